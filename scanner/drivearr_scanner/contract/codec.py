@@ -5,7 +5,7 @@ from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, Self, Union, cast, get_args, get_origin, get_type_hints
 
 
 class ContractError(ValueError):
@@ -26,7 +26,7 @@ class Model:
         if not isinstance(data, Mapping):
             raise ContractError(f"{cls.__name__}: expected an object, got {type(data).__name__}")
         values: dict[str, Any] = {}
-        for name, kind, required in _fields_of(cls):
+        for name, kind, required in _fields_of(cast("Any", cls)):
             if name in data:
                 values[name] = _read(kind, data[name], f"{cls.__name__}.{name}")
             elif required:
