@@ -1,0 +1,67 @@
+"""System calls that Python does not offer: thin, and each failure is an `OSError`."""
+
+import ctypes
+import errno
+import os
+
+# Stable numbers and flags of the kernel's interface; openat2 has the same number on every architecture.
+_SYS_OPENAT2 = 437
+_RESOLVE_NO_XDEV = 0x01
+_RESOLVE_NO_MAGICLINKS = 0x02
+_RESOLVE_NO_SYMLINKS = 0x04
+_RESOLVE_BENEATH = 0x08
+_RENAME_NOREPLACE = 1
+_UMOUNT_NOFOLLOW = 8
+
+_LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+class _OpenHow(ctypes.Structure):
+    """`struct open_how` of openat2(2)."""
+
+    _fields_ = (("flags", ctypes.c_uint64), ("mode", ctypes.c_uint64), ("resolve", ctypes.c_uint64))
+
+
+def openat2(dir_fd: int, path: str, flags: int, *, cross_mounts: bool) -> int:
+    """Open a path that stays beneath a folder and holds no symlink; by default it stays on the folder's mount."""
+    resolve = _RESOLVE_BENEATH | _RESOLVE_NO_SYMLINKS | _RESOLVE_NO_MAGICLINKS
+    how = _OpenHow(flags, 0, resolve | (0 if cross_mounts else _RESOLVE_NO_XDEV))
+    name = os.fsencode(path)
+    while True:
+        fd: int = _LIBC.syscall(
+            ctypes.c_long(_SYS_OPENAT2),
+            ctypes.c_int(dir_fd),
+            ctypes.c_char_p(name),
+            ctypes.byref(how),
+            ctypes.c_size_t(ctypes.sizeof(how)),
+        )
+        if fd >= 0:
+            return fd
+        if ctypes.get_errno() not in (errno.EINTR, errno.EAGAIN):
+            raise _failure(path)
+
+
+def rename_noreplace(src_fd: int, src: str, dst_fd: int, dst: str) -> None:
+    """Rename atomically without replacing; EINVAL or ENOSYS where kernel or file system cannot."""
+    if not hasattr(_LIBC, "renameat2"):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), dst)
+    if _LIBC.renameat2(src_fd, os.fsencode(src), dst_fd, os.fsencode(dst), ctypes.c_uint(_RENAME_NOREPLACE)):
+        raise _failure(dst)
+
+
+def syncfs(fd: int) -> None:
+    """Write back the whole file system; raises when a write to it failed since the descriptor was opened."""
+    if _LIBC.syncfs(fd):
+        raise _failure(None)
+
+
+def umount(path: str) -> None:
+    """Unmount, never lazily and never through a symlink."""
+    if _LIBC.umount2(os.fsencode(path), _UMOUNT_NOFOLLOW):
+        raise _failure(path)
+
+
+def _failure(path: str | None) -> OSError:
+    """Make the exception of the call that just failed in this thread."""
+    code = ctypes.get_errno()
+    return OSError(code, os.strerror(code), path)
