@@ -1,0 +1,54 @@
+/** What the elements show of a drive, wherever it comes from. Null is "not known", and is never shown as zero. */
+
+export const ACTIVITIES = ["idle", "scanning", "verifying", "syncing", "ejecting", "error"] as const;
+export type Activity = (typeof ACTIVITIES)[number] | "unknown";
+
+export const SYNC_STATES = ["in_sync", "missing_content", "over_capacity", "never"] as const;
+export type SyncState = (typeof SYNC_STATES)[number] | "unknown";
+
+export const DRIVE_ACTIONS = ["rescan", "sync_missing", "eject"] as const;
+export type DriveAction = (typeof DRIVE_ACTIONS)[number];
+
+/** `absent`: this Home Assistant or user has no such button; `unavailable`: not now. */
+export type ActionSupport = "ready" | "unavailable" | "absent";
+
+/** How many titles of the library stand how on the drive. */
+export interface StatusCounts {
+  readonly complete: number | null;
+  readonly partial: number | null;
+  readonly missing: number | null;
+}
+
+/** The last thing that happened to a drive; `code` is of the closed list of errors. */
+export interface LastEvent {
+  readonly type: string;
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+export interface DriveView {
+  readonly id: string;
+  readonly name: string;
+  readonly reachable: boolean;
+  readonly attached: boolean | null;
+  readonly safeToRemove: boolean | null;
+  readonly sizeBytes: number | null;
+  readonly freeBytes: number | null;
+  readonly usedBytes: number | null;
+  readonly titles: StatusCounts;
+  readonly missingItems: number | null;
+  readonly missingBytes: number | null;
+  readonly syncState: SyncState;
+  readonly activity: Activity;
+  readonly percent: number | null;
+  readonly lastScanAt: Date | null;
+  readonly lastSyncAt: Date | null;
+  readonly lastSeenAt: Date | null;
+  readonly lastEvent: LastEvent | null;
+  readonly actions: Readonly<Record<DriveAction, ActionSupport>>;
+}
+
+/** Gives the value if it is of the closed list, else `unknown`: an older card survives a newer scanner. */
+export function oneOf<T extends string>(values: readonly T[], text: string | null): T | "unknown" {
+  return values.find((value) => value === text) ?? "unknown";
+}

@@ -1,0 +1,74 @@
+/** Texts, numbers, sizes and times as the user has them set. */
+import { scaleBytes } from "../format/bytes";
+import { relativeTime } from "../format/relative";
+import { type Catalog, catalogFor, type MessageKey } from "./catalogs";
+import { fillMessage, type MessageValues } from "./message";
+
+export interface LocaleSettings {
+  readonly language: string;
+  readonly numberFormat?: string | undefined;
+  readonly hour12?: boolean | undefined;
+  readonly timeZone?: string | undefined;
+}
+
+// Home Assistant's choices for numbers, by a language that writes them so.
+const NUMBER_LANGUAGES: Readonly<Record<string, string>> = {
+  comma_decimal: "en-US",
+  decimal_comma: "de",
+  space_comma: "fr",
+  quote_decimal: "de-CH",
+  none: "en-US",
+};
+
+/** Speaks one language; made anew when the user's settings change. */
+export class Localizer {
+  private readonly catalog: Catalog;
+  private readonly plural: Intl.PluralRules;
+  private readonly numberLanguage: string | undefined;
+  private readonly grouping: boolean;
+
+  constructor(private readonly settings: LocaleSettings) {
+    const { language, numberFormat = "language" } = settings;
+    this.catalog = catalogFor(language);
+    this.plural = new Intl.PluralRules(language);
+    this.grouping = numberFormat !== "none";
+    this.numberLanguage = numberFormat === "system" ? undefined : (NUMBER_LANGUAGES[numberFormat] ?? language);
+  }
+
+  /** Gives a text. */
+  text(key: MessageKey, values: MessageValues = {}): string {
+    return fillMessage(this.catalog[key], values, { plural: this.plural, number: (value) => this.number(value) });
+  }
+
+  /** Gives a number. */
+  number(value: number, options: Intl.NumberFormatOptions = {}): string {
+    return new Intl.NumberFormat(this.numberLanguage, { useGrouping: this.grouping, ...options }).format(value);
+  }
+
+  /** Gives a percentage of 0 to 100, without decimals; 100 only when nothing is left. */
+  percent(value: number): string {
+    return this.number((value >= 100 ? 100 : Math.floor(value)) / 100, { style: "percent" });
+  }
+
+  /** Gives a size. */
+  bytes(bytes: number): string {
+    const { value, unit } = scaleBytes(bytes);
+    return this.number(value, { style: "unit", unit, unitDisplay: unit === "byte" ? "long" : "short" });
+  }
+
+  /** Gives how long ago a time was. */
+  ago(date: Date, now: Date): string {
+    const { value, unit } = relativeTime(date, now);
+    return new Intl.RelativeTimeFormat(this.settings.language, { numeric: "auto" }).format(value, unit);
+  }
+
+  /** Gives a date with its time. */
+  dateTime(date: Date): string {
+    return new Intl.DateTimeFormat(this.settings.language, {
+      dateStyle: "medium",
+      timeStyle: "short",
+      hour12: this.settings.hour12,
+      timeZone: this.settings.timeZone,
+    }).format(date);
+  }
+}
