@@ -1,0 +1,1 @@
+"""What the scripts share: running the programs of this repository and judging their tests."""

@@ -1,0 +1,129 @@
+"""The parts of `scripts/check` and `scripts/test`, run one after the other, each judged and all summed up."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .outcomes import Outcome, of_command, of_report, summary
+from .packages import SYSTEM_PATH, provide
+
+ROOT = Path(__file__).parents[2]
+PYTHON = str(ROOT / ".venv/bin/python")
+OLDER_ENVIRONMENT = ROOT / ".venv-2026.10"
+LINTED = ("scanner", "custom_components", "tests", "scripts/drivearr_dev")
+TYPED = ("scanner", "custom_components", "scripts/drivearr_dev", "tests/laws.py")
+
+
+def main() -> int:
+    """Run the parts that were asked for; 1 when anything failed."""
+    parser = ArgumentParser(prog="scripts/check or scripts/test", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="static checks and unit tests only")
+    quick = parser.parse_args().quick
+    os.chdir(ROOT)
+    os.environ["PATH"] = SYSTEM_PATH
+    left_out = [] if quick else provide()
+    outcomes = [*static_checks(), unit_tests(), *([] if quick else larger_tests())]
+    if left_out:
+        outcomes.append(Outcome(name="system packages", left_out=tuple(left_out)))
+    print("\n" + "\n".join(summary(outcomes)), flush=True)
+    return int(any(outcome.failed for outcome in outcomes))
+
+
+def static_checks() -> Iterator[Outcome]:
+    """Check style, layout, types and the contract's copy."""
+    yield command("ruff check", [".venv/bin/ruff", "check", "--quiet", *LINTED])
+    yield command("ruff format", [".venv/bin/ruff", "format", "--check", "--quiet", *LINTED])
+    yield command("mypy", [".venv/bin/mypy", "--no-error-summary", *TYPED])
+    yield command("contract copy", ["scripts/sync-contract", "--check"])
+
+
+def unit_tests() -> Outcome:
+    """Run every test that needs neither Home Assistant nor a browser."""
+    return pytest("unit tests", [PYTHON, "-m", "pytest", "tests", "--ignore=tests/e2e"])
+
+
+def larger_tests() -> Iterator[Outcome]:
+    """Run the integration's tests on both versions of Home Assistant, the front end's, and the whole journey."""
+    if (ROOT / "tests/integration/run.py").is_file():
+        yield integration_tests("2026.11.0", Path(PYTHON))
+        yield older_integration_tests()
+    if (ROOT / "frontend/package-lock.json").is_file():
+        yield from frontend_tests()
+    if (ROOT / "tests/e2e").is_dir():
+        yield pytest("end to end", [PYTHON, "-m", "pytest", "tests/e2e"])
+
+
+def integration_tests(version: str, python: Path) -> Outcome:
+    """Run the integration's tests in one environment."""
+    runner = [str(python), "tests/integration/run.py", "tests/integration"]
+    return pytest(f"integration on {version}", runner)
+
+
+def older_integration_tests() -> Outcome:
+    """Run the integration's tests on the oldest Home Assistant, in an environment made from its own lock file."""
+    name = "integration on 2026.10.4"
+    status = make_older_environment()
+    return (
+        integration_tests("2026.10.4", OLDER_ENVIRONMENT / "bin/python") if status == 0 else of_command(name, status, 0)
+    )
+
+
+def make_older_environment() -> int:
+    """Bring the second environment to its lock file; quick when nothing changed."""
+    uv = [str(ROOT / ".venv/bin/uv"), "--quiet", "--no-config"]
+    target = str(OLDER_ENVIRONMENT / "bin/python")
+    lock = "requirements/ha-2026.10.txt"
+    if not Path(target).exists():
+        subprocess.run([*uv, "venv", "--python", PYTHON, str(OLDER_ENVIRONMENT)], check=False)
+    return subprocess.run([*uv, "pip", "sync", "--require-hashes", "--python", target, lock], check=False).returncode
+
+
+def frontend_tests() -> Iterator[Outcome]:
+    """Check the front end's types, run its tests, and hold the checked-in build against the sources."""
+    if shutil.which("npm") is None:
+        yield Outcome(name="front end", left_out=("npm is not installed: the front end's tests",))
+        return
+    npm = ["npm", "--prefix", "frontend", "run", "--silent"]
+    yield command("front end types", [*npm, "check"])
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.xml")
+        vitest = ["--", "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
+        status, duration_s = timed("front end tests", [*npm, "test", *vitest])
+        yield of_report("front end tests", report, status, duration_s)
+    yield command("front end build", ["scripts/build-frontend", "--check"])
+
+
+def command(name: str, argv: Sequence[str]) -> Outcome:
+    """Run a command that only says yes or no."""
+    status, duration_s = timed(name, argv)
+    return of_command(name, status, duration_s)
+
+
+def pytest(name: str, argv: Sequence[str]) -> Outcome:
+    """Run pytest, or a runner of ours that takes its options, and count by its report."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.xml")
+        status, duration_s = timed(name, [*argv, "-q", f"--junitxml={report}"])
+        return of_report(name, report, status, duration_s)
+
+
+def timed(name: str, argv: Sequence[str]) -> tuple[int, float]:
+    """Announce and run a command without standard input; give its exit status and how long it took."""
+    print(f"\n=== {name}", flush=True)
+    start = time.monotonic()
+    try:
+        status = subprocess.run(argv, stdin=subprocess.DEVNULL, check=False).returncode
+    except OSError as err:
+        print(f"{argv[0]}: {err.strerror}", flush=True)
+        status = 127
+    return status, time.monotonic() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""The system packages that tests use: which are missing, and installing them where that is agreed."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable
+
+# Package of Debian: the program that shows that it is there, and what needs it.
+PACKAGES = {
+    "chromium": ("chromium", "browser tests"),
+    "e2fsprogs": ("mkfs.ext4", "ext4 drives"),
+    "btrfs-progs": ("mkfs.btrfs", "btrfs drives"),
+    "dosfstools": ("mkfs.vfat", "FAT drives"),
+    "exfat-fuse": ("mount.exfat-fuse", "exFAT drives"),
+    "exfatprogs": ("mkfs.exfat", "exFAT drives"),
+    "ntfs-3g": ("ntfs-3g", "NTFS drives"),
+    "smartmontools": ("smartctl", "disk health"),
+    "udev": ("udevadm", "attach and detach"),
+    "xfsprogs": ("mkfs.xfs", "XFS drives"),
+    "xxhash": ("xxh128sum", "checksum files"),
+}
+SYSTEM_PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin", "/usr/local/sbin"])
+
+
+def missing(packages: Iterable[str] = PACKAGES) -> list[str]:
+    """Give the packages whose program is not on this machine."""
+    return [name for name in packages if shutil.which(PACKAGES[name][0], path=SYSTEM_PATH) is None]
+
+
+def provide() -> list[str]:
+    """Install what is missing, as root on Debian and its kin; give what is missing still, as lines for a person."""
+    wanted = missing()
+    if wanted and os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"installing with apt what the tests use: {' '.join(wanted)}", flush=True)
+        _apt_install(wanted)
+        wanted = missing()
+    if not wanted:
+        return []
+    lines = [f"{name} is not installed: tests of {PACKAGES[name][1]}" for name in wanted]
+    return [*lines, f"install them as root with: apt-get install {' '.join(wanted)}"]
+
+
+def _apt_install(packages: list[str]) -> None:
+    """Install packages without a question and without what is only recommended; failures show in `missing`."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    for command in (["apt-get", "update", "-qq"], install):
+        subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
