@@ -1,0 +1,1 @@
+"""What the media is: identify a path, read a library or drive, compare the two."""

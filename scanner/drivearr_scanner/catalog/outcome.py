@@ -1,0 +1,191 @@
+"""What a comparison gives: the status of each title, season and unit, and the lists that work is made from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from drivearr_scanner.contract.enums import Status, TitleKind
+from drivearr_scanner.contract.models import Season, StatusCounts, Title
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A library file that can be copied."""
+
+    root: str
+    path: str
+    size: int
+    mtime_ns: int = 0
+    library_id: str = ""
+
+    @property
+    def label(self) -> str:
+        """The path with its root's name before it."""
+        return f"{self.root}/{self.path}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitResult:
+    """A film or episode: the smallest thing that a drive holds or not.
+
+    `episode` is the number or date inside its season. `sources` are the library files to copy; a file may serve
+    several units. An optional unit counts for no title.
+    """
+
+    unit_id: str
+    title_id: str
+    status: Status
+    season: int | None = None
+    episode: str | None = None
+    optional: bool = False
+    sources: tuple[Source, ...] = ()
+    drive_files: tuple[str, ...] = ()
+
+    @property
+    def missing_bytes(self) -> int:
+        """How much has to be copied to complete the unit."""
+        return sum(source.size for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonResult:
+    """A season of a show; the key is what results call it."""
+
+    key: str
+    season: int | None
+    status: Status
+    episodes: dict[str, Status]
+
+    @property
+    def complete(self) -> int:
+        """How many of its episodes are complete."""
+        return sum(status is Status.COMPLETE for status in self.episodes.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleResult:
+    """A film (with its edition) or show of the library, and how much of it the drive holds."""
+
+    title_id: str
+    kind: TitleKind
+    title: str
+    status: Status
+    year: int | None = None
+    edition: str | None = None
+    ids: dict[str, str] = field(default_factory=dict)
+    units: tuple[UnitResult, ...] = ()
+    seasons: tuple[SeasonResult, ...] = ()
+    size_bytes: int = 0
+
+    @property
+    def counted(self) -> tuple[UnitResult, ...]:
+        """The units that make the title complete or not."""
+        return tuple(unit for unit in self.units if not unit.optional)
+
+    @property
+    def missing_bytes(self) -> int:
+        """How much has to be copied to complete the title."""
+        sources = {source for unit in self.counted for source in unit.sources}
+        return sum(source.size for source in sources)
+
+    def to_model(self) -> Title:
+        """Give the title as the API shows it."""
+        counted = self.counted
+        return Title(
+            title_id=self.title_id,
+            kind=self.kind,
+            title=f"{self.title} {{{self.edition}}}" if self.edition else self.title,
+            status=self.status,
+            year=self.year,
+            complete=sum(unit.status is Status.COMPLETE for unit in counted),
+            total=len(counted),
+            size_bytes=self.size_bytes,
+            missing_bytes=self.missing_bytes,
+            seasons=tuple(
+                Season(
+                    season=season.season,
+                    status=season.status,
+                    complete=season.complete,
+                    total=len(season.episodes),
+                    episodes=season.episodes,
+                )
+                for season in self.seasons
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """How a drive stands to the library; the words are explained in the naming rules.
+
+    Paths in `copy`, `library_damaged` and of files in `optional_missing` have their root's name before them; all
+    other paths are the drive's. Lists are sorted.
+    """
+
+    titles: dict[str, TitleResult]
+    missing: tuple[str, ...] = ()
+    optional_missing: tuple[str, ...] = ()
+    copy: tuple[Source, ...] = ()
+    extra: tuple[str, ...] = ()
+    damaged: dict[str, str] = field(default_factory=dict)
+    other_version: tuple[str, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    unidentified: tuple[str, ...] = ()
+    unproven: tuple[str, ...] = ()
+    library_damaged: dict[str, str] = field(default_factory=dict)
+    optional_sources: tuple[Source, ...] = ()
+
+    def units(self) -> Iterator[UnitResult]:
+        """Give every unit of every title."""
+        for title in self.titles.values():
+            yield from title.units
+
+    def unit(self, unit_id: str) -> UnitResult | None:
+        """Give one unit."""
+        return next((unit for unit in self.units() if unit.unit_id == unit_id), None)
+
+    @property
+    def missing_bytes(self) -> int:
+        """How much "sync missing" copies."""
+        return sum(source.size for source in self.copy)
+
+    def counts(self, kind: TitleKind | None = None) -> StatusCounts:
+        """Count the titles of one kind, or of all, by status."""
+        found = [title.status for title in self.titles.values() if kind is None or title.kind is kind]
+        return StatusCounts(
+            complete=found.count(Status.COMPLETE),
+            partial=found.count(Status.PARTIAL),
+            missing=found.count(Status.MISSING),
+            unknown=found.count(Status.UNKNOWN),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the result as plain JSON values; empty lists other than the main ones are left out."""
+        values: dict[str, Any] = {
+            "titles": {title_id: _title_dict(title) for title_id, title in self.titles.items()},
+            "missing": list(self.missing),
+            "copy": [source.label for source in self.copy],
+            "extra": list(self.extra),
+        }
+        for name in ("optional_missing", "other_version", "duplicates", "ambiguous", "unidentified", "unproven"):
+            if found := getattr(self, name):
+                values[name] = list(found)
+        for name in ("damaged", "library_damaged"):
+            if found := getattr(self, name):
+                values[name] = dict(found)
+        return values
+
+
+def _title_dict(title: TitleResult) -> dict[str, Any]:
+    """Give a title's part of the result."""
+    if title.kind is not TitleKind.SHOW:
+        return {"status": title.status.value}
+    seasons = {
+        season.key: {
+            "status": season.status.value,
+            "episodes": {key: status.value for key, status in season.episodes.items()},
+        }
+        for season in title.seasons
+    }
+    return {"status": title.status.value, "seasons": seasons}
