@@ -1,0 +1,133 @@
+"""Questions and commands: the REST side of a scanner, one short method for each route."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+
+from .contract.codec import ContractError, Model
+from .contract.models import Job, ServerInfo, State
+from .errors import CannotConnect, UnexpectedAnswer, check_schema, from_wire
+
+# A plan or a page of contents of 20,000 titles takes seconds on a small board; a scanner that needs longer hangs.
+REQUEST_TIMEOUT_S = 30
+
+
+class ScannerClient:
+    """One scanner's REST interface; the session belongs to the caller."""
+
+    def __init__(self, session: aiohttp.ClientSession, *, host: str, port: int, token: str) -> None:
+        """Keep the session and the address; nothing is sent yet."""
+        self.session = session
+        name = f"[{host}]" if ":" in host else host
+        self.address = f"http://{name}:{port}"
+        self.base = f"{self.address}/api/v1"
+        self.headers = {"Authorization": f"Bearer {token}"}
+
+    async def info(self) -> ServerInfo:
+        """Give who the scanner is; `IncompatibleSchema` when it cannot be spoken to."""
+        info = self._read(ServerInfo, await self._get("info"))
+        check_schema(info)
+        return info
+
+    async def state(self) -> State:
+        """Give everything that the scanner knows now."""
+        return self._read(State, await self._get("state"))
+
+    async def contents(self, drive_id: str, filters: Mapping[str, str | int]) -> dict[str, Any]:
+        """Give a page of the titles of a drive; filters are kind, status, q, sort, limit and cursor."""
+        return await self._get(f"{_drive(drive_id)}/contents", filters)
+
+    async def missing(self, drive_id: str, page: Mapping[str, str | int]) -> dict[str, Any]:
+        """Give a page of the items that a drive lacks."""
+        return await self._get(f"{_drive(drive_id)}/missing", page)
+
+    async def history(self, drive_id: str, page: Mapping[str, str | int]) -> dict[str, Any]:
+        """Give a page of what was done to a drive, newest first."""
+        return await self._get(f"{_drive(drive_id)}/history", page)
+
+    async def rescan(self, drive_id: str) -> Job:
+        """Start reading a drive's folders again."""
+        return self._job(await self._post(f"{_drive(drive_id)}/rescan", {}))
+
+    async def plan(
+        self, drive_id: str, *, titles: Sequence[str] | None = None, seasons: Sequence[int] | None = None
+    ) -> dict[str, Any]:
+        """Give what a sync would do, without doing it."""
+        return await self._post(f"{_drive(drive_id)}/plan", _selection(titles, seasons))
+
+    async def sync(
+        self, drive_id: str, *, titles: Sequence[str] | None = None, seasons: Sequence[int] | None = None
+    ) -> Job:
+        """Start copying what a drive lacks."""
+        return self._job(await self._post(f"{_drive(drive_id)}/sync", _selection(titles, seasons)))
+
+    async def eject(self, drive_id: str, *, power_off: bool = False) -> Job:
+        """Start making a drive safe to unplug."""
+        return self._job(await self._post(f"{_drive(drive_id)}/eject", {"power_off": power_off}))
+
+    async def cancel(self, job_id: str) -> Job:
+        """End a job early; what it did so far stays."""
+        return self._job(await self._post(f"jobs/{quote(job_id, safe='')}/cancel", {}))
+
+    async def forget(self, drive_id: str) -> None:
+        """Make the scanner forget a detached drive; nothing on the drive is touched."""
+        await self._request("DELETE", _drive(drive_id))
+
+    async def _get(self, route: str, query: Mapping[str, str | int] | None = None) -> dict[str, Any]:
+        """Ask a question."""
+        return await self._request("GET", route, params=query)
+
+    async def _post(self, route: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Give a command."""
+        return await self._request("POST", route, json=body)
+
+    async def _request(self, method: str, route: str, **arguments: Any) -> dict[str, Any]:
+        """Send one request and give the JSON object of the answer; an empty one for 204."""
+        timeout = aiohttp.ClientTimeout(total=REQUEST_TIMEOUT_S)
+        try:
+            async with self.session.request(
+                method, f"{self.base}/{route}", headers=self.headers, timeout=timeout, **arguments
+            ) as response:
+                body = None if response.status == 204 else await _json(response)
+        except (aiohttp.ClientError, TimeoutError) as err:
+            raise CannotConnect(self.address) from err
+        if response.status >= 400:
+            raise from_wire(response.status, body)
+        if body is None and response.status == 204:
+            return {}
+        if not isinstance(body, dict):
+            raise UnexpectedAnswer(f"status {response.status} without a JSON object")
+        return body
+
+    def _job(self, body: dict[str, Any]) -> Job:
+        """Read the job that a command started."""
+        return self._read(Job, body.get("job"))
+
+    @staticmethod
+    def _read[T: Model](model: type[T], body: Any) -> T:
+        """Read a model; `UnexpectedAnswer` when the scanner does not keep the contract."""
+        try:
+            return model.from_dict(body)
+        except ContractError as err:
+            raise UnexpectedAnswer(str(err)) from err
+
+
+async def _json(response: aiohttp.ClientResponse) -> Any:
+    """Give the parsed body, or None when it is not JSON (a proxy's error page, another server)."""
+    try:
+        return await response.json(content_type=None)
+    except ValueError:
+        return None
+
+
+def _drive(drive_id: str) -> str:
+    """Give the route of a drive."""
+    return f"drives/{quote(drive_id, safe='')}"
+
+
+def _selection(titles: Sequence[str] | None, seasons: Sequence[int] | None) -> dict[str, Any]:
+    """Give the body that limits a plan or sync to some titles or seasons."""
+    body = {"titles": titles, "seasons": seasons}
+    return {key: list(value) for key, value in body.items() if value is not None}

@@ -1,0 +1,174 @@
+"""The WebSocket of a scanner: who it is, its whole state, then each change and event as it happens."""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+
+from .client import ScannerClient
+from .contract.codec import ContractError
+from .contract.errors import DrivearrError
+from .contract.messages import Changes, MessageType, apply_changes
+from .contract.models import DriveEvent, ServerInfo, State
+from .errors import CannotConnect, InvalidAuth, UnexpectedAnswer, WrongServer, check_schema
+
+# A scanner that vanished without a word (power, cable) is noticed after at most 1.5 times this.
+HEARTBEAT_S = 20
+# The first message comes at once; a server that accepts and then says nothing is not a scanner.
+GREETING_TIMEOUT_S = 10
+# The state of a scanner with thousands of drives stays far below; anything larger is an attack on memory.
+MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+RETRY_MINIMUM_S = 1.0
+RETRY_MAXIMUM_S = 60.0
+
+
+class Connection:
+    """One open WebSocket; gives the whole state anew with each change, and the events in between."""
+
+    def __init__(self, client: ScannerClient) -> None:
+        """Take the address, token and session of a client; nothing is opened yet."""
+        self._client = client
+        self._socket: aiohttp.ClientWebSocketResponse | None = None
+        self._state: State | None = None
+
+    async def __aenter__(self) -> Self:
+        """Open the connection; `CannotConnect` or `InvalidAuth` when that fails."""
+        timeout = aiohttp.ClientWSTimeout(ws_close=GREETING_TIMEOUT_S)
+        try:
+            async with asyncio.timeout(GREETING_TIMEOUT_S):
+                self._socket = await self._client.session.ws_connect(
+                    f"{self._client.base}/ws",
+                    headers=self._client.headers,
+                    heartbeat=HEARTBEAT_S,
+                    max_msg_size=MAX_MESSAGE_BYTES,
+                    timeout=timeout,
+                )
+        except aiohttp.WSServerHandshakeError as err:
+            if err.status == 401:
+                raise InvalidAuth from err
+            raise CannotConnect(self._client.address) from err
+        except (aiohttp.ClientError, TimeoutError) as err:
+            raise CannotConnect(self._client.address) from err
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connection."""
+        await self._open_socket.close()
+
+    @property
+    def _open_socket(self) -> aiohttp.ClientWebSocketResponse:
+        """Give the socket of an entered connection."""
+        if self._socket is None:
+            raise RuntimeError("the connection is not entered")
+        return self._socket
+
+    async def greet(self) -> ServerInfo:
+        """Give who the scanner is: the first message; `IncompatibleSchema` when it cannot be spoken to."""
+        try:
+            async with asyncio.timeout(GREETING_TIMEOUT_S):
+                message = await self._receive()
+        except TimeoutError as err:
+            raise CannotConnect(self._client.address) from err
+        if message.get("type") != MessageType.SERVER_INFO:
+            raise UnexpectedAnswer("the first message is not server_info")
+        info = _read(ServerInfo.from_dict, message.get("server"))
+        check_schema(info)
+        return info
+
+    async def updates(self) -> AsyncGenerator[State | DriveEvent]:
+        """Subscribe, then give states and events until the connection is lost (`CannotConnect`)."""
+        await self._subscribe()
+        while True:
+            message = await self._receive()
+            match message.get("type"):
+                case MessageType.STATE:
+                    if (state := await self._next_state(message)) is not None:
+                        yield state
+                case MessageType.EVENT:
+                    yield _read(DriveEvent.from_dict, message.get("event"))
+
+    async def _next_state(self, message: dict[str, Any]) -> State | None:
+        """Give the state after a message; None after a gap, when the whole state was asked for again."""
+        if "state" in message:
+            self._state = _read(State.from_dict, message["state"])
+            return self._state
+        changes = _read(Changes.from_dict, message)
+        if self._state is None or changes.rev <= self._state.rev:
+            # A change that was sent before the state which answers our subscription.
+            return None
+        if changes.rev != self._state.rev + 1:
+            self._state = None
+            await self._subscribe()
+            return None
+        self._state = _apply(self._state, changes)
+        return self._state
+
+    async def _subscribe(self) -> None:
+        """Ask for the whole state and everything after it."""
+        try:
+            await self._open_socket.send_json({"type": MessageType.SUBSCRIBE.value, "state": True})
+        except (aiohttp.ClientError, OSError) as err:
+            raise CannotConnect(self._client.address) from err
+
+    async def _receive(self) -> dict[str, Any]:
+        """Wait for the next message; `CannotConnect` when the connection has ended."""
+        frame = await self._open_socket.receive()
+        if frame.type is not aiohttp.WSMsgType.TEXT:
+            raise CannotConnect(self._client.address)
+        try:
+            message = json.loads(frame.data)
+        except ValueError as err:
+            raise UnexpectedAnswer("a message is not JSON") from err
+        if not isinstance(message, dict):
+            raise UnexpectedAnswer("a message is not an object")
+        return message
+
+
+async def follow(
+    client: ScannerClient, server_id: str
+) -> AsyncGenerator[ServerInfo | State | DriveEvent | DrivearrError]:
+    """Keep a connection for ever and give what comes over it; an error when it is lost, before each new attempt.
+
+    Ends only by raising `InvalidAuth`: a refused token does not get better by asking again. The wait between attempts
+    grows, and is short again only after a state was received: a socket that opens and closes is no working connection.
+    """
+    retry_s = RETRY_MINIMUM_S
+    while True:
+        try:
+            async with Connection(client) as connection:
+                info = await connection.greet()
+                if info.server_id != server_id:
+                    raise WrongServer(client.address)
+                yield info
+                async with aclosing(connection.updates()) as updates:
+                    async for update in updates:
+                        retry_s = RETRY_MINIMUM_S
+                        yield update
+        except InvalidAuth:
+            raise
+        except DrivearrError as err:
+            yield err
+        await asyncio.sleep(retry_s)
+        retry_s = min(retry_s * 2, RETRY_MAXIMUM_S)
+
+
+def _read[T](reader: Callable[[Any], T], body: Any) -> T:
+    """Read a model of a message; `UnexpectedAnswer` when the scanner does not keep the contract."""
+    try:
+        return reader(body)
+    except ContractError as err:
+        raise UnexpectedAnswer(str(err)) from err
+
+
+def _apply(state: State, changes: Changes) -> State:
+    """Give the state after the changes; `UnexpectedAnswer` when a row has no id or the wrong shape."""
+    try:
+        return apply_changes(state, changes)
+    except (ContractError, KeyError, TypeError) as err:
+        raise UnexpectedAnswer(f"changes of revision {changes.rev}: {err}") from err

@@ -1,0 +1,151 @@
+"""The closed vocabularies of the API. An unknown value read from the wire becomes `UNKNOWN`."""
+
+from enum import StrEnum
+
+# Integer, independent of the release: raised when a field or message changes its meaning.
+SCHEMA_VERSION = 1
+MIN_SUPPORTED_SCHEMA_VERSION = 1
+
+DEFAULT_PORT = 8477
+ZEROCONF_TYPE = "_drivearr._tcp.local."
+
+
+class DeviceKind(StrEnum):
+    """What a physical storage device is."""
+
+    HDD = "hdd"
+    SSD = "ssd"
+    NVME = "nvme"
+    USB_FLASH = "usb_flash"
+    SD = "sd"
+    VIRTUAL = "virtual"
+    NETWORK = "network"
+    UNKNOWN = "unknown"
+
+
+class DriveKind(StrEnum):
+    """What a drive's root is: a mounted volume of its own, or a folder that the user named."""
+
+    VOLUME = "volume"
+    FOLDER = "folder"
+    UNKNOWN = "unknown"
+
+
+class MediaKind(StrEnum):
+    """What a library root holds."""
+
+    MOVIES = "movies"
+    TV = "tv"
+    UNKNOWN = "unknown"
+
+
+class TitleKind(StrEnum):
+    """What a title is."""
+
+    MOVIE = "movie"
+    SHOW = "show"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """How much of a title, season or unit a drive holds."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+
+
+class Activity(StrEnum):
+    """What a drive is busy with."""
+
+    IDLE = "idle"
+    SCANNING = "scanning"
+    VERIFYING = "verifying"
+    SYNCING = "syncing"
+    EJECTING = "ejecting"
+    ERROR = "error"
+    UNKNOWN = "unknown"
+
+
+class SyncState(StrEnum):
+    """How a drive stands to its library."""
+
+    IN_SYNC = "in_sync"
+    MISSING_CONTENT = "missing_content"
+    OVER_CAPACITY = "over_capacity"
+    NEVER = "never"
+    UNKNOWN = "unknown"
+
+
+class ManifestState(StrEnum):
+    """What reading a drive's manifest gave."""
+
+    OK = "ok"
+    RESTORED_FROM_BACKUP = "restored_from_backup"
+    LEGACY = "legacy"
+    MISSING = "missing"
+    CORRUPT = "corrupt"
+    NEWER = "newer"
+    CLONED = "cloned"
+    UNKNOWN = "unknown"
+
+
+class JobKind(StrEnum):
+    """The kinds of long work."""
+
+    SCAN = "scan"
+    VERIFY = "verify"
+    SYNC = "sync"
+    DELETE = "delete"
+    EJECT = "eject"
+    UNKNOWN = "unknown"
+
+
+class JobState(StrEnum):
+    """The life of a job. `INTERRUPTED` ended without its own doing and can be resumed."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+    UNKNOWN = "unknown"
+
+
+class EventType(StrEnum):
+    """What happens to a drive and is worth an automation."""
+
+    DRIVE_ATTACHED = "drive_attached"
+    DRIVE_DETACHED = "drive_detached"
+    SCAN_COMPLETED = "scan_completed"
+    SYNC_COMPLETED = "sync_completed"
+    SYNC_FAILED = "sync_failed"
+    EJECT_COMPLETED = "eject_completed"
+    EJECT_FAILED = "eject_failed"
+    UNKNOWN = "unknown"
+
+
+class FindingKind(StrEnum):
+    """What a scan or verify reports of a file."""
+
+    CORRUPT = "corrupt"
+    UNREADABLE = "unreadable"
+    MODIFIED = "modified"
+    MISSING = "missing"
+    NEW = "new"
+    MOVED = "moved"
+    TRUNCATED = "truncated"
+    UNKNOWN = "unknown"
+
+
+class SkipReason(StrEnum):
+    """Why a plan leaves a wanted item out."""
+
+    DOES_NOT_FIT = "does_not_fit"
+    TOO_BIG_FOR_FILE_SYSTEM = "too_big_for_file_system"
+    SOURCE_MISSING = "source_missing"
+    TARGET_EXISTS = "target_exists"
+    UNKNOWN = "unknown"

@@ -1,0 +1,82 @@
+"""The messages of the WebSocket `/api/v1/ws`.
+
+Server, first message: `{"type": "server_info", "server": ServerInfo}`.
+Client: `{"type": "subscribe", "state": true}`.
+Server: `{"type": "state", "rev", "state": State}` with everything, then on each change
+`{"type": "state", "rev", "changed": {collection: [row]}, "removed": {collection: [id]}}`;
+`{"type": "event", "event": DriveEvent}` in between. Progress of a job comes at most once a second.
+A client that finds a gap in `rev` subscribes again.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from .codec import ContractError, Model
+from .models import DriveEvent, ServerInfo, State
+
+# The key of each collection of the state: what identifies a row in `changed` and `removed`.
+ID_FIELDS = {
+    "hosts": "host_id",
+    "devices": "device_id",
+    "volumes": "volume_id",
+    "drives": "drive_id",
+    "profiles": "profile_id",
+    "libraries": "library_id",
+    "jobs": "job_id",
+}
+
+
+class MessageType(StrEnum):
+    """What a message is; the closed vocabulary of both directions."""
+
+    SERVER_INFO = "server_info"
+    SUBSCRIBE = "subscribe"
+    STATE = "state"
+    EVENT = "event"
+    ERROR = "error"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes(Model):
+    """What changed between two revisions: whole rows that are new or different, and ids that are gone."""
+
+    rev: int
+    changed: dict[str, Any] = field(default_factory=dict)
+    removed: dict[str, Any] = field(default_factory=dict)
+
+
+def apply_changes(state: State, changes: Changes) -> State:
+    """Give the state after the changes; `ContractError` when a revision was missed."""
+    if changes.rev != state.rev + 1:
+        raise ContractError(f"revision {changes.rev} does not follow {state.rev}")
+    data = state.to_dict()
+    for name, key in ID_FIELDS.items():
+        rows = {row[key]: row for row in data[name]}
+        for row in changes.changed.get(name, ()):
+            rows[row[key]] = row
+        for row_id in changes.removed.get(name, ()):
+            rows.pop(row_id, None)
+        data[name] = list(rows.values())
+    return State.from_dict({**data, "rev": changes.rev})
+
+
+def server_info_message(info: ServerInfo) -> dict[str, Any]:
+    """Make the first message of a connection."""
+    return {"type": MessageType.SERVER_INFO.value, "server": info.to_dict()}
+
+
+def state_message(state: State) -> dict[str, Any]:
+    """Make the message that carries the whole state."""
+    return {"type": MessageType.STATE.value, "rev": state.rev, "state": state.to_dict()}
+
+
+def changes_message(changes: Changes) -> dict[str, Any]:
+    """Make the message that carries what changed."""
+    return {"type": MessageType.STATE.value, **changes.to_dict()}
+
+
+def event_message(event: DriveEvent) -> dict[str, Any]:
+    """Make the message that carries an event."""
+    return {"type": MessageType.EVENT.value, "event": event.to_dict()}

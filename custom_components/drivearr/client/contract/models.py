@@ -1,0 +1,282 @@
+"""The objects of the API: sizes in bytes, durations in seconds, times as RFC 3339 UTC strings, ids opaque."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .codec import Model
+from .enums import (
+    Activity,
+    DeviceKind,
+    DriveKind,
+    EventType,
+    JobKind,
+    JobState,
+    ManifestState,
+    MediaKind,
+    Status,
+    SyncState,
+    TitleKind,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem(Model):
+    """Something that a person must know or do; `code` is of the list in `errors`."""
+
+    code: str
+    message: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capability(Model):
+    """One thing that this machine lets the scanner do, or why not and how to give it."""
+
+    key: str
+    available: bool
+    reason: str | None = None
+    remedy: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host(Model):
+    """A machine that runs a scanner or an agent."""
+
+    host_id: str
+    name: str
+    local: bool = True
+    os: str | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume(Model):
+    """A file system on a device, mounted or not; or a network mount."""
+
+    volume_id: str
+    host_id: str
+    device_id: str | None = None
+    fs_type: str | None = None
+    fs_uuid: str | None = None
+    label: str | None = None
+    mount_point: str | None = None
+    size_bytes: int | None = None
+    free_bytes: int | None = None
+    read_only: bool = False
+    network: bool = False
+    drive_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device(Model):
+    """A physical storage device, known by what never changes, never by its kernel name."""
+
+    device_id: str
+    host_id: str
+    kind: DeviceKind
+    model: str | None = None
+    vendor: str | None = None
+    serial: str | None = None
+    firmware: str | None = None
+    bus: str | None = None
+    removable: bool = False
+    rotational: bool | None = None
+    size_bytes: int | None = None
+    attached: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCounts(Model):
+    """How many titles of a drive's library have each status on the drive."""
+
+    complete: int = 0
+    partial: int = 0
+    missing: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drive(Model):
+    """A volume or folder that the user keeps media on.
+
+    Counts and sizes are None while they are not known, and are then never shown as zero. `safe_to_remove` is True
+    only after a completed eject, or when nothing can be lost by pulling; None when that cannot be told.
+    """
+
+    drive_id: str
+    host_id: str
+    name: str
+    kind: DriveKind
+    attached: bool
+    manifest_state: ManifestState
+    volume_id: str | None = None
+    device_id: str | None = None
+    profile_id: str | None = None
+    path: str | None = None
+    fs_type: str | None = None
+    fs_uuid: str | None = None
+    writable: bool | None = None
+    size_bytes: int | None = None
+    free_bytes: int | None = None
+    used_bytes: int | None = None
+    files: int | None = None
+    titles: StatusCounts | None = None
+    movies: StatusCounts | None = None
+    shows: StatusCounts | None = None
+    missing_items: int | None = None
+    missing_bytes: int | None = None
+    sync_state: SyncState = SyncState.UNKNOWN
+    activity: Activity = Activity.IDLE
+    job_id: str | None = None
+    safe_to_remove: bool | None = None
+    last_scan_at: str | None = None
+    last_sync_at: str | None = None
+    last_seen_at: str | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile(Model):
+    """What a drive is for."""
+
+    profile_id: str
+    name: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library(Model):
+    """A root folder of the reference collection."""
+
+    library_id: str
+    host_id: str
+    name: str
+    kind: MediaKind
+    path: str
+    available: bool
+    titles: int | None = None
+    files: int | None = None
+    size_bytes: int | None = None
+    last_scan_at: str | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress(Model):
+    """How far a job is. `percent` and `eta_s` are None while the total is not known."""
+
+    done_bytes: int = 0
+    total_bytes: int | None = None
+    done_items: int = 0
+    total_items: int | None = None
+    percent: float | None = None
+    rate_bytes_per_s: float | None = None
+    eta_s: float | None = None
+    current: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job(Model):
+    """A piece of long work."""
+
+    job_id: str
+    host_id: str
+    kind: JobKind
+    state: JobState
+    created_at: str
+    drive_id: str | None = None
+    library_id: str | None = None
+    owner: str | None = None
+    progress: Progress = field(default_factory=Progress)
+    started_at: str | None = None
+    ended_at: str | None = None
+    resumable: bool = False
+    result: dict[str, Any] | None = None
+    error: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriveEvent(Model):
+    """Something that happened to a drive; `data` holds ids, counts and sizes, never lists of files."""
+
+    event_id: str
+    type: EventType
+    drive_id: str
+    host_id: str
+    at: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season(Model):
+    """A season of a show on a drive; `episodes` maps the episode's number (or date) to its status."""
+
+    season: int | None
+    status: Status
+    complete: int
+    total: int
+    episodes: dict[str, Status] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title(Model):
+    """A movie or show of the library, and how much of it a drive holds."""
+
+    title_id: str
+    kind: TitleKind
+    title: str
+    status: Status
+    year: int | None = None
+    complete: int = 0
+    total: int = 0
+    size_bytes: int = 0
+    missing_bytes: int = 0
+    seasons: tuple[Season, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry(Model):
+    """One thing that was done to a drive."""
+
+    history_id: str
+    drive_id: str
+    at: str
+    op: str
+    status: str
+    title: str | None = None
+    units: tuple[str, ...] = ()
+    files: int = 0
+    size_bytes: int = 0
+    error: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerInfo(Model):
+    """Who a scanner is and what it speaks; the first message on the WebSocket and the answer of `/info`."""
+
+    server_id: str
+    name: str
+    version: str
+    schema_version: int
+    min_supported_schema_version: int
+    host: Host
+    capabilities: tuple[Capability, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State(Model):
+    """Everything that a client shows, in one dump; `rev` grows by one with each change.
+
+    `bitrot_events` and `health` are filled by later releases.
+    """
+
+    rev: int
+    hosts: tuple[Host, ...] = ()
+    devices: tuple[Device, ...] = ()
+    volumes: tuple[Volume, ...] = ()
+    drives: tuple[Drive, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    libraries: tuple[Library, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    bitrot_events: tuple[dict[str, Any], ...] = ()
+    health: tuple[dict[str, Any], ...] = ()
