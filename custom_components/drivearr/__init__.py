@@ -1,0 +1,75 @@
+"""Drivearr: every drive you own, known, complete, and provably intact."""
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.typing import ConfigType
+
+from .cards import async_add_cards, async_remove_cards, async_serve_cards
+from .client.contract.errors import NotFound
+from .const import DOMAIN
+from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
+from .devices import DeviceKeeper, drive_id_of
+from .errors import translated_errors
+from .services import async_setup_services
+from .websocket_api import async_announce, async_setup_websocket_api
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+PLATFORMS = [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.EVENT, Platform.SENSOR]
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Set up what exists once: actions, websocket commands, the served card file."""
+    async_setup_services(hass)
+    async_setup_websocket_api(hass)
+    await async_serve_cards(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> bool:
+    """Set up one scanner."""
+    coordinator = DrivearrCoordinator(hass, entry)
+    await coordinator.async_config_entry_first_refresh()
+    entry.runtime_data = coordinator
+    # First of all listeners: entities find their device, and the one it hangs from, already there.
+    keeper = DeviceKeeper(hass, coordinator)
+    keeper.async_update()
+    entry.async_on_unload(coordinator.async_add_listener(keeper.async_update))
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    async_announce(hass, entry)
+    entry.async_create_background_task(hass, coordinator.async_follow(), f"drivearr connection to {entry.title}")
+    await async_add_cards(hass)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> bool:
+    """Unload one scanner; its connection ends with the entry's background tasks."""
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> None:
+    """Take the cards away with the last scanner."""
+    if not hass.config_entries.async_entries(DOMAIN):
+        await async_remove_cards(hass)
+
+
+async def async_remove_config_entry_device(
+    hass: HomeAssistant, entry: DrivearrConfigEntry, device: dr.DeviceEntry
+) -> bool:
+    """Forget a detached drive; the scanner itself and attached drives stay."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return False
+    coordinator = entry.runtime_data
+    if (drive_id := drive_id_of(coordinator.server_id, device)) is None:
+        return False
+    drive = coordinator.data.drives.get(drive_id)
+    if drive is not None and drive.attached:
+        return False
+    with translated_errors(entry):
+        try:
+            await coordinator.client.forget(drive_id)
+        except NotFound:
+            return True
+    return True

@@ -1,0 +1,67 @@
+"""What can be started on a drive with one press."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import override
+
+from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .client import ScannerClient
+from .client.contract.models import Job
+from .coordinator import DrivearrConfigEntry
+from .entity import DriveEntity, async_add_for_each_drive
+from .errors import translated_errors
+
+PARALLEL_UPDATES = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriveButtonDescription(ButtonEntityDescription):
+    """What a button asks of the scanner."""
+
+    press_fn: Callable[[ScannerClient, str], Awaitable[Job]]
+
+
+DRIVE_BUTTONS = (
+    DriveButtonDescription(
+        key="rescan",
+        translation_key="rescan",
+        press_fn=lambda client, drive_id: client.rescan(drive_id),
+    ),
+    DriveButtonDescription(
+        key="sync_missing",
+        translation_key="sync_missing",
+        press_fn=lambda client, drive_id: client.sync(drive_id),
+    ),
+    DriveButtonDescription(
+        key="eject",
+        translation_key="eject",
+        press_fn=lambda client, drive_id: client.eject(drive_id),
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the buttons of each drive."""
+    coordinator = entry.runtime_data
+    async_add_for_each_drive(
+        entry,
+        async_add_entities,
+        lambda drive_id: [DriveButton(coordinator, drive_id, description) for description in DRIVE_BUTTONS],
+    )
+
+
+class DriveButton(DriveEntity, ButtonEntity):
+    """Starts a job on a drive."""
+
+    entity_description: DriveButtonDescription
+
+    @override
+    async def async_press(self) -> None:
+        """Start the job; the scanner says what happens to it."""
+        with translated_errors(self.coordinator.config_entry):
+            await self.entity_description.press_fn(self.coordinator.client, self.drive_id)

@@ -1,0 +1,6 @@
+"""Names that several files of the integration use."""
+
+DOMAIN = "drivearr"
+
+CONF_SERVER_ID = "server_id"
+SIGNAL_STATE = "drivearr_state"

@@ -1,0 +1,114 @@
+"""The devices of Home Assistant that stand for a scanner and its drives."""
+
+from typing import Any
+
+from homeassistant.config_entries import SOURCE_HASSIO
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.service import async_get_device_and_config_entry
+
+from .client.contract.models import Drive
+from .const import DOMAIN
+from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
+
+type Facts = dict[str, Any]
+
+
+def drive_identifier(server_id: str, drive_id: str) -> tuple[str, str]:
+    """Give the identifier of a drive's device."""
+    return (DOMAIN, f"{server_id}_{drive_id}")
+
+
+def drive_id_of(server_id: str, device: dr.AnyDeviceEntry) -> str | None:
+    """Give the drive that a device stands for; None for the scanner's own device."""
+    prefix = f"{server_id}_"
+    for domain, identifier in device.identifiers:
+        if domain == DOMAIN and identifier.startswith(prefix):
+            return identifier.removeprefix(prefix)
+    return None
+
+
+@callback
+def async_find_drive(hass: HomeAssistant, device_id: str) -> tuple[DrivearrConfigEntry, str]:
+    """Give the loaded entry and the drive of a device; a translated error when it is not a drive."""
+    entry: DrivearrConfigEntry
+    device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+    if (drive_id := drive_id_of(entry.runtime_data.server_id, device)) is None:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="not_a_drive",
+            translation_placeholders={"device": device.name_by_user or device.name or device_id},
+        )
+    return entry, drive_id
+
+
+class DeviceKeeper:
+    """Keeps the registry as the scanner's state says: a device for the scanner and for each drive it knows."""
+
+    def __init__(self, hass: HomeAssistant, coordinator: DrivearrCoordinator) -> None:
+        """Take whose devices to keep; nothing is registered yet."""
+        self._registry = dr.async_get(hass)
+        self._coordinator = coordinator
+        self._entry = coordinator.config_entry
+        self._written: dict[tuple[str, str], Facts] = {}
+        self._scanner_device_id: str | None = None
+
+    @callback
+    def async_update(self) -> None:
+        """Write what is new or different, and remove drives that the scanner has forgotten."""
+        if not self._coordinator.last_update_success:
+            return
+        scanner = (DOMAIN, self._coordinator.server_id)
+        self._scanner_device_id = self._write(scanner, self._scanner_facts()) or self._scanner_device_id
+        wanted = {scanner}
+        for drive in self._coordinator.data.drives.values():
+            identifier = drive_identifier(self._coordinator.server_id, drive.drive_id)
+            self._write(identifier, self._drive_facts(drive))
+            wanted.add(identifier)
+        self._remove_all_but(wanted)
+
+    def _write(self, identifier: tuple[str, str], facts: Facts) -> str | None:
+        """Register a device when its facts differ from those written last, and give its registry id then."""
+        if self._written.get(identifier) == facts:
+            return None
+        device = self._registry.async_get_or_create(
+            config_entry_id=self._entry.entry_id, identifiers={identifier}, **facts
+        )
+        self._written[identifier] = facts
+        return device.id
+
+    def _remove_all_but(self, wanted: set[tuple[str, str]]) -> None:
+        """Remove the devices of this entry that stand for nothing any more."""
+        for device in dr.async_entries_for_config_entry(self._registry, self._entry.entry_id):
+            if not device.identifiers & wanted:
+                self._registry.async_remove_device(device.id)
+        for identifier in self._written.keys() - wanted:
+            del self._written[identifier]
+
+    def _scanner_facts(self) -> Facts:
+        """Give what the registry shows of the scanner."""
+        info = self._coordinator.info
+        # The name of an app is known inside the Supervisor's network only: a browser cannot open it.
+        reachable = self._entry.source != SOURCE_HASSIO
+        return {
+            "name": info.name,
+            "manufacturer": "Drivearr",
+            "model": "Scanner",
+            "sw_version": info.version,
+            "entry_type": dr.DeviceEntryType.SERVICE,
+            "configuration_url": self._coordinator.client.address if reachable else None,
+        }
+
+    def _drive_facts(self, drive: Drive) -> Facts:
+        """Give what the registry shows of a drive: the facts of the storage device under it."""
+        facts: Facts = {"name": drive.name, "via_device_id": self._scanner_device_id}
+        # A detached drive may have no storage device in the state; what was known of it stays.
+        if device := self._coordinator.data.devices.get(drive.device_id or ""):
+            facts |= {
+                "manufacturer": device.vendor,
+                "model": device.model,
+                "serial_number": device.serial,
+                "sw_version": device.firmware,
+            }
+        return facts

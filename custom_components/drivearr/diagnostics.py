@@ -1,0 +1,87 @@
+"""What goes into a bug report: the state, without what tells whose it is or what is on the drives."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.components.diagnostics import REDACTED
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+
+from .coordinator import DrivearrConfigEntry
+from .devices import drive_id_of
+
+# Names, places and secrets; messages and reasons are texts with paths or titles in them.
+PRIVATE = frozenset(
+    {
+        *("token", "server_id", "serial", "fs_uuid", "unique_id"),
+        *("host", "name", "label", "owner", "path", "mount_point"),
+        *("title", "current", "message", "reason", "source", "target", "unit", "units"),
+    }
+)
+# Fields of a message: their names say nothing about what is in them.
+PRIVATE_TREES = frozenset({"fields"})
+
+
+class Redactor:
+    """Hides what is private; ids become numbers, so that rows which belong together still show it."""
+
+    def __init__(self) -> None:
+        """Start without any id."""
+        self._numbers: dict[str, str] = {}
+
+    def clean(self, value: Any, key: str = "") -> Any:
+        """Give the value as it may be published."""
+        if value is None or value == "":
+            return value
+        if key in PRIVATE_TREES:
+            return REDACTED
+        if isinstance(value, Mapping):
+            return {name: self.clean(item, name) for name, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.clean(item, key) for item in value]
+        if key in PRIVATE:
+            return REDACTED
+        if key.endswith("_id") and isinstance(value, str):
+            return self._numbers.setdefault(value, f"id {len(self._numbers) + 1}")
+        return value
+
+
+def _redacted(tree: dict[str, Any]) -> dict[str, Any]:
+    """Give the tree as it may be published."""
+    redactor = Redactor()
+    return {key: redactor.clean(value, key) for key, value in tree.items()}
+
+
+async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: DrivearrConfigEntry) -> dict[str, Any]:
+    """Give everything that is known of a scanner."""
+    coordinator = entry.runtime_data
+    return _redacted(
+        {
+            "entry": {"set_up_by": entry.source, "version": entry.version, "data": dict(entry.data)},
+            "connected": coordinator.last_update_success,
+            "last_error": type(coordinator.last_exception).__name__ if coordinator.last_exception else None,
+            "server": coordinator.info.to_dict(),
+            "state": coordinator.data.state.to_dict(),
+        }
+    )
+
+
+async def async_get_device_diagnostics(
+    hass: HomeAssistant, entry: DrivearrConfigEntry, device: dr.DeviceEntry
+) -> dict[str, Any]:
+    """Give everything that is known of a drive; of the scanner when the device is the scanner's."""
+    coordinator = entry.runtime_data
+    drive_id = drive_id_of(coordinator.server_id, device)
+    if (drive := coordinator.data.drives.get(drive_id or "")) is None:
+        return await async_get_config_entry_diagnostics(hass, entry)
+    state = coordinator.data.state
+    return _redacted(
+        {
+            "connected": coordinator.last_update_success,
+            "server": coordinator.info.to_dict(),
+            "drive": drive.to_dict(),
+            "devices": [row.to_dict() for row in state.devices if row.device_id == drive.device_id],
+            "volumes": [row.to_dict() for row in state.volumes if row.volume_id == drive.volume_id],
+            "jobs": [row.to_dict() for row in state.jobs if row.drive_id == drive.drive_id],
+        }
+    )

@@ -1,0 +1,184 @@
+"""Sizes, counts, states and times of a scanner and its drives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import EntityCategory, UnitOfInformation
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.typing import StateType
+from homeassistant.util import dt as dt_util
+
+from .client.contract.enums import Activity, JobState, SyncState
+from .client.contract.models import Drive
+from .coordinator import DrivearrConfigEntry, Snapshot
+from .entity import DriveEntity, ScannerEntity, async_add_for_each_drive
+
+PARALLEL_UPDATES = 0
+
+PERCENT = "%"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DriveSensorDescription(SensorEntityDescription):
+    """How a sensor is read from a drive; `lasting` ones are shown of a detached drive too."""
+
+    value_fn: Callable[[Drive, Snapshot], StateType | datetime]
+    lasting: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScannerSensorDescription(SensorEntityDescription):
+    """How a sensor is read from the scanner's state."""
+
+    value_fn: Callable[[Snapshot], int]
+
+
+def _size(
+    key: str, value_fn: Callable[[Drive], int | None], category: EntityCategory | None = None
+) -> DriveSensorDescription:
+    """Describe a sensor of bytes that is shown in gigabytes."""
+    return DriveSensorDescription(
+        key=key,
+        translation_key=key,
+        device_class=SensorDeviceClass.DATA_SIZE,
+        entity_category=category,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        value_fn=lambda drive, _: value_fn(drive),
+    )
+
+
+def _count(key: str, value_fn: Callable[[Drive], int | None]) -> DriveSensorDescription:
+    """Describe a sensor that counts."""
+    return DriveSensorDescription(
+        key=key,
+        translation_key=key,
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda drive, _: value_fn(drive),
+    )
+
+
+def _time(key: str, value_fn: Callable[[Drive], str | None]) -> DriveSensorDescription:
+    """Describe a sensor of a moment, which stays true while the drive is away."""
+    return DriveSensorDescription(
+        key=key,
+        translation_key=key,
+        device_class=SensorDeviceClass.TIMESTAMP,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=lambda drive, _: dt_util.parse_datetime(value_fn(drive) or ""),
+        lasting=True,
+    )
+
+
+def _choice(key: str, kind: type[StrEnum], value_fn: Callable[[Drive], StrEnum]) -> DriveSensorDescription:
+    """Describe a sensor of a closed vocabulary; its `unknown` is Home Assistant's own."""
+    options = [member.value for member in kind if member.value != "unknown"]
+    return DriveSensorDescription(
+        key=key,
+        translation_key=key,
+        device_class=SensorDeviceClass.ENUM,
+        options=options,
+        value_fn=lambda drive, _: value if (value := value_fn(drive).value) in options else None,
+    )
+
+
+def _progress(drive: Drive, snapshot: Snapshot) -> float | None:
+    """Give how far the drive's job is; None without a job, or while its total is not known."""
+    job = snapshot.jobs.get(drive.job_id or "")
+    return job.progress.percent if job else None
+
+
+DRIVE_SENSORS = (
+    _size("free_space", lambda drive: drive.free_bytes),
+    _size("used_space", lambda drive: drive.used_bytes),
+    _size("size", lambda drive: drive.size_bytes, EntityCategory.DIAGNOSTIC),
+    _count("titles_complete", lambda drive: drive.titles.complete if drive.titles else None),
+    _count("titles_partial", lambda drive: drive.titles.partial if drive.titles else None),
+    _count("titles_missing", lambda drive: drive.titles.missing if drive.titles else None),
+    _count("missing_items", lambda drive: drive.missing_items),
+    _size("missing_size", lambda drive: drive.missing_bytes),
+    _choice("sync_state", SyncState, lambda drive: drive.sync_state),
+    _choice("activity", Activity, lambda drive: drive.activity),
+    DriveSensorDescription(
+        key="progress",
+        translation_key="progress",
+        native_unit_of_measurement=PERCENT,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=0,
+        value_fn=_progress,
+    ),
+    _time("last_scan", lambda drive: drive.last_scan_at),
+    _time("last_sync", lambda drive: drive.last_sync_at),
+    _time("last_seen", lambda drive: drive.last_seen_at),
+)
+
+SCANNER_SENSORS = (
+    ScannerSensorDescription(
+        key="drives_attached",
+        translation_key="drives_attached",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda snapshot: sum(drive.attached for drive in snapshot.state.drives),
+    ),
+    ScannerSensorDescription(
+        key="queue_length",
+        translation_key="queue_length",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda snapshot: sum(job.state is JobState.QUEUED for job in snapshot.state.jobs),
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the sensors of the scanner and of its drives."""
+    coordinator = entry.runtime_data
+    async_add_entities([ScannerSensor(coordinator, description) for description in SCANNER_SENSORS])
+    async_add_for_each_drive(
+        entry,
+        async_add_entities,
+        lambda drive_id: [DriveSensor(coordinator, drive_id, description) for description in DRIVE_SENSORS],
+    )
+
+
+class DriveSensor(DriveEntity, SensorEntity):
+    """Something measured of a drive."""
+
+    entity_description: DriveSensorDescription
+
+    @property
+    @override
+    def has_value(self) -> bool:
+        """Say whether the value holds for the drive as it is now."""
+        return self.entity_description.lasting or self.drive.attached
+
+    @property
+    @override
+    def native_value(self) -> StateType | datetime:
+        """Give the value; None while it is not known."""
+        return self.entity_description.value_fn(self.drive, self.coordinator.data)
+
+
+class ScannerSensor(ScannerEntity, SensorEntity):
+    """Something counted over the whole scanner."""
+
+    entity_description: ScannerSensorDescription
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Give the count."""
+        return self.entity_description.value_fn(self.coordinator.data)

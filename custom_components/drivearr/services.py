@@ -1,0 +1,195 @@
+"""The actions: what automations and scripts can ask of a drive."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import probatio as vol
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
+
+from .client import ScannerClient
+from .client.contract.enums import Status, TitleKind
+from .client.contract.models import Job
+from .const import DOMAIN
+from .coordinator import DrivearrConfigEntry
+from .devices import async_find_drive
+from .errors import translated_errors
+
+ATTR_DRIVE = "drive"
+ATTR_JOB = "job"
+ATTR_TITLES = "titles"
+ATTR_SEASONS = "seasons"
+ATTR_DRY_RUN = "dry_run"
+ATTR_POWER_OFF = "power_off"
+
+DRIVE: VolDictType = {vol.Required(ATTR_DRIVE): cv.string}
+SELECTION: VolDictType = DRIVE | {
+    vol.Optional(ATTR_TITLES): vol.All(cv.ensure_list, [cv.string]),
+    vol.Optional(ATTR_SEASONS): vol.All(cv.ensure_list, [cv.positive_int]),
+}
+PAGE: VolDictType = {
+    # The limit of the scanner's lists; without one an answer is as long as the scanner's default page.
+    vol.Optional("limit"): vol.All(vol.Coerce(int), vol.Range(min=1, max=1000)),
+    vol.Optional("cursor"): cv.string,
+}
+CONTENTS: VolDictType = PAGE | {
+    vol.Optional("kind"): vol.In([TitleKind.MOVIE.value, TitleKind.SHOW.value]),
+    vol.Optional("status"): vol.In([Status.COMPLETE.value, Status.PARTIAL.value, Status.MISSING.value]),
+    vol.Optional("q"): cv.string,
+    vol.Optional("sort"): cv.string,
+}
+CANCEL = vol.All(
+    vol.Schema({vol.Optional(ATTR_DRIVE): cv.string, vol.Optional(ATTR_JOB): cv.string}),
+    cv.has_at_least_one_key(ATTR_DRIVE, ATTR_JOB),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The drive that an action is about."""
+
+    entry: DrivearrConfigEntry
+    drive_id: str
+
+    @property
+    def client(self) -> ScannerClient:
+        """Give the client of the drive's scanner."""
+        return self.entry.runtime_data.client
+
+
+def _target(call: ServiceCall) -> Target:
+    """Find the drive of the device that the call names."""
+    return Target(*async_find_drive(call.hass, call.data[ATTR_DRIVE]))
+
+
+def _selection(call: ServiceCall) -> dict[str, Any]:
+    """Give the titles and seasons that the call is limited to."""
+    return {key: call.data[key] for key in (ATTR_TITLES, ATTR_SEASONS) if key in call.data}
+
+
+def _filters(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what the call asks of a list."""
+    return {key: value for key, value in data.items() if key != ATTR_DRIVE}
+
+
+def _started(job: Job) -> ServiceResponse:
+    """Give the response of an action that started or changed a job."""
+    return {"job": job.to_dict()}
+
+
+async def _rescan(call: ServiceCall) -> ServiceResponse:
+    """Read a drive's folders again."""
+    target = _target(call)
+    with translated_errors(target.entry):
+        return _started(await target.client.rescan(target.drive_id))
+
+
+async def _sync_missing(call: ServiceCall) -> ServiceResponse:
+    """Copy what a drive lacks, or tell what would be copied."""
+    target = _target(call)
+    with translated_errors(target.entry):
+        if call.data[ATTR_DRY_RUN]:
+            return {"plan": await target.client.plan(target.drive_id, **_selection(call))}
+        return _started(await target.client.sync(target.drive_id, **_selection(call)))
+
+
+async def _plan_sync(call: ServiceCall) -> ServiceResponse:
+    """Tell what a sync would copy."""
+    target = _target(call)
+    with translated_errors(target.entry):
+        return await target.client.plan(target.drive_id, **_selection(call))
+
+
+async def _eject(call: ServiceCall) -> ServiceResponse:
+    """Make a drive safe to unplug."""
+    target = _target(call)
+    with translated_errors(target.entry):
+        return _started(await target.client.eject(target.drive_id, power_off=call.data[ATTR_POWER_OFF]))
+
+
+async def _get_contents(call: ServiceCall) -> ServiceResponse:
+    """List the titles of a drive."""
+    target = _target(call)
+    with translated_errors(target.entry):
+        return await target.client.contents(target.drive_id, _filters(call.data))
+
+
+async def _get_missing(call: ServiceCall) -> ServiceResponse:
+    """List the items that a drive lacks."""
+    target = _target(call)
+    with translated_errors(target.entry):
+        return await target.client.missing(target.drive_id, _filters(call.data))
+
+
+async def _get_history(call: ServiceCall) -> ServiceResponse:
+    """List what was done to a drive."""
+    target = _target(call)
+    with translated_errors(target.entry):
+        return await target.client.history(target.drive_id, _filters(call.data))
+
+
+async def _cancel(call: ServiceCall) -> ServiceResponse:
+    """End a job early: the one that is named, or the one that the drive is busy with."""
+    entry, job_id = _job_of_drive(call) if ATTR_DRIVE in call.data else _job_by_id(call)
+    with translated_errors(entry):
+        return _started(await entry.runtime_data.client.cancel(job_id))
+
+
+def _job_of_drive(call: ServiceCall) -> tuple[DrivearrConfigEntry, str]:
+    """Give the job that the drive is busy with; one that is named beside it must be that one's scanner's."""
+    entry, drive_id = async_find_drive(call.hass, call.data[ATTR_DRIVE])
+    drive = entry.runtime_data.data.drives.get(drive_id)
+    job_id = call.data.get(ATTR_JOB) or (drive.job_id if drive else None)
+    if job_id is None:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="no_job",
+            translation_placeholders={"drive": drive.name if drive else drive_id},
+        )
+    return entry, job_id
+
+
+def _job_by_id(call: ServiceCall) -> tuple[DrivearrConfigEntry, str]:
+    """Give a job of any scanner."""
+    job_id: str = call.data[ATTR_JOB]
+    entry: DrivearrConfigEntry
+    for entry in call.hass.config_entries.async_loaded_entries(DOMAIN):
+        if job_id in entry.runtime_data.data.jobs:
+            return entry, job_id
+    raise ServiceValidationError(
+        translation_domain=DOMAIN, translation_key="job_not_found", translation_placeholders={"job": job_id}
+    )
+
+
+# Name, handler, fields, whether it answers. None of these deletes or overwrites anything, so none is for
+# administrators alone.
+ACTIONS = (
+    ("rescan", _rescan, vol.Schema(DRIVE), SupportsResponse.OPTIONAL),
+    (
+        "sync_missing",
+        _sync_missing,
+        vol.Schema(SELECTION | {vol.Optional(ATTR_DRY_RUN, default=False): cv.boolean}),
+        SupportsResponse.OPTIONAL,
+    ),
+    ("plan_sync", _plan_sync, vol.Schema(SELECTION), SupportsResponse.ONLY),
+    (
+        "eject",
+        _eject,
+        vol.Schema(DRIVE | {vol.Optional(ATTR_POWER_OFF, default=False): cv.boolean}),
+        SupportsResponse.OPTIONAL,
+    ),
+    ("cancel", _cancel, CANCEL, SupportsResponse.OPTIONAL),
+    ("get_contents", _get_contents, vol.Schema(DRIVE | CONTENTS), SupportsResponse.ONLY),
+    ("get_missing", _get_missing, vol.Schema(DRIVE | PAGE), SupportsResponse.ONLY),
+    ("get_history", _get_history, vol.Schema(DRIVE | PAGE), SupportsResponse.ONLY),
+)
+
+
+@callback
+def async_setup_services(hass: HomeAssistant) -> None:
+    """Register the actions; they exist whether or not a scanner is set up."""
+    for name, handler, schema, response in ACTIONS:
+        hass.services.async_register(DOMAIN, name, handler, schema, response)
