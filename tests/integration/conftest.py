@@ -1,0 +1,49 @@
+"""What the integration's tests share: a fake scanner that listens, and an entry that points to it."""
+
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from typing import Any
+
+import pytest
+from fake_scanner import SERVER_ID, TOKEN, FakeScanner
+from homeassistant.const import CONF_HOST, CONF_PORT, CONF_TOKEN
+from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from scenes import usual
+
+from custom_components.drivearr.const import DOMAIN
+
+type SetUp = Callable[[], Coroutine[Any, Any, MockConfigEntry]]
+
+
+@pytest.fixture(autouse=True)
+def _custom_integrations(enable_custom_integrations: None) -> None:
+    """Let Home Assistant load the integration."""
+
+
+@pytest.fixture
+async def scanner(socket_enabled: None) -> AsyncGenerator[FakeScanner]:
+    """Give a scanner that listens."""
+    async with FakeScanner(usual()) as fake:
+        yield fake
+
+
+@pytest.fixture
+def entry(scanner: FakeScanner) -> MockConfigEntry:
+    """Give an entry for the scanner that is not set up yet."""
+    return MockConfigEntry(
+        domain=DOMAIN,
+        title="Attic",
+        unique_id=SERVER_ID,
+        entry_id="entry-1",
+        data={CONF_HOST: "127.0.0.1", CONF_PORT: scanner.port, CONF_TOKEN: TOKEN},
+    )
+
+
+@pytest.fixture
+async def loaded(hass: HomeAssistant, scanner: FakeScanner, entry: MockConfigEntry) -> MockConfigEntry:
+    """Give the entry set up, with its WebSocket subscribed."""
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    await scanner.wait_subscribed()
+    return entry

@@ -1,0 +1,214 @@
+"""A scanner at the wire: the routes of docs/api.md over a state that tests change, and a record of what was asked."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any, Self
+
+from aiohttp import WSMsgType, web
+from aiohttp.test_utils import TestServer
+
+from custom_components.drivearr.client.contract.enums import (
+    MIN_SUPPORTED_SCHEMA_VERSION,
+    SCHEMA_VERSION,
+    EventType,
+    JobKind,
+    JobState,
+)
+from custom_components.drivearr.client.contract.errors import DrivearrError, error
+from custom_components.drivearr.client.contract.messages import (
+    ID_FIELDS,
+    Changes,
+    changes_message,
+    event_message,
+    server_info_message,
+    state_message,
+)
+from custom_components.drivearr.client.contract.models import Drive, DriveEvent, Host, Job, ServerInfo, State
+
+SERVER_ID = "b2f1c0de-0000-4000-8000-000000000001"
+TOKEN = "right-token"
+NOW = "2026-11-21T04:00:00Z"
+WAIT_S = 5
+
+
+class FakeScanner:
+    """Serves one state; `change` and `happen` push as a scanner does, `asked` holds the commands that came."""
+
+    def __init__(self, state: State) -> None:
+        """Take the state to begin with; nothing listens yet."""
+        self.state = state
+        self.token = TOKEN
+        self.info = ServerInfo(
+            server_id=SERVER_ID,
+            name="Attic",
+            version="0.1.0",
+            schema_version=SCHEMA_VERSION,
+            min_supported_schema_version=MIN_SUPPORTED_SCHEMA_VERSION,
+            host=Host(host_id="host-1", name="attic"),
+        )
+        self.asked: list[tuple[str, str, Any]] = []
+        self.fails_with: DrivearrError | None = None
+        self.answers: dict[str, Any] = {}
+        self.raw_answer: web.Response | None = None
+        self.subscriptions = 0
+        self.connections = 0
+        self._sockets: set[web.WebSocketResponse] = set()
+        self._subscribed = asyncio.Event()
+        self._server: TestServer | None = None
+
+    async def __aenter__(self) -> Self:
+        """Start to listen on a free port of this machine."""
+        await self.start(port=None)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop listening."""
+        await self.stop()
+
+    @property
+    def port(self) -> int:
+        """Give the port."""
+        assert self._server is not None
+        assert self._server.port is not None
+        return self._server.port
+
+    async def start(self, *, port: int | None) -> None:
+        """Listen, on the port of before when the scanner is started again."""
+        app = web.Application()
+        app.router.add_get("/api/v1/ws", self._ws)
+        app.router.add_route("*", "/api/v1/{route:.*}", self._rest)
+        self._server = TestServer(app, port=port)
+        await self._server.start_server()
+
+    async def stop(self) -> None:
+        """Vanish: close every connection and stop listening."""
+        await self.drop_connections()
+        if self._server is not None:
+            await self._server.close()
+
+    async def drop_connections(self) -> None:
+        """Close every WebSocket."""
+        for socket in list(self._sockets):
+            await socket.close()
+        self._subscribed.clear()
+
+    async def wait_subscribed(self) -> None:
+        """Wait until a client has subscribed since the connections were dropped."""
+        await asyncio.wait_for(self._subscribed.wait(), WAIT_S)
+
+    async def change(self, **rows: Any) -> None:
+        """Replace or add rows of a collection and push them: `change(drives=[drive])`."""
+        changed = {name: [row.to_dict() for row in new] for name, new in rows.items()}
+        for name, new in rows.items():
+            kept = {getattr(row, ID_FIELDS[name]): row for row in getattr(self.state, name)}
+            kept |= {getattr(row, ID_FIELDS[name]): row for row in new}
+            self.state = replace(self.state, **{name: tuple(kept.values())})
+        await self._push(Changes(rev=self.state.rev + 1, changed=changed))
+
+    async def remove(self, **ids: list[str]) -> None:
+        """Remove rows of a collection and push that: `remove(drives=["drive-1"])`."""
+        for name, gone in ids.items():
+            rows = tuple(row for row in getattr(self.state, name) if getattr(row, ID_FIELDS[name]) not in gone)
+            self.state = replace(self.state, **{name: rows})
+        await self._push(Changes(rev=self.state.rev + 1, removed=dict(ids)))
+
+    async def change_drive(self, drive_id: str, **values: Any) -> None:
+        """Give a drive other values and push it."""
+        await self.change(drives=[replace(self.drive(drive_id), **values)])
+
+    async def skip_revision(self, **rows: Any) -> None:
+        """Change rows without telling anybody: the next change shows a gap."""
+        sockets, self._sockets = self._sockets, set()
+        await self.change(**rows)
+        self._sockets = sockets
+
+    async def happen(self, kind: EventType | str, drive_id: str, **data: Any) -> None:
+        """Push an event of a drive."""
+        event = DriveEvent(
+            event_id=f"event-{len(self.asked)}",
+            type=EventType(kind),
+            drive_id=drive_id,
+            host_id="host-1",
+            at=NOW,
+            data=data,
+        )
+        await self.send(event_message(event))
+
+    async def send(self, message: Any) -> None:
+        """Send any message to every client."""
+        for socket in list(self._sockets):
+            await socket.send_json(message)
+
+    def drive(self, drive_id: str) -> Drive:
+        """Give a drive as it is now."""
+        return next(drive for drive in self.state.drives if drive.drive_id == drive_id)
+
+    async def _push(self, changes: Changes) -> None:
+        """Count the revision and send the changes."""
+        self.state = replace(self.state, rev=changes.rev)
+        await self.send(changes_message(changes))
+
+    def _refusal(self, request: web.Request) -> web.Response | None:
+        """Give the answer to a request that is not served."""
+        if request.headers.get("Authorization") != f"Bearer {self.token}":
+            return _problem(error("unauthorized"))
+        if self.raw_answer is not None:
+            return self.raw_answer
+        return None
+
+    async def _rest(self, request: web.Request) -> web.Response:
+        """Answer a question or command."""
+        if (refusal := self._refusal(request)) is not None:
+            return refusal
+        route = request.match_info["route"]
+        if route == "info":
+            return web.json_response(self.info.to_dict())
+        if route == "state":
+            return web.json_response(self.state.to_dict())
+        body = await request.json() if request.can_read_body else dict(request.query)
+        self.asked.append((request.method, route, body))
+        if self.fails_with is not None:
+            return _problem(self.fails_with)
+        if request.method == "DELETE":
+            return web.Response(status=204)
+        last = route.rpartition("/")[2]
+        if last in self.answers:
+            return web.json_response(self.answers[last])
+        return web.json_response({"job": self._job(route).to_dict()}, status=202)
+
+    def _job(self, route: str) -> Job:
+        """Make the job that a command starts."""
+        owner, row_id, command = route.split("/")
+        kind = {"rescan": JobKind.SCAN, "sync": JobKind.SYNC, "eject": JobKind.EJECT}.get(command, JobKind.UNKNOWN)
+        return Job(
+            job_id=row_id if owner == "jobs" else f"job-{command}",
+            host_id="host-1",
+            kind=kind,
+            state=JobState.CANCELLED if command == "cancel" else JobState.QUEUED,
+            created_at=NOW,
+            drive_id=row_id if owner == "drives" else None,
+        )
+
+    async def _ws(self, request: web.Request) -> web.StreamResponse:
+        """Serve one WebSocket."""
+        if (refusal := self._refusal(request)) is not None:
+            return refusal
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self.connections += 1
+        await socket.send_json(server_info_message(self.info))
+        async for frame in socket:
+            if frame.type is not WSMsgType.TEXT:
+                break
+            assert frame.json() == {"type": "subscribe", "state": True}
+            self.subscriptions += 1
+            await socket.send_json(state_message(self.state))
+            self._sockets.add(socket)
+            self._subscribed.set()
+        self._sockets.discard(socket)
+        return socket
+
+
+def _problem(err: DrivearrError) -> web.Response:
+    """Give the answer that carries an error."""
+    return web.json_response({"error": err.to_dict()}, status=err.status)

@@ -1,0 +1,117 @@
+"""The drives and storage devices that tests begin with."""
+
+from custom_components.drivearr.client.contract.enums import (
+    Activity,
+    DeviceKind,
+    DriveKind,
+    JobKind,
+    JobState,
+    ManifestState,
+    SyncState,
+)
+from custom_components.drivearr.client.contract.models import (
+    Device,
+    Drive,
+    Host,
+    Job,
+    Problem,
+    Progress,
+    State,
+    StatusCounts,
+    Volume,
+)
+
+GB = 1_000_000_000
+SECRETS = ("S3CR3T-SERIAL", "5e0c-UUID", "Roadtrip", "/mnt/private", "Some Title", "attic", "127.0.0.1", "right-token")
+
+STICK = Device(
+    device_id="usb-S3CR3T-SERIAL",
+    host_id="host-1",
+    kind=DeviceKind.USB_FLASH,
+    model="Ultra Fit",
+    vendor="SanDisk",
+    serial="S3CR3T-SERIAL",
+    firmware="1.00",
+    removable=True,
+    size_bytes=128 * GB,
+)
+VOLUME = Volume(
+    volume_id="vol-5e0c-UUID",
+    host_id="host-1",
+    device_id=STICK.device_id,
+    fs_type="exfat",
+    fs_uuid="5e0c-UUID",
+    label="Roadtrip",
+    mount_point="/mnt/private",
+    drive_id="drive-1",
+)
+ATTACHED = Drive(
+    drive_id="drive-1",
+    host_id="host-1",
+    name="Roadtrip",
+    kind=DriveKind.VOLUME,
+    attached=True,
+    manifest_state=ManifestState.OK,
+    volume_id=VOLUME.volume_id,
+    device_id=STICK.device_id,
+    path="/mnt/private",
+    fs_type="exfat",
+    fs_uuid="5e0c-UUID",
+    writable=True,
+    size_bytes=128 * GB,
+    free_bytes=28 * GB,
+    used_bytes=100 * GB,
+    titles=StatusCounts(complete=212, partial=25, missing=7),
+    missing_items=61,
+    missing_bytes=42 * GB,
+    sync_state=SyncState.MISSING_CONTENT,
+    activity=Activity.SYNCING,
+    job_id="job-1",
+    safe_to_remove=False,
+    last_scan_at="2026-11-20T10:00:00Z",
+    last_sync_at="2026-11-19T10:00:00Z",
+    last_seen_at="2026-11-21T03:00:00Z",
+)
+DETACHED = Drive(
+    drive_id="drive-2",
+    host_id="host-1",
+    name="Grandma",
+    kind=DriveKind.VOLUME,
+    attached=False,
+    manifest_state=ManifestState.OK,
+    last_scan_at="2026-10-01T10:00:00Z",
+    last_seen_at="2026-10-01T12:00:00Z",
+)
+FOLDER = Drive(
+    drive_id="drive-3",
+    host_id="host-1",
+    name="Folder",
+    kind=DriveKind.FOLDER,
+    attached=True,
+    manifest_state=ManifestState.MISSING,
+)
+JOB = Job(
+    job_id="job-1",
+    host_id="host-1",
+    kind=JobKind.SYNC,
+    state=JobState.RUNNING,
+    created_at="2026-11-21T03:00:00Z",
+    drive_id="drive-1",
+    progress=Progress(done_bytes=21 * GB, total_bytes=42 * GB, percent=50.0, current="Some Title (2020)/film.mkv"),
+    error=Problem(code="write_failed", message="Writing /mnt/private/x failed", fields={"path": "/mnt/private/x"}),
+)
+QUEUED = Job(
+    job_id="job-2", host_id="host-1", kind=JobKind.SCAN, state=JobState.QUEUED, created_at="2026-11-21T03:00:00Z"
+)
+
+
+def usual() -> State:
+    """Give a scanner with an attached drive that is synced just now, and one that is away."""
+    return State(
+        rev=7,
+        hosts=(Host(host_id="host-1", name="attic"),),
+        devices=(STICK,),
+        volumes=(VOLUME,),
+        drives=(ATTACHED, DETACHED),
+        jobs=(JOB, QUEUED),
+    )
