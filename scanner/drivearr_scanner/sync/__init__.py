@@ -1,0 +1,1 @@
+"""Make a drive what its profile wants: plan, names, copy, proof, history."""
