@@ -33,6 +33,11 @@ _FAULTS = {
     errno.ENOENT: Fault.NAME,
     errno.ENAMETOOLONG: Fault.NAME,
     errno.EILSEQ: Fault.NAME,
+    # A symlink, a file or another mount where a folder is wanted: a drive's names never lead out of it.
+    errno.ELOOP: Fault.NAME,
+    errno.ENOTDIR: Fault.NAME,
+    errno.EISDIR: Fault.NAME,
+    errno.EXDEV: Fault.NAME,
 }
 
 

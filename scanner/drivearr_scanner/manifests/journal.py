@@ -1,7 +1,7 @@
 """What a run has finished so far, a line at a time, so that a cut loses no more than the file under way.
 
 `.drivearr/journal.jsonl` exists from the start of a run to the manifest that takes its lines in; one that is found is
-the mark of a run that did not end.
+the mark of a run that did not end, or that left a part-copied file to be taken up.
 """
 
 import contextlib
@@ -18,6 +18,7 @@ from .sealed_rules import FormatError, seal, unseal
 from .slots import FOLDER, read_bytes, write_all
 
 JOURNAL = f"{FOLDER}/journal.jsonl"
+_NEW = f"{JOURNAL}.new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +56,19 @@ class JournalReading:
 class Journal:
     """The journal of a run, open for appending; every line is durable before the call returns."""
 
-    def __init__(self, root: Root) -> None:
-        """Start an empty journal, replacing one that was taken in."""
+    def __init__(self, root: Root, *, parts: Iterable[PartFile] = ()) -> None:
+        """Start a journal that holds the parts alone, in the place of one that was taken in."""
         root.make_dirs(FOLDER)
         with contextlib.suppress(FileNotFoundError):
-            root.unlink(JOURNAL)
-        self._fd = root.create_file(JOURNAL)
-        root.fsync_dir(FOLDER)
+            root.unlink(_NEW)
+        self._fd = root.create_file(_NEW)
+        try:
+            self._append([part.to_dict() for part in parts])
+            root.rename_over(_NEW, JOURNAL)
+            root.fsync_dir(FOLDER)
+        except OSError:
+            self.close()
+            raise
 
     def part(self, part: PartFile) -> None:
         """Note a copy that begins, so that it can be resumed."""

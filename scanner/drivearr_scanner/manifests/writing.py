@@ -7,7 +7,7 @@ write. Everything is applied to what the drive holds at that moment, so that wha
 import contextlib
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -30,7 +30,7 @@ from .format import (
     Writer,
     render_manifest,
 )
-from .journal import JOURNAL
+from .journal import JOURNAL, Journal, PartFile
 from .lock import DriveLock, LockLostError, hold, utc_now
 from .reading import ManifestReading, read_manifest
 from .records_rules import FileRecord, checksums_text, merge_records, render_files
@@ -82,8 +82,10 @@ class ManifestWriter:
         self._clock = clock
         self.reading = self._read()
 
-    def save(self, change: Change) -> Manifest:
+    def save(self, change: Change, *, parts: Iterable[PartFile] = ()) -> Manifest:
         """Write a new generation with the change, and take the journal in; gives what was written.
+
+        `parts` are the copies that stay to be taken up: they alone are in the journal afterwards.
 
         Raises `manifest_newer`, `drive_changed`, `drive_locked`, or what `drive_error` makes of an error; the
         generation before it is then still whole.
@@ -95,9 +97,7 @@ class ManifestWriter:
             kept = [record for path, record in records.items() if path not in change.removed]
             manifest = self._write(self._next(change, kept), kept)
             self._write_side_files(kept)
-            with contextlib.suppress(FileNotFoundError):
-                self._root.unlink(JOURNAL)
-            self._root.fsync_dir(FOLDER)
+            self._end_journal(tuple(parts))
         return manifest
 
     def _read(self) -> ManifestReading:
@@ -157,6 +157,15 @@ class ManifestWriter:
             set_aside(root, slot.name, f"{MANIFEST_SLOTS[0].removesuffix('.json')}.{kind}-{stamp}.json")
         write_slot(root, slot.name, slot_data)
         return whole
+
+    def _end_journal(self, parts: tuple[PartFile, ...]) -> None:
+        """Take the journal away, whose lines the manifest now holds."""
+        if parts:
+            Journal(self._root, parts=parts).close()
+            return
+        with contextlib.suppress(FileNotFoundError):
+            self._root.unlink(JOURNAL)
+        self._root.fsync_dir(FOLDER)
 
     def _write_side_files(self, records: list[FileRecord]) -> None:
         """Write what is derived; it can be made again, so trouble with it loses nothing."""

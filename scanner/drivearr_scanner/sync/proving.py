@@ -1,0 +1,59 @@
+"""Prove copies: read them back from the drive and compare; say honestly whether it was the medium that answered."""
+
+from drivearr_scanner.contract.errors import error
+from drivearr_scanner.manifests.path_rules import shown
+from drivearr_scanner.manifests.records_rules import FileRecord, Proof
+
+from .copying import Copier, read_back
+from .ledger import Ledger
+from .medium import Medium, came_from_medium
+from .plan import CopyItem
+from .target import ItemFailedError, Target
+
+# Proven together: more than a drive's own memory holds, so that it is the medium that is read.
+PROOF_BYTES = 4 * 1024 * 1024 * 1024
+PROOF_FILES = 2000
+
+
+class Prover:
+    """Reads back what a run has copied."""
+
+    def __init__(self, target: Target, *, ledger: Ledger, copier: Copier) -> None:
+        """Prove what the ledger says is not proven yet."""
+        self._target = target
+        self._ledger = ledger
+        self._copier = copier
+        self._medium = Medium(target.root.dev)
+
+    def prove_if_due(self) -> None:
+        """Prove when enough has been copied since the last time."""
+        files = self._ledger.unproven
+        if len(files) >= PROOF_FILES or sum(record.size_bytes for _, record in files) >= PROOF_BYTES:
+            self.prove()
+
+    def prove(self) -> None:
+        """Read everything back that is not proven; a bad copy is removed and fails its file."""
+        self._medium.drop_cache()
+        before = self._medium.read_bytes()
+        files = self._ledger.take_unproven()
+        good = [record for item, record in files if self._reads_back(item, record)]
+        size = sum(record.size_bytes for _, record in files)
+        from_medium = came_from_medium(before, self._medium.read_bytes(), size)
+        if good:
+            self._ledger.proven(good, Proof.VERIFIED if from_medium else Proof.CACHED)
+
+    def _reads_back(self, item: CopyItem, record: FileRecord) -> bool:
+        """Tell whether a copy reads back as it was written."""
+        try:
+            with self._target.errors(item.target):
+                digest = read_back(self._target.root, item.target, self._copier, size_bytes=record.size_bytes)
+            if digest == record.xxh3_128:
+                return True
+            self._target.check_there()
+            with self._target.errors(item.target):
+                self._target.root.unlink(item.target)
+            failed = error("copy_mismatch", path=shown(item.target))
+        except ItemFailedError as problem:
+            failed = problem.error
+        self._ledger.disproven(item, failed)
+        return False

@@ -1,0 +1,98 @@
+"""What a sync did, for the job, the history and the manifest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.manifests.format import HistoryNote
+from drivearr_scanner.manifests.path_rules import shown
+
+from .plan import CopyItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A file that was not copied, and why."""
+
+    item: CopyItem
+    error: DrivearrError
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the failure as the API sends it."""
+        return {
+            "target": shown(self.item.target),
+            "unit": self.item.units[0],
+            "code": self.error.code,
+            "message": str(self.error),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncResult:
+    """What a sync did. `stopped` is what ended it early: the drive gone, read-only or the manifest not writable."""
+
+    copied: int
+    failed: int
+    verified: int
+    skipped: int
+    size_bytes: int
+    duration_s: float
+    failures: tuple[Failure, ...] = ()
+    history: tuple[HistoryNote, ...] = ()
+    stopped: DrivearrError | None = None
+
+    @property
+    def status(self) -> str:
+        """Give ok, partial or failed."""
+        if not self.failed and self.stopped is None:
+            return "ok"
+        return "partial" if self.copied else "failed"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the result as the API sends it."""
+        return {
+            "copied": self.copied,
+            "failed": self.failed,
+            "verified": self.verified,
+            "skipped": self.skipped,
+            "bytes": self.size_bytes,
+            "duration_s": round(self.duration_s, 3),
+            "status": self.status,
+            "failures": [failure.to_dict() for failure in self.failures],
+        }
+
+
+def history_of(
+    done: Iterable[CopyItem], failures: Iterable[Failure], *, run_id: str, at: str
+) -> tuple[HistoryNote, ...]:
+    """Give one entry for each title that the run touched."""
+    copied: dict[str, list[CopyItem]] = {}
+    failed: dict[str, list[Failure]] = {}
+    for item in done:
+        copied.setdefault(item.title, []).append(item)
+    for failure in failures:
+        failed.setdefault(failure.item.title, []).append(failure)
+    titles = list(dict.fromkeys([*copied, *failed]))
+    return tuple(
+        _note(title, copied.get(title, []), failed.get(title, []), note_id=f"{run_id}-{number}", at=at)
+        for number, title in enumerate(titles, start=1)
+    )
+
+
+def _note(title: str, copied: list[CopyItem], failed: list[Failure], *, note_id: str, at: str) -> HistoryNote:
+    """Give the entry of one title."""
+    status = "ok" if not failed else "partial" if copied else "failed"
+    first = failed[0].error if failed else None
+    items = copied or [failure.item for failure in failed]
+    return HistoryNote(
+        id=note_id,
+        at=at,
+        op="sync",
+        status=status,
+        title=shown(title),
+        units=tuple(dict.fromkeys(shown(unit) for item in items for unit in item.units)),
+        files=len(copied),
+        size_bytes=sum(item.source.size_bytes for item in copied),
+        error=None if first is None else {"code": first.code, "message": str(first)},
+    )
