@@ -1,9 +1,11 @@
-/** Drives as Home Assistant's entities tell them. */
+/** Drives as Home Assistant tells them: by what the integration pushes to cards, else by the entities. */
 import {
   ACTIVITIES, type ActionSupport, DRIVE_ACTIONS, type DriveAction, type DriveView, type LastEvent, oneOf, SYNC_STATES,
 } from "../drive/drive-view";
 import { type EntityIds, type EntityLookup, isDrive, stateOf } from "../ha/drive-entities";
+import { readDrive } from "../drive/wire";
 import { plainName } from "../format/plain-name";
+import type { LiveState } from "../ha/live-state";
 import { attributeText, bytesOf, dateOf, flagOf, numberOf, textOf } from "../ha/state-values";
 import type { Hass, HassDevice, HassEntityState } from "../ha/types";
 import type { Absence, DriveBackend } from "./backend";
@@ -15,13 +17,17 @@ export class HassBackend implements DriveBackend {
   constructor(
     private readonly hass: Hass,
     private readonly lookup: EntityLookup,
+    private readonly live?: LiveState,
   ) {}
 
   drive(id: string): DriveView | Absence {
     const device = this.hass.devices[id];
     if (!device) return "not_found";
     const ids = this.lookup.of(this.hass, id);
-    return isDrive(ids) ? viewOf(this.hass, device, ids) : "not_a_drive";
+    const live = this.live?.find(id);
+    if (!live && !isDrive(ids)) return "not_a_drive";
+    const view = viewOf(this.hass, device, ids);
+    return live ? { ...view, ...readDrive(live.drive, live.job), reachable: live.connected } : view;
   }
 
   async run(id: string, action: DriveAction): Promise<void> {
@@ -45,10 +51,12 @@ function viewOf(hass: Hass, device: HassDevice, ids: EntityIds): DriveView {
     ...completenessOf(read),
     activity: oneOf(ACTIVITIES, textOf(read("sensor.activity"))),
     percent: numberOf(read("sensor.progress")),
+    pace: null,
     lastScanAt: dateOf(read("sensor.last_scan")),
     lastSyncAt: dateOf(read("sensor.last_sync")),
     lastSeenAt: dateOf(read("sensor.last_seen")),
     lastEvent: lastEventOf(read("event.event")),
+    problem: null,
     actions: actionsOf(read),
   };
 }

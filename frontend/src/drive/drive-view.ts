@@ -19,11 +19,24 @@ export interface StatusCounts {
   readonly missing: number | null;
 }
 
-/** The last thing that happened to a drive; `code` is of the closed list of errors. */
-export interface LastEvent {
-  readonly type: string;
+/** Why something went wrong; `code` is of the closed list of errors. */
+export interface Problem {
   readonly code: string | null;
   readonly message: string | null;
+}
+
+/** The last thing that happened to a drive. */
+export interface LastEvent extends Problem {
+  readonly type: string;
+}
+
+/** How fast the job on a drive is. */
+export interface Pace {
+  readonly paused: boolean;
+  readonly doneBytes: number | null;
+  readonly totalBytes: number | null;
+  readonly bytesPerSecond: number | null;
+  readonly etaSeconds: number | null;
 }
 
 export interface DriveView {
@@ -41,10 +54,12 @@ export interface DriveView {
   readonly syncState: SyncState;
   readonly activity: Activity;
   readonly percent: number | null;
+  readonly pace: Pace | null;
   readonly lastScanAt: Date | null;
   readonly lastSyncAt: Date | null;
   readonly lastSeenAt: Date | null;
   readonly lastEvent: LastEvent | null;
+  readonly problem: Problem | null;
   readonly actions: Readonly<Record<DriveAction, ActionSupport>>;
 }
 

@@ -5,7 +5,7 @@ export type Tone = "good" | "warn" | "bad" | "info" | "quiet";
 
 /** The one state that a glance should give. */
 export type Headline =
-  | "unreachable" | "scanning" | "verifying" | "syncing" | "ejecting" | "error" | "safe" | "detached" | "unknown" | "attached";
+  | "unreachable" | "scanning" | "verifying" | "syncing" | "ejecting" | "error" | "ejected" | "detached" | "unknown" | "attached";
 
 /** How the drive stands to the library. */
 export type Verdict = "complete" | "incomplete" | "over_capacity" | "unknown";
@@ -21,22 +21,16 @@ export function isBusy(view: DriveView): boolean {
   return view.reachable && BUSY.has(view.activity);
 }
 
-/**
- * Says whether the drive may be pulled now.
- *
- * A detached drive is safe as well, but that is worth saying only right after its eject.
- */
-export function isEjected(view: DriveView): boolean {
-  if (!view.reachable || view.safeToRemove !== true || isBusy(view)) return false;
-  return view.attached === true || view.lastEvent?.type === "eject_completed";
+/** Says whether the drive may be pulled now: it was ejected, or nothing on it can be lost. */
+export function canUnplug(view: DriveView): boolean {
+  return view.reachable && view.safeToRemove === true && !isBusy(view);
 }
 
 /** Gives the headline of a drive. */
 export function headlineOf(view: DriveView): Headline {
   if (!view.reachable) return "unreachable";
   if (isBusy(view)) return view.activity as Headline;
-  if (isEjected(view)) return "safe";
-  if (view.attached === false) return "detached";
+  if (view.attached === false) return canUnplug(view) ? "ejected" : "detached";
   if (view.activity === "error") return "error";
   return view.attached === null ? "unknown" : "attached";
 }
@@ -61,8 +55,8 @@ export function failureOf(view: DriveView): DriveView["lastEvent"] {
 export function obstacleTo(action: DriveAction, view: DriveView): Obstacle | null {
   if (!view.reachable) return "unreachable";
   if (isBusy(view)) return "busy";
-  if (view.attached !== true) return isEjected(view) ? "ejected" : "detached";
-  if (action === "eject" && view.safeToRemove === true) return "ejected";
+  if (view.attached === false) return canUnplug(view) ? "ejected" : "detached";
+  if (view.attached === null) return "unavailable";
   if (action === "sync_missing" && (view.syncState === "in_sync" || view.missingItems === 0)) return "nothing_missing";
   return view.actions[action] === "ready" ? null : "unavailable";
 }

@@ -11,14 +11,14 @@ export const driveActionsStyles = css`
     gap: 8px;
   }
   .action {
-    flex: 1 1 0;
+    flex: 1 1 auto;
     min-inline-size: 44px;
     min-block-size: 44px;
     display: flex;
     align-items: center;
     justify-content: center;
     gap: 8px;
-    padding: 6px 10px;
+    padding: 6px 8px;
     border-radius: var(--da-radius);
     background: var(--da-shade);
     font-size: var(--da-size-m);
@@ -36,7 +36,6 @@ export const driveActionsStyles = css`
   .sync_missing,
   .sure {
     background: color-mix(in srgb, var(--da-primary) 20%, transparent);
-    flex-grow: 1.35;
   }
   .sync_missing:hover,
   .sure:hover {
@@ -87,8 +86,9 @@ export const driveActionsStyles = css`
     color: var(--da-muted);
     margin-block-end: 12px;
   }
-  @container (max-width: 320px) {
+  @container (max-width: 330px) {
     .action {
+      flex-basis: 0;
       flex-direction: column;
       gap: 2px;
       font-size: var(--da-size-s);

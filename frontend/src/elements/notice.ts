@@ -6,11 +6,11 @@ import { define } from "./define";
 import { icon } from "./icon";
 import { theme } from "./theme";
 
-/** Shows a heading and what it means or what to do. */
+/** Shows a heading, what it means or what to do, or both. */
 export class Notice extends LitElement {
   @property({ attribute: false }) tone: Tone = "info";
   @property({ attribute: false }) path = "";
-  @property({ attribute: false }) heading = "";
+  @property({ attribute: false }) heading: string | null = null;
   @property({ attribute: false }) hint: string | null = null;
 
   static override styles = [
@@ -39,10 +39,10 @@ export class Notice extends LitElement {
         overflow-wrap: anywhere;
         font-size: var(--da-size-m);
         line-height: 20px;
+        padding-block: 2px;
       }
       .heading {
         font-weight: var(--da-medium);
-        padding-block-start: 2px;
       }
     `,
   ];
@@ -51,7 +51,7 @@ export class Notice extends LitElement {
     return html`<div class="notice ${this.tone}">
       ${icon(this.path)}
       <div class="words">
-        <div class="heading">${this.heading}</div>
+        ${this.heading ? html`<div class="heading">${this.heading}</div>` : nothing}
         ${this.hint ? html`<div>${this.hint}</div>` : nothing}
       </div>
     </div>`;

@@ -1,20 +1,11 @@
 /** How full a drive is. */
 import { css, html, LitElement } from "lit";
 import { property } from "lit/decorators.js";
-import type { Tone } from "../drive/status";
 import type { Localizer } from "../i18n/localizer";
 import "./bar";
 import { define } from "./define";
+import { spaceTone } from "./space-bar-tone";
 import { theme } from "./theme";
-
-const NEARLY_FULL = 0.9;
-const FULL = 0.97;
-
-/** Gives the colour of a fill level of 0 to 1. */
-export function spaceTone(level: number): Tone {
-  if (level >= FULL) return "bad";
-  return level >= NEARLY_FULL ? "warn" : "info";
-}
 
 /** Shows used and free space with the figures as text. */
 export class SpaceBar extends LitElement {

@@ -33,21 +33,21 @@ export class StatusCountsElement extends LitElement {
       .counts {
         display: grid;
         grid-template-columns: repeat(3, minmax(0, 1fr));
-        gap: 8px;
-        margin-block-start: 8px;
+        margin-block-start: 4px;
+        margin-inline: -8px;
       }
       button {
         display: grid;
         gap: 2px;
+        align-content: start;
         min-block-size: 52px;
-        padding: 8px 10px;
+        padding: 6px 8px;
         border-radius: var(--da-radius);
-        background: var(--da-shade);
         text-align: start;
         transition: background 0.15s;
       }
       button:hover {
-        background: var(--da-track);
+        background: var(--da-shade);
       }
       .number {
         display: flex;

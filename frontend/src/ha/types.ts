@@ -27,6 +27,10 @@ export interface HassLocale {
   readonly time_zone?: string;
 }
 
+export interface HassConnection {
+  subscribeMessage<T>(onMessage: (message: T) => void, command: { readonly type: string }): Promise<() => unknown>;
+}
+
 export interface Hass {
   readonly states: Readonly<Record<string, HassEntityState | undefined>>;
   readonly entities: Readonly<Record<string, HassRegistryEntity | undefined>>;
@@ -34,6 +38,7 @@ export interface Hass {
   readonly locale?: HassLocale;
   readonly language?: string;
   readonly config?: { readonly time_zone?: string };
+  readonly connection?: HassConnection;
   callService(domain: string, service: string, data?: Record<string, unknown>): Promise<unknown>;
 }
 

@@ -1,7 +1,8 @@
 /** Texts, numbers, sizes and times as the user has them set. */
 import { scaleBytes } from "../format/bytes";
+import { splitDuration } from "../format/duration";
 import { relativeTime } from "../format/relative";
-import { type Catalog, catalogFor, type MessageKey } from "./catalogs";
+import { type Catalog, catalogFor, ENGLISH, type MessageKey, spokenLanguage } from "./catalogs";
 import { fillMessage, type MessageValues } from "./message";
 
 export interface LocaleSettings {
@@ -23,13 +24,16 @@ const NUMBER_LANGUAGES: Readonly<Record<string, string>> = {
 /** Speaks one language; made anew when the user's settings change. */
 export class Localizer {
   private readonly catalog: Catalog;
+  private readonly language: string;
   private readonly plural: Intl.PluralRules;
   private readonly numberLanguage: string | undefined;
   private readonly grouping: boolean;
 
   constructor(private readonly settings: LocaleSettings) {
-    const { language, numberFormat = "language" } = settings;
-    this.catalog = catalogFor(language);
+    const { numberFormat = "language" } = settings;
+    const language = spokenLanguage(settings.language);
+    this.language = language;
+    this.catalog = catalogFor(language) ?? ENGLISH;
     this.plural = new Intl.PluralRules(language);
     this.grouping = numberFormat !== "none";
     this.numberLanguage = numberFormat === "system" ? undefined : (NUMBER_LANGUAGES[numberFormat] ?? language);
@@ -56,15 +60,22 @@ export class Localizer {
     return this.number(value, { style: "unit", unit, unitDisplay: unit === "byte" ? "long" : "short" });
   }
 
+  /** Gives a length of time, in the two largest units from minutes on. */
+  duration(seconds: number): string {
+    return splitDuration(seconds)
+      .map(({ value, unit }) => this.number(value, { style: "unit", unit, unitDisplay: "short" }))
+      .join(" ");
+  }
+
   /** Gives how long ago a time was. */
   ago(date: Date, now: Date): string {
     const { value, unit } = relativeTime(date, now);
-    return new Intl.RelativeTimeFormat(this.settings.language, { numeric: "auto" }).format(value, unit);
+    return new Intl.RelativeTimeFormat(this.language, { numeric: "auto" }).format(value, unit);
   }
 
   /** Gives a date with its time. */
   dateTime(date: Date): string {
-    return new Intl.DateTimeFormat(this.settings.language, {
+    return new Intl.DateTimeFormat(this.language, {
       dateStyle: "medium",
       timeStyle: "short",
       hour12: this.settings.hour12,

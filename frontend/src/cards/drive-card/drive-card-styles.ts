@@ -69,7 +69,7 @@ export const driveCardStyles = css`
     align-items: center;
     flex: none;
     gap: 6px;
-    padding: 4px 10px 4px 8px;
+    padding-block: 4px;
     padding-inline: 8px 10px;
     border-radius: 999px;
     background: color-mix(in srgb, var(--tone) 16%, transparent);
@@ -105,17 +105,19 @@ export const driveCardStyles = css`
     color: var(--da-warn);
     font-size: 18px;
   }
+  .away {
+    margin: 0;
+    font-size: var(--da-size-m);
+    line-height: 20px;
+  }
   footer {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 8px;
+    justify-content: space-between;
+    gap: 0 16px;
     font-size: var(--da-size-s);
     line-height: 16px;
     color: var(--da-muted);
-  }
-  footer span + span::before {
-    content: "\\00b7" / "";
-    margin-inline-end: 8px;
   }
   @container (max-width: 300px) {
     header {

@@ -4,9 +4,9 @@ import {
 } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Absence } from "../../backend/backend";
-import type { DriveAction, DriveView } from "../../drive/drive-view";
+import type { DriveAction, DriveView, Problem } from "../../drive/drive-view";
 import {
-  failureOf, type Headline, headlineOf, isBusy, isEjected, shortageOf, type Tone, type Verdict, verdictOf,
+  canUnplug, failureOf, type Headline, headlineOf, isBusy, shortageOf, type Tone, type Verdict, verdictOf,
 } from "../../drive/status";
 import "../../elements/drive-actions";
 import { icon } from "../../elements/icon";
@@ -34,7 +34,7 @@ const BADGES: Readonly<Record<Headline, { readonly tone: Tone; readonly path: st
   attached: { tone: "info", path: mdiHarddisk },
   detached: { tone: "quiet", path: mdiHarddiskRemove },
   error: { tone: "bad", path: mdiHarddisk },
-  safe: { tone: "good", path: mdiHarddisk },
+  ejected: { tone: "good", path: mdiHarddisk },
   unknown: { tone: "quiet", path: mdiHarddisk },
   unreachable: { tone: "warn", path: mdiLanDisconnect },
   ejecting: { tone: "info", path: mdiHarddisk },
@@ -51,21 +51,15 @@ const VERDICTS: Readonly<Record<Exclude<Verdict, "unknown">, { readonly tone: To
 
 /** Draws a drive. */
 export function renderDrive(content: DriveCardContent): TemplateResult {
-  const { view, localizer: l, config } = content;
+  const { view, config } = content;
   return html`<ha-card>
     <div class="content">
       ${renderHeader(content)} ${renderNotices(content)}
       ${view.reachable
         ? html`
-            ${config.show_space === false ? nothing : renderSpace(content)}
-            ${config.show_titles === false ? nothing : renderTitles(content)}
-            ${isBusy(view)
-              ? html`<drivearr-job-progress
-                  .localizer=${l}
-                  .label=${l.text(`headline.${headlineOf(view)}`)}
-                  .percent=${view.percent}
-                ></drivearr-job-progress>`
-              : nothing}
+            ${config.show_space === false || isForgotten(view) ? nothing : renderSpace(content)}
+            ${config.show_titles === false || isForgotten(view) ? nothing : renderTitles(content)}
+            ${isBusy(view) ? renderProgress(content) : nothing}
             ${config.show_actions === false || view.attached === false ? nothing : renderActions(content)}
             ${renderAsOf(content)}
           `
@@ -98,7 +92,7 @@ function renderHeader({ view, localizer: l, now }: DriveCardContent): TemplateRe
       <h2 title=${view.name}>${view.name}</h2>
       <p class="status" role="status">${l.text(`headline.${headline}`)}${seen ? ` · ${seen}` : nothing}</p>
     </div>
-    ${view.reachable ? renderVerdict(verdictOf(view), l) : nothing}
+    ${view.reachable && headline !== "detached" ? renderVerdict(verdictOf(view), l) : nothing}
   </header>`;
 }
 
@@ -110,19 +104,20 @@ function renderVerdict(verdict: Verdict, l: Localizer) {
 
 function renderNotices({ view, localizer: l, refusal }: DriveCardContent) {
   const failure = failureOf(view);
-  if (!view.reachable) return notice("warn", mdiAlert, l.text("headline.unreachable"), l.text("unreachable.hint"));
+  if (!view.reachable) return notice("warn", mdiAlert, null, l.text("unreachable.hint"));
   return html`
-    ${isEjected(view) ? notice("good", mdiCheckCircle, l.text("safe.title"), l.text("safe.hint")) : nothing}
+    ${canUnplug(view) ? notice("good", mdiCheckCircle, l.text("safe.title"), l.text("safe.hint")) : nothing}
     ${failure
       ? notice("bad", mdiAlertCircle, l.text(`failure.${failure.type}` as "failure.sync_failed"), reasonOf(failure, l))
       : view.activity === "error"
-        ? notice("bad", mdiAlertCircle, l.text("headline.error"), l.text("error.hint"))
+        ? notice("bad", mdiAlertCircle, null, (view.problem && reasonOf(view.problem, l)) ?? l.text("error.hint"))
         : nothing}
+    ${isForgotten(view) && !canUnplug(view) ? html`<p class="away">${l.text("away.hint")}</p>` : nothing}
     ${refusal === null ? nothing : notice("bad", mdiAlertCircle, l.text("failure.command"), refusal)}
   `;
 }
 
-function notice(tone: Tone, path: string, heading: string, hint: string | null): TemplateResult {
+function notice(tone: Tone, path: string, heading: string | null, hint: string | null): TemplateResult {
   return html`<drivearr-notice
     role=${tone === "bad" ? "alert" : "status"}
     .tone=${tone}
@@ -133,9 +128,9 @@ function notice(tone: Tone, path: string, heading: string, hint: string | null):
 }
 
 /** Gives why something failed: our own words for a known code, else the scanner's. */
-function reasonOf(failure: NonNullable<DriveView["lastEvent"]>, l: Localizer): string | null {
-  const key = `problem.${failure.code}`;
-  return isMessageKey(key) ? l.text(key) : failure.message;
+function reasonOf(problem: Problem, l: Localizer): string | null {
+  const key = `problem.${problem.code}`;
+  return isMessageKey(key) ? l.text(key) : problem.message;
 }
 
 function renderSpace({ view, localizer }: DriveCardContent): TemplateResult {
@@ -179,6 +174,15 @@ function missingText({ missingBytes, missingItems }: DriveView, l: Localizer): s
   return missingItems === null ? l.text("missing.size", { size }) : l.text("missing.both", { size, count: missingItems });
 }
 
+function renderProgress({ view, localizer: l }: DriveCardContent): TemplateResult {
+  return html`<drivearr-job-progress
+    .localizer=${l}
+    .label=${l.text(view.pace?.paused ? "headline.paused" : `headline.${headlineOf(view)}`)}
+    .percent=${view.percent}
+    .pace=${view.pace}
+  ></drivearr-job-progress>`;
+}
+
 function renderActions({ view, localizer, pending, onAction }: DriveCardContent): TemplateResult {
   return html`<drivearr-drive-actions
     .localizer=${localizer}
@@ -200,6 +204,12 @@ function renderAsOf({ view, localizer: l, now }: DriveCardContent) {
 
 function since(date: Date, key: "asof.scanned" | "asof.synced", l: Localizer, now: Date): TemplateResult {
   return html`<time datetime=${date.toISOString()} title=${l.dateTime(date)}>${l.text(key, { ago: l.ago(date, now) })}</time>`;
+}
+
+/** Says whether a drive is away and nothing is known of what it holds. */
+function isForgotten(view: DriveView): boolean {
+  const { attached, sizeBytes, freeBytes, titles } = view;
+  return attached === false && sizeBytes === null && freeBytes === null && titles.complete === null;
 }
 
 /** Marks figures of a drive that is not here: they are what was seen last. */

@@ -10,6 +10,7 @@ import type { TitleStatus } from "../../elements/status-counts";
 import { theme } from "../../elements/theme";
 import { plainName } from "../../format/plain-name";
 import { EntityLookup } from "../../ha/drive-entities";
+import { LiveStateListener } from "../../ha/live-state";
 import { localizerFor } from "../../ha/locale";
 import { showMoreInfo } from "../../ha/more-info";
 import type { ConfigForm, GridOptions, Hass } from "../../ha/types";
@@ -29,6 +30,7 @@ export class DriveCard extends LitElement {
   @state() private refusal: string | null = null;
 
   private readonly lookup = new EntityLookup();
+  private readonly live = new LiveStateListener(() => this.requestUpdate());
   private localizer?: Localizer;
   private reactionTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,9 +61,15 @@ export class DriveCard extends LitElement {
     return { columns: 12, rows: "auto", min_columns: 6, min_rows: 3 };
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.settle();
+    this.live.end();
   }
 
   // Home Assistant sets `hass` at every change in the house; most of them are of no concern to this drive.
@@ -98,7 +106,11 @@ export class DriveCard extends LitElement {
   private found(): DriveView | Absence | "no_device" {
     const device = this.config?.device;
     if (!device || !this.hass) return "no_device";
-    return new HassBackend(this.hass, this.lookup).drive(device);
+    return this.backend(this.hass).drive(device);
+  }
+
+  private backend(hass: Hass): HassBackend {
+    return new HassBackend(hass, this.lookup, this.isConnected ? this.live.listen(hass.connection) : undefined);
   }
 
   private differs(old: Hass, now: Hass): boolean {
@@ -123,7 +135,7 @@ export class DriveCard extends LitElement {
     this.pending = action;
     this.refusal = null;
     try {
-      await new HassBackend(hass, this.lookup).run(config.device, action);
+      await this.backend(hass).run(config.device, action);
       this.reactionTimer = setTimeout(() => this.settle(), REACTION_MS);
     } catch (error) {
       this.settle();
