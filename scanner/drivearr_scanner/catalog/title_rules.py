@@ -125,6 +125,11 @@ def has_quality(text: str) -> bool:
     return _QUALITY.search(text) is not None
 
 
+def strip_quality(text: str) -> str:
+    """Give a name without the words that only releases have."""
+    return _QUALITY.sub(" ", text)
+
+
 def find_year(text: str, *, end: int | None = None) -> re.Match[str] | None:
     """Give the last year-like number that is not the beginning, before `end`."""
     last = None

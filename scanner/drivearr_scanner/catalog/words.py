@@ -422,7 +422,10 @@ SUBTITLE_FLAGS = {
     "hearingimpaired": "sdh",
 }
 # Words beside a language that say neither language nor flag.
-SUBTITLE_NOISE = frozenset("commentary full complete subs sub subtitles subtitle untertitel dub dubbed audio signs songs".split())
+SUBTITLE_NOISE = frozenset(
+    "commentary full complete subs sub subtitles subtitle untertitel dub dubbed audio signs songs simplified traditional latin"
+    " latino america american".split()
+)
 
 EDITIONS = (
     ("directors cut", r"director[' ’]?s?[ ._-]?(?:cut|edition|version)"),
@@ -467,6 +470,6 @@ SOFT_QUALITY = frozenset(
         *"rus jpn kor deu german french italian spanish english nordic swedish norwegian danish finnish dutch flemish polish".split(),
         *"czech hungarian hindi tamil telugu japanese korean chinese mandarin cantonese russian ukrainian turkish greek".split(),
         *"hebrew arabic portuguese brazilian latino castellano audio subfrench vostfr truefrench vff vfq vof vo multisubs".split(),
-        *"dubbing lektor synced line bd br r5 uk us".split(),
+        *"dubbing lektor synced line bd br r5".split(),
     )
 )
