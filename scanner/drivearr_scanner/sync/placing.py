@@ -22,8 +22,9 @@ from .target import ItemFailedError, Target
 from .temps import temp_path
 
 SMALL_BYTES = 8 * 1024 * 1024  # below it, one syncfs for many files is far cheaper than an fsync for each
-BATCH_FILES = 128
+BATCH_FILES = 256
 BATCH_BYTES = 64 * 1024 * 1024
+FOLDERS_BY_ONE = 8  # more folders than this are made durable by one syncfs
 RESUME_BYTES = 64 * 1024 * 1024  # a smaller file is sooner copied again than taken up
 
 
@@ -169,6 +170,10 @@ class Placer:
     def _durable_folders(self, folders: set[str]) -> set[str]:
         """Make the names in folders durable; gives those where that went well."""
         durable: set[str] = set()
+        if len(folders) > FOLDERS_BY_ONE:
+            with contextlib.suppress(ItemFailedError), self._target.errors(""):
+                self._target.root.syncfs()
+                return folders
         for folder in sorted(folders):
             with contextlib.suppress(ItemFailedError), self._target.errors(folder):
                 self._target.root.fsync_dir(folder)
