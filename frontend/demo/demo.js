@@ -9,11 +9,16 @@ root.dataset.theme = query.get("theme") ?? "light";
 root.lang = query.get("lang") ?? "en";
 root.dir = query.get("dir") ?? "ltr";
 
+// For tests: what the cards asked for, and a reason to refuse it.
 window.calls = [];
+window.refusal = "";
 const hass = makeHass(DRIVES, {
   language: root.lang,
   live: query.get("live") !== "0",
-  onCall: (domain, service, data) => window.calls.push([domain, service, data]),
+  onCall: (domain, service, data) => {
+    if (window.refusal) throw new Error(window.refusal);
+    window.calls.push([domain, service, data]);
+  },
 });
 const wanted = query.get("case");
 for (const [id, { config }] of Object.entries(DRIVES)) {

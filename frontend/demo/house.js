@@ -82,11 +82,17 @@ function makeConnection(drives) {
       jobs: own.filter(([, { job }]) => job).map(([id, { job }]) => ({ state: "running", ...job, job_id: id })),
     };
   };
+  const listeners = new Set();
   return {
     subscribeMessage: async (onMessage) => {
+      listeners.add(onMessage);
       onMessage(message(true));
       onMessage(message(false));
-      return () => undefined;
+      return () => listeners.delete(onMessage);
+    },
+    push: (id, changes) => {
+      Object.assign(drives[id].drive, changes);
+      for (const listener of listeners) listener(message(true));
     },
   };
 }

@@ -99,7 +99,8 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
     font-variant-numeric: tabular-nums;
   }
   @media (prefers-reduced-motion: reduce) {
-    * {
+    *,
+    *::before {
       animation: none !important;
       transition: none !important;
     }

@@ -76,7 +76,8 @@ export const theme = css`
     font-variant-numeric: tabular-nums;
   }
   @media (prefers-reduced-motion: reduce) {
-    * {
+    *,
+    *::before {
       animation: none !important;
       transition: none !important;
     }
