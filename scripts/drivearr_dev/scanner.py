@@ -1,5 +1,6 @@
 """The scanner as a program: started on folders, asked over its API."""
 
+import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,11 +32,12 @@ class Scanner:
 
     @property
     def token(self) -> str:
-        """Give the token that the scanner made at its first start."""
-        return (self.data / "token").read_text("utf-8").strip()
+        """Give the token: the one that the environment sets, else the one that was made at the first start."""
+        return os.environ.get("DRIVEARR_TOKEN") or (self.data / "token").read_text("utf-8").strip()
 
     def start(self) -> None:
-        """Start it and wait until it answers."""
+        """Start it and wait until it answers; its data directory is its own."""
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.child.start()
         self.wait_ready()
 
