@@ -102,10 +102,10 @@ class Module:
 
     @property
     def is_pure(self) -> bool:
-        """Tell whether its name promises: values in, values out."""
+        """Tell whether its name promises: values in, values out. Commands may carry the same names."""
         stem = self.stem
         named = stem in PURE_NAMES or stem.endswith("_rules") or stem.startswith(("identify_", "compare_"))
-        return self.in_scanner and named
+        return self.room in NOUNS and named
 
     @cached_property
     def imports(self) -> tuple[tuple[int, tuple[str, ...], str], ...]:

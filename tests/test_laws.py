@@ -53,6 +53,7 @@ ALLOWED = [
     ("devices/inventory.py", "X = '/sys/block'"),
     ("api/routes.py", "import aiohttp\nfrom ..journeys import attach"),
     ("app.py", "from .api import server\nfrom .cli import main\nlog.info('%s', 1)"),
+    ("cli/compare.py", "def f(p): return open(p)"),
     ("cli/sync.py", "'''Read /sys/block, then SELECT a title FROM the list.'''\nfrom ..app import run"),
 ]
 

@@ -9,6 +9,7 @@ import json
 import secrets
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -172,7 +173,9 @@ class HomeAssistant:
 
     def command(self, tokens: Tokens, message: dict[str, Any]) -> Any:
         """Send one command over the WebSocket and give its result."""
-        return asyncio.run(self._command(tokens, message))
+        # In a thread of its own: the caller's may hold the event loop of a browser.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(self._command(tokens, message))).result()
 
     async def _command(self, tokens: Tokens, message: dict[str, Any]) -> Any:
         """Open a connection, log in, send the command, give its result."""
