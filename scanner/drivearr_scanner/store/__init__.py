@@ -1,0 +1,1 @@
+"""SQLite: one writer, read-only readers, numbered migrations, a module for each group of tables."""

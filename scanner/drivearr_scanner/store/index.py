@@ -1,0 +1,138 @@
+"""The index: the files of each library, drive and scanned folder, as last seen."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file as the index knows it; `path` is relative to the root; `hash` is hex of xxh3_128, or None."""
+
+    path: str
+    size_bytes: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    hash: str | None = None
+    hashed_at: str | None = None
+
+
+def root_of(
+    connection: sqlite3.Connection,
+    host_id: str,
+    *,
+    library_id: str | None = None,
+    drive_id: str | None = None,
+    path: str | None = None,
+) -> int:
+    """Give the index of a library, a drive or a folder, making it where it is not there."""
+    raw = None if path is None else os.fsencode(path)
+    key = (host_id, library_id, drive_id, raw)
+    found = connection.execute(
+        "SELECT root_id FROM roots WHERE host_id = ? AND library_id IS ? AND drive_id IS ? AND path IS ?", key
+    ).fetchone()
+    if found is not None:
+        return int(found["root_id"])
+    cursor = connection.execute("INSERT INTO roots (host_id, library_id, drive_id, path) VALUES (?, ?, ?, ?)", key)
+    return int(cursor.lastrowid or 0)
+
+
+def files_of(connection: sqlite3.Connection, root_id: int) -> Iterator[FileRow]:
+    """Give every file of an index, ordered by path within its folder."""
+    rows = connection.execute(
+        "SELECT folders.path AS folder, files.* FROM files JOIN folders USING (folder_id)"
+        " WHERE root_id = ? ORDER BY folders.path, files.name",
+        (root_id,),
+    )
+    for row in rows:
+        yield FileRow(
+            path=os.fsdecode(os.path.join(row["folder"], row["name"])),
+            size_bytes=row["size_bytes"],
+            mtime_ns=row["mtime_ns"],
+            ctime_ns=row["ctime_ns"],
+            inode=row["inode"],
+            hash=None if row["hash"] is None else row["hash"].hex(),
+            hashed_at=row["hashed_at"],
+        )
+
+
+def count_files(connection: sqlite3.Connection, root_id: int) -> int:
+    """Give how many files an index holds."""
+    row = connection.execute(
+        "SELECT count(*) AS n FROM files JOIN folders USING (folder_id) WHERE root_id = ?", (root_id,)
+    ).fetchone()
+    return int(row["n"])
+
+
+def put_files(connection: sqlite3.Connection, root_id: int, rows: Iterable[FileRow]) -> None:
+    """Keep files as they are now."""
+    folders: dict[bytes, int] = {}
+    values = []
+    for row in rows:
+        folder, name = os.path.split(os.fsencode(row.path))
+        if folder not in folders:
+            folders[folder] = _folder_id(connection, root_id, folder)
+        digest = None if row.hash is None else bytes.fromhex(row.hash)
+        values.append(
+            (folders[folder], name, row.size_bytes, row.mtime_ns, row.ctime_ns, row.inode, digest, row.hashed_at)
+        )
+    connection.executemany(
+        "INSERT OR REPLACE INTO files (folder_id, name, size_bytes, mtime_ns, ctime_ns, inode, hash, hashed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        values,
+    )
+
+
+def drop_files(connection: sqlite3.Connection, root_id: int, paths: Iterable[str]) -> None:
+    """Forget files that are proven to be gone, and folders that became empty."""
+    connection.executemany(
+        "DELETE FROM files WHERE name = ? AND folder_id ="
+        " (SELECT folder_id FROM folders WHERE root_id = ? AND path = ?)",
+        ((name, root_id, folder) for folder, name in (os.path.split(os.fsencode(path)) for path in paths)),
+    )
+    connection.execute(
+        "DELETE FROM folders WHERE root_id = ? AND unreadable IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM files WHERE files.folder_id = folders.folder_id)",
+        (root_id,),
+    )
+
+
+def put_unreadable(connection: sqlite3.Connection, root_id: int, folders: Mapping[str, str]) -> None:
+    """Note which folders could not be read in the last scan, and why; the others are readable."""
+    connection.execute("UPDATE folders SET unreadable = NULL WHERE root_id = ?", (root_id,))
+    for path, reason in folders.items():
+        folder_id = _folder_id(connection, root_id, os.fsencode(path))
+        connection.execute("UPDATE folders SET unreadable = ? WHERE folder_id = ?", (reason, folder_id))
+
+
+def unreadable_of(connection: sqlite3.Connection, root_id: int) -> dict[str, str]:
+    """Give the folders that could not be read in the last scan, with the reason."""
+    rows = connection.execute(
+        "SELECT path, unreadable FROM folders WHERE root_id = ? AND unreadable IS NOT NULL ORDER BY path", (root_id,)
+    )
+    return {os.fsdecode(row["path"]): row["unreadable"] for row in rows}
+
+
+def start_scan(connection: sqlite3.Connection, scan_id: str, *, root_id: int, at: str, hashed: bool) -> None:
+    """Note that a scan began."""
+    connection.execute(
+        "INSERT INTO scans (scan_id, root_id, started_at, hashed) VALUES (?, ?, ?, ?)", (scan_id, root_id, at, hashed)
+    )
+
+
+def end_scan(connection: sqlite3.Connection, scan_id: str, *, at: str, summary: Mapping[str, Any]) -> None:
+    """Note how a scan ended."""
+    connection.execute(
+        "UPDATE scans SET ended_at = ?, summary = ? WHERE scan_id = ?", (at, json.dumps(dict(summary)), scan_id)
+    )
+
+
+def _folder_id(connection: sqlite3.Connection, root_id: int, path: bytes) -> int:
+    """Give a folder's row, making it where it is not there."""
+    connection.execute("INSERT OR IGNORE INTO folders (root_id, path) VALUES (?, ?)", (root_id, path))
+    row = connection.execute("SELECT folder_id FROM folders WHERE root_id = ? AND path = ?", (root_id, path)).fetchone()
+    return int(row["folder_id"])
