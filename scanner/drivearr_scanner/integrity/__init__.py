@@ -1,0 +1,1 @@
+"""Is every byte still there: walk, hash and verdict."""
