@@ -1,0 +1,294 @@
+"""Attach: what is there now, which of it is a drive, and who that drive is.
+
+Runs at the start, and whenever a device or the mount table changes. A drive is what the user named (a pin), or a
+mounted volume that carries a manifest. Nothing is written to it here.
+"""
+
+import json
+import logging
+import os
+import uuid
+from dataclasses import dataclass
+from functools import partial
+
+from drivearr_scanner.contract.enums import DriveKind, EventType, ManifestState
+from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.models import Volume
+from drivearr_scanner.devices.inventory import Inventory, read_inventory
+from drivearr_scanner.devices.tree import Root, Space
+from drivearr_scanner.devices.volume import VolumeIdentity, volume_identity
+from drivearr_scanner.manifests.format import FileSystem
+from drivearr_scanner.manifests.identity_rules import Identity, KnownDrive, check_identity
+from drivearr_scanner.manifests.reading import ManifestReading, read_manifest
+from drivearr_scanner.manifests.slots import MANIFEST_SLOTS
+from drivearr_scanner.store import meta
+from drivearr_scanner.store.connection import Connection
+from drivearr_scanner.store.drives import DriveRow
+
+from .context import Context
+from .drives import DriveBook, DriveState
+
+LOGGER = logging.getLogger(__name__)
+
+PINS = "drive_pins"
+# States in which a manifest tells who the drive is.
+KNOWN_STATES = frozenset({ManifestState.OK, ManifestState.RESTORED_FROM_BACKUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A folder that the user named as a drive."""
+
+    path: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """A place that is a drive right now, and what was read there."""
+
+    path: str
+    name: str | None
+    identity: VolumeIdentity
+    manifest: ManifestReading | None
+    space: Space
+    empty: bool
+    volume: Volume | None
+    problem: DrivearrError | None = None
+
+    @property
+    def kind(self) -> DriveKind:
+        """Whether the place is a volume of its own."""
+        return DriveKind.VOLUME if self.identity.is_mount_point else DriveKind.FOLDER
+
+
+class Attacher:
+    """Keeps the book of drives in step with what is attached."""
+
+    def __init__(self, context: Context, book: DriveBook) -> None:
+        """Keep `book` up to date."""
+        self._context = context
+        self._book = book
+        self._pins: list[Pin] = []
+        self.inventory = Inventory(devices=(), volumes=())
+
+    async def restore(self) -> None:
+        """Read the folders that the user named."""
+        kept = await self._context.store.read(lambda connection: meta.get(connection, PINS))
+        self._pins = [Pin(**pin) for pin in json.loads(kept or "[]")]
+
+    async def pin(self, path: str, name: str | None = None) -> None:
+        """Take a folder as a drive from now on; it need not be there yet."""
+        self._pins = [pin for pin in self._pins if pin.path != path] + [Pin(path, name)]
+        await self._keep_pins()
+
+    async def unpin(self, path: str | None) -> None:
+        """Stop taking a folder as a drive."""
+        self._pins = [pin for pin in self._pins if pin.path != path]
+        await self._keep_pins()
+
+    async def reconcile(self) -> list[DriveState]:
+        """Bring the book up to date, and give the drives that came."""
+        self.inventory, sights = await self._context.blocking(self._look)
+        seen: set[str] = set()
+        came: list[DriveState] = []
+        for sight in sorted(sights, key=self._is_exact, reverse=True):
+            state, is_new = await self._recognise(sight, seen)
+            if state is None:
+                continue
+            seen.add(state.drive_id)
+            if await self._take_in(state, sight):
+                came.append(state)
+                await self._tell_attached(state, known=not is_new)
+        for state in self._book.all():
+            if state.attached and state.drive_id not in seen:
+                await self._let_go(state)
+        self._context.changed()
+        return came
+
+    def _look(self) -> tuple[Inventory, list[Sight]]:
+        """Read what is attached, and look at each place that may be a drive; blocking."""
+        inventory = read_inventory(host_id=self._context.host.host_id)
+        by_path = {volume.mount_point: volume for volume in inventory.volumes if volume.mount_point}
+        pins = {pin.path: pin for pin in self._pins}
+        places = list(pins)
+        places += [path for path in by_path if path not in pins and _carries_manifest(path, by_path[path])]
+        sights = []
+        for path in places:
+            name = pins[path].name if path in pins else None
+            if (sight := _look_at(path, name, by_path.get(os.path.realpath(path)))) is not None:
+                sights.append(sight)
+        return inventory, sights
+
+    async def _recognise(self, sight: Sight, seen: set[str]) -> tuple[DriveState | None, bool]:
+        """Give the drive that a place is, made anew where it is not known; None when it is no drive now."""
+        for found in (self._by_manifest(sight), self._by_place(sight)):
+            if found is not None and found.drive_id not in seen:
+                return found, False
+        if self._is_bare_mount_point(sight):
+            return None, False
+        claimed = sight.manifest.drive_id if sight.manifest is not None else None
+        return await self._make(sight, None if claimed in seen else claimed), True
+
+    def _is_exact(self, sight: Sight) -> bool:
+        """Tell whether a place is the very volume that is known by its manifest's id; a clone comes after it."""
+        found = self._by_manifest(sight)
+        return found is not None and found.row.fs_uuid == sight.identity.fs_uuid and found.row.path == sight.path
+
+    def _by_manifest(self, sight: Sight) -> DriveState | None:
+        """Find the drive whose id the manifest carries."""
+        claimed = sight.manifest.drive_id if sight.manifest is not None else None
+        return None if claimed is None else self._book.find(claimed)
+
+    def _by_place(self, sight: Sight) -> DriveState | None:
+        """Find the drive by its file system, or a folder by its path."""
+        identity = sight.identity
+        for state in self._book.all():
+            row = state.row
+            if sight.kind is DriveKind.VOLUME:
+                if identity.fs_uuid and (row.kind, row.fs_uuid) == (DriveKind.VOLUME, identity.fs_uuid):
+                    return state
+                if not identity.fs_uuid and (row.kind, row.path) == (DriveKind.VOLUME, sight.path):
+                    return state
+            elif (row.kind, row.path) == (DriveKind.FOLDER, sight.path):
+                return state
+        return None
+
+    def _is_bare_mount_point(self, sight: Sight) -> bool:
+        """Tell whether a folder is only the place where a known volume is mounted at other times."""
+        if sight.kind is DriveKind.VOLUME or not sight.empty:
+            return False
+        return any(state.row.kind == DriveKind.VOLUME and state.row.path == sight.path for state in self._book.all())
+
+    async def _make(self, sight: Sight, claimed: str | None) -> DriveState:
+        """Keep a drive that is not known yet; it gets the id of its manifest, or a new one."""
+        note = sight.manifest.manifest if sight.manifest is not None else None
+        label = note.drive.label if note is not None else None
+        volume_label = sight.volume.label if sight.volume is not None else None
+        return await self._book.create(
+            DriveRow(
+                drive_id=claimed or str(uuid.uuid4()),
+                host_id=self._context.host.host_id,
+                name=sight.name or label or volume_label or os.path.basename(sight.path) or sight.path,
+                kind=sight.kind.value,
+                created_at=self._context.now(),
+                path=sight.path,
+            )
+        )
+
+    async def _take_in(self, state: DriveState, sight: Sight) -> bool:
+        """Take what was seen into a drive's state; True when it was not attached before."""
+        came = not state.attached or (state.identity is not None and _other_mount(state.identity, sight.identity))
+        state.manifest = sight.manifest
+        state.manifest_state = self._judge(state, sight)
+        state.identity = sight.identity
+        state.path = sight.path
+        state.space = sight.space
+        state.read_only = sight.identity.read_only
+        if came:
+            state.ejected = False
+            state.problem = None
+        if sight.problem is not None:
+            state.problem = sight.problem
+        state.attached = True
+        row = state.row
+        changes = {
+            "path": sight.path,
+            "kind": sight.kind.value,
+            "fs_type": sight.identity.fs_type,
+            "fs_uuid": sight.identity.fs_uuid,
+            "fs_size_bytes": sight.identity.size_bytes,
+            "volume_id": sight.volume.volume_id if sight.volume is not None else None,
+            "device_id": sight.identity.device_id,
+        }
+        if sight.name is not None:
+            changes["name"] = sight.name
+        if state.manifest_state is ManifestState.CLONED:
+            changes = {}
+        if came or any(getattr(row, key) != value for key, value in changes.items()):
+            await self._book.change(state, **changes, last_seen_at=self._context.now())
+        return came
+
+    def _judge(self, state: DriveState, sight: Sight) -> ManifestState:
+        """Say what the drive's manifest is worth, a claim to another drive's identity included."""
+        reading = sight.manifest
+        if reading is None:
+            return ManifestState.UNKNOWN
+        if reading.manifest is None or reading.state not in KNOWN_STATES:
+            return reading.state
+        row = state.row
+        claim = reading.manifest.drive
+        if claim.id != state.drive_id:
+            return ManifestState.CLONED
+        is_volume = row.kind == DriveKind.VOLUME
+        known = KnownDrive(
+            drive_id=state.drive_id,
+            fs_uuid=row.fs_uuid if is_volume else None,
+            size_bytes=row.fs_size_bytes if is_volume else None,
+        )
+        now = sight.identity
+        fs = FileSystem(type=now.fs_type, uuid=now.fs_uuid, size_bytes=now.size_bytes)
+        cloned = check_identity(claim, fs, known) is Identity.CLONED
+        return ManifestState.CLONED if cloned else reading.state
+
+    async def _tell_attached(self, state: DriveState, *, known: bool) -> None:
+        """Tell that a drive came."""
+        data = {"name": state.row.name, "manifest_state": state.manifest_state.value, "known": known}
+        await self._context.emit(EventType.DRIVE_ATTACHED, state.drive_id, data)
+
+    async def _let_go(self, state: DriveState) -> None:
+        """Note that a drive went; what is known of it stays."""
+        state.attached = False
+        state.identity = state.manifest = state.space = state.path = None
+        state.problem = None
+        await self._book.change(state, last_seen_at=self._context.now())
+        await self._context.emit(
+            EventType.DRIVE_DETACHED, state.drive_id, {"name": state.row.name, "ejected": state.ejected}
+        )
+
+    async def _keep_pins(self) -> None:
+        """Write down which folders the user named."""
+        kept = json.dumps([{"path": pin.path, "name": pin.name} for pin in self._pins])
+
+        def write(connection: Connection) -> None:
+            meta.put(connection, PINS, kept)
+
+        await self._context.store.write(write)
+
+
+def _look_at(path: str, name: str | None, volume: Volume | None) -> Sight | None:
+    """Read what stands at a path; None when there is no folder that can be opened."""
+    try:
+        identity = volume_identity(path)
+        root = Root.open(path)
+    except (DrivearrError, OSError) as problem:
+        LOGGER.debug("no drive at a named folder: %s", type(problem).__name__)
+        return None
+    with root:
+        seen = partial(
+            Sight,
+            path=path,
+            name=name,
+            identity=identity,
+            space=root.space(),
+            volume=volume,
+        )
+        try:
+            return seen(manifest=read_manifest(root, drive_name=name or path), empty=root.is_empty())
+        except DrivearrError as problem:
+            return seen(manifest=None, empty=False, problem=problem)
+        except OSError as problem:
+            failure = error("path_unreadable", path=path, reason=problem.strerror)
+            return seen(manifest=None, empty=False, problem=failure)
+
+
+def _carries_manifest(path: str, volume: Volume) -> bool:
+    """Tell whether a mounted volume has a manifest at its root; a network mount is only looked at when named."""
+    if volume.network:
+        return False
+    return any(os.path.lexists(os.path.join(path, slot)) for slot in MANIFEST_SLOTS)
+
+
+def _other_mount(before: VolumeIdentity, now: VolumeIdentity) -> bool:
+    """Tell whether a place was mounted anew between two looks."""
+    return (before.dev, before.fs_uuid) != (now.dev, now.fs_uuid)

@@ -1,0 +1,190 @@
+"""Compare, plan and sync folders as the command line names them: no server, no index, the drive's manifest alone."""
+
+import os
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drivearr_scanner import __version__
+from drivearr_scanner.catalog.facts import ComparisonInput, DriveListing, LibraryRoot, Policy
+from drivearr_scanner.catalog.outcome import Comparison
+from drivearr_scanner.catalog.reading import read_root
+from drivearr_scanner.contract.enums import MediaKind
+from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.devices.tree import Root, Space
+from drivearr_scanner.devices.volume import VolumeIdentity, volume_identity
+from drivearr_scanner.jobs.control import Control, ProgressMeter
+from drivearr_scanner.manifests.format import DriveNote, FileSystem, Writer
+from drivearr_scanner.manifests.reading import ManifestReading, read_manifest
+from drivearr_scanner.manifests.writing import Change, writing
+from drivearr_scanner.store.connection import Store
+from drivearr_scanner.sync.plan import Plan, make_plan
+from drivearr_scanner.sync.result import SyncResult
+from drivearr_scanner.sync.run import Who
+from drivearr_scanner.sync.space_rules import DriveSpace
+
+from .comparing import compare_input, manifest_records
+from .context import utc_now
+from .installation import installation_id
+from .syncing import SyncTask, carry_out
+from .wanting import Selection, present_files, wanted_units
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLibrary:
+    """A library folder of the command line; its name is also its id in plans."""
+
+    name: str
+    kind: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A drive folder and libraries as they were just read, and how they compare."""
+
+    libraries: tuple[NamedLibrary, ...]
+    drive_path: str
+    identity: VolumeIdentity
+    manifest: ManifestReading
+    drive: DriveListing
+    space: Space
+    comparison: Comparison
+    unavailable: frozenset[str]
+
+    def is_unavailable(self, library: str) -> bool:
+        """Tell whether a library could not be read, or held nothing."""
+        return library in self.unavailable
+
+    @property
+    def library_paths(self) -> dict[str, str]:
+        """Give the folders of the libraries by their ids."""
+        return {library.name: library.path for library in self.libraries}
+
+
+def name_libraries(selectors: Sequence[tuple[str, str]]) -> tuple[NamedLibrary, ...]:
+    """Give each library a short name: movies, movies-2, ..."""
+    named: list[NamedLibrary] = []
+    for kind, path in selectors:
+        number = 1 + sum(library.kind == kind for library in named)
+        named.append(NamedLibrary(kind if number == 1 else f"{kind}-{number}", kind, path))
+    return tuple(named)
+
+
+def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy) -> Looked:
+    """Read the libraries and the drive, and compare them; nothing is written.
+
+    Raises `path_not_found` and its kin for the drive. A library that cannot be read is not available: nothing is
+    missing or extra because of it.
+    """
+    identity = volume_identity(drive_path)
+    with Root.open(drive_path) as root:
+        manifest = read_manifest(root)
+        listing = read_root(root)
+        space = root.space()
+    if volume_identity(drive_path) != identity:
+        raise error("drive_gone", drive=drive_path)
+    drive = DriveListing(files=listing.files, unreadable=listing.unreadable)
+    request = ComparisonInput(
+        roots=tuple(_library_root(library) for library in libraries),
+        drive=drive,
+        manifest=manifest_records(manifest.records),
+        policy=policy,
+    )
+    return Looked(
+        libraries=tuple(libraries),
+        drive_path=drive_path,
+        identity=identity,
+        manifest=manifest,
+        drive=drive,
+        space=space,
+        unavailable=frozenset(root.name for root in request.roots if not root.available),
+        comparison=compare_input(request, {library.name: library.path for library in libraries}, drive_path),
+    )
+
+
+def plan_for(looked: Looked, selection: Selection) -> Plan:
+    """Plan what is selected onto the drive."""
+    return make_plan(
+        wanted_units(looked.comparison, selection),
+        drive_id=looked.manifest.drive_id or "",
+        space=DriveSpace(
+            size_bytes=looked.space.size_bytes,
+            free_bytes=looked.space.free_bytes,
+            cluster_bytes=looked.space.cluster_bytes,
+            fs_type=looked.identity.fs_type,
+        ),
+        present=present_files(looked.drive.files, looked.manifest.records),
+    )
+
+
+def sync(
+    store: Store, looked: Looked, plan: Plan, *, control: Control, meter: ProgressMeter
+) -> tuple[SyncResult, bool]:
+    """Carry out a plan; gives what was done, and whether it was stopped by the user."""
+    if looked.identity.read_only:
+        raise error("drive_read_only", drive=looked.drive_path)
+    task = SyncTask(
+        plan=plan,
+        drive_path=looked.drive_path,
+        library_paths=looked.library_paths,
+        who=Who(writer=_writer(store), drive=_drive_note(looked.manifest, looked.drive_path, looked.identity)),
+        still_there=lambda: _is_there(looked.drive_path, looked.identity),
+    )
+    return carry_out(task, control=control, meter=meter)
+
+
+def adopt(store: Store, root: Root, *, name: str | None = None) -> None:
+    """Give a drive an identity: write its first manifest. One that has an identity keeps it."""
+    reading = read_manifest(root)
+    if reading.manifest is not None and name is None:
+        return
+    note = _drive_note(reading, root.path, volume_identity(root.path), name=name)
+    with writing(root, drive=note, writer=_writer(store)) as manifest:
+        manifest.save(Change(label=name))
+
+
+def _library_root(library: NamedLibrary) -> LibraryRoot:
+    """Read a library; one that cannot be read is not available."""
+    kind = MediaKind(library.kind)
+    try:
+        with Root.open(library.path, cross_mounts=True) as root:
+            listing = read_root(root)
+    except DrivearrError:
+        return LibraryRoot(name=library.name, kind=kind, files=(), available=False, library_id=library.name)
+    return LibraryRoot(
+        name=library.name,
+        kind=kind,
+        files=listing.files,
+        available=bool(listing.files),
+        unreadable=listing.unreadable,
+        library_id=library.name,
+    )
+
+
+def _writer(store: Store) -> Writer:
+    """Give in whose name manifests are written."""
+    return Writer(instance_id=installation_id(store), version=__version__)
+
+
+def _drive_note(reading: ManifestReading, path: str, identity: VolumeIdentity, *, name: str | None = None) -> DriveNote:
+    """Give who the drive is: what its manifest says, else a new identity."""
+    if reading.manifest is not None:
+        return reading.manifest.drive
+    fs = FileSystem(type=identity.fs_type, uuid=identity.fs_uuid, size_bytes=identity.size_bytes)
+    label = name or os.path.basename(path.rstrip("/")) or path
+    return DriveNote(id=str(uuid.uuid4()), label=label, created_at=utc_now(), fs=fs)
+
+
+def _is_there(path: str, identity: VolumeIdentity) -> bool:
+    """Tell whether the drive is still the one that was looked at."""
+    try:
+        now = volume_identity(path)
+    except (DrivearrError, OSError):
+        return False
+    return (now.dev, now.fs_uuid, now.diskseq, now.mount_point) == (
+        identity.dev,
+        identity.fs_uuid,
+        identity.diskseq,
+        identity.mount_point,
+    )

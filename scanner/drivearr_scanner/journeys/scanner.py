@@ -1,0 +1,261 @@
+"""The scanner as the API and the command line see it: everything that can be asked and done."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from drivearr_scanner import __version__
+from drivearr_scanner.catalog.outcome import Comparison
+from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA_VERSION, JobKind
+from drivearr_scanner.contract.errors import error
+from drivearr_scanner.contract.models import Capability, Drive, Job, Library, ServerInfo, State, Volume
+from drivearr_scanner.store import history
+
+from . import ejecting, syncing
+from .attach import Attacher
+from .contents import contents_page, missing_page
+from .context import Context
+from .drives import DriveBook, DriveState
+from .libraries import LibraryBook, open_folder
+from .watching import Watcher
+from .work import QUIET_OWNER, Parts, Work, selection_of
+
+
+class Scanner:
+    """All journeys of one scanner."""
+
+    def __init__(self, context: Context, *, name: str, capabilities: tuple[Capability, ...]) -> None:
+        """Join the journeys; `start` sets them going."""
+        self._context = context
+        self._name = name
+        self._capabilities = capabilities
+        self._libraries = LibraryBook(context)
+        self._drives = DriveBook(context)
+        self._attacher = Attacher(context, self._drives)
+        self._watcher = Watcher(self._files_changed)
+        self._reconciling = asyncio.Lock()
+        self.queue = context.queue
+        self._work = Work(
+            Parts(
+                context=context,
+                libraries=self._libraries,
+                drives=self._drives,
+                attacher=self._attacher,
+                watcher=self._watcher,
+                reconcile=self._reconcile,
+            )
+        )
+
+    async def restore(self) -> None:
+        """Read what is remembered."""
+        await self._libraries.restore()
+        await self._drives.restore()
+        await self._attacher.restore()
+        await self.queue.restore()
+
+    async def start(self) -> None:
+        """Look at the libraries and at what is attached."""
+        for library in self._libraries.all():
+            await self.rescan_library(library.row.library_id, owner="start")
+        await self.look_again()
+
+    async def close(self) -> None:
+        """Stop watching and let running work stop at a safe place."""
+        await self._watcher.close()
+        await self.queue.close()
+
+    def info(self) -> ServerInfo:
+        """Say who the scanner is."""
+        return ServerInfo(
+            server_id=self._context.server_id,
+            name=self._name,
+            version=__version__,
+            schema_version=SCHEMA_VERSION,
+            min_supported_schema_version=MIN_SUPPORTED_SCHEMA_VERSION,
+            host=self._context.host,
+            capabilities=self._capabilities,
+        )
+
+    def state(self) -> State:
+        """Give everything as it is now; the revision is the hub's to count."""
+        inventory = self._attacher.inventory
+        by_volume = {state.row.volume_id: state.drive_id for state in self._drives.all() if state.attached}
+        return State(
+            rev=0,
+            hosts=(self._context.host,),
+            devices=inventory.devices,
+            volumes=tuple(
+                volume if volume.volume_id not in by_volume else _with_drive(volume, by_volume[volume.volume_id])
+                for volume in inventory.volumes
+            ),
+            drives=tuple(self._model(state) for state in self._drives.all()),
+            libraries=tuple(state.to_model() for state in self._libraries.all()),
+            jobs=tuple(self.queue.jobs()),
+        )
+
+    def drive(self, drive_id: str) -> Drive:
+        """Give one drive."""
+        return self._model(self._drives.get(drive_id))
+
+    async def add_drive(self, path: str, name: str | None = None) -> Drive:
+        """Make a folder or a mounted volume a drive; `path_not_found` and its kin."""
+        path = await self._context.blocking(lambda: open_folder(path))
+        await self._attacher.pin(path, name)
+        await self.look_again()
+        for state in self._drives.all():
+            if state.attached and state.path == path:
+                return self._model(state)
+        raise error("drive_not_found", drive=path)
+
+    async def pin_drive(self, path: str) -> None:
+        """Take a folder as a drive, whether it is there yet or not."""
+        await self._attacher.pin(path)
+
+    async def rename_drive(self, drive_id: str, name: str) -> Drive:
+        """Give a drive another name."""
+        state = self._drives.get(drive_id)
+        await self._drives.change(state, name=name)
+        return self._model(state)
+
+    async def forget_drive(self, drive_id: str) -> None:
+        """Forget a detached drive."""
+        state = self._drives.get(drive_id)
+        await self._drives.forget(drive_id)
+        await self._attacher.unpin(state.row.path)
+
+    async def look_again(self) -> None:
+        """Bring the drives in step with what is attached, and index those that came."""
+        await self._reconcile()
+        self._work.watch()
+
+    async def contents(self, drive_id: str, query: dict[str, Any]) -> dict[str, Any]:
+        """Give a page of the titles of a drive."""
+        comparison = self._compared(drive_id)
+        page = await self._context.blocking(lambda: contents_page(comparison, query))
+        return {"drive_id": drive_id, **page}
+
+    async def missing(self, drive_id: str, *, limit: int, offset: int) -> dict[str, Any]:
+        """Give a page of what a drive lacks."""
+        comparison = self._compared(drive_id)
+        page = await self._context.blocking(lambda: missing_page(comparison, limit=limit, offset=offset))
+        return {"drive_id": drive_id, **page}
+
+    async def history(self, drive_id: str, *, limit: int, offset: int) -> dict[str, Any]:
+        """Give a page of what was done to a drive."""
+        self._drives.get(drive_id)
+        entries, total = await self._context.store.read(
+            lambda connection: history.entries_of(connection, drive_id, limit=limit, offset=offset)
+        )
+        end = offset + limit
+        return {
+            "entries": [entry.to_dict() for entry in entries],
+            "total": total,
+            "next_cursor": end if end < total else None,
+        }
+
+    async def plan(self, drive_id: str, selection: dict[str, Any]) -> dict[str, Any]:
+        """Say what a sync would do, and write nothing."""
+        state = self._drives.get(drive_id)
+        state.require_attached()
+        comparison = self._compared(drive_id)
+        plan = await self._context.blocking(
+            lambda: syncing.plan_sync(self._context.store, state, comparison, selection_of(selection))
+        )
+        return plan.to_dict(self._work.library_paths())
+
+    async def rescan_drive(self, drive_id: str, *, owner: str | None = None) -> Job:
+        """Look at a drive again; a rescan that waits already is given."""
+        state = self._drives.get(drive_id)
+        state.require_attached()
+        return await self._submit_once(JobKind.SCAN, lane=drive_id, drive_id=drive_id, owner=owner)
+
+    async def sync(self, drive_id: str, selection: dict[str, Any], *, owner: str | None = None) -> Job:
+        """Copy what is missing; `drive_busy` while another sync or an eject is under way."""
+        state = self._drives.get(drive_id)
+        state.require_writable()
+        self._refuse_busy(state)
+        if not self._libraries.all():
+            raise error("no_library")
+        return await self.queue.submit(
+            JobKind.SYNC, lane=drive_id, drive_id=drive_id, params=dict(selection), owner=owner
+        )
+
+    async def eject(self, drive_id: str, *, power_off: bool, owner: str | None = None) -> Job:
+        """Make a drive safe to unplug; `drive_busy` while it is being written to."""
+        state = self._drives.get(drive_id)
+        state.require_attached()
+        self._refuse_busy(state)
+        return await self.queue.submit(
+            JobKind.EJECT, lane=drive_id, drive_id=drive_id, params={"power_off": power_off}, owner=owner
+        )
+
+    async def check_eject(self, drive_id: str) -> dict[str, Any]:
+        """Say who holds a drive, and whether this scanner may unmount it."""
+        state = self._drives.get(drive_id)
+        path = state.require_attached()
+        return await self._context.blocking(lambda: ejecting.check(path))
+
+    async def add_library(self, kind: str, path: str, name: str | None = None, *, must_exist: bool = True) -> Library:
+        """Add a library root and index it."""
+        state = await self._libraries.add(kind, path, name, must_exist=must_exist)
+        await self.rescan_library(state.row.library_id, owner="added")
+        return state.to_model()
+
+    async def remove_library(self, library_id: str) -> None:
+        """Forget a library root."""
+        await self._libraries.remove(library_id)
+        await self._work.compare_all()
+        self._work.watch()
+
+    async def rescan_library(self, library_id: str, *, owner: str | None = None) -> Job:
+        """Look at a library root again; a rescan that waits already is given."""
+        self._libraries.get(library_id)
+        return await self._submit_once(JobKind.SCAN, lane=library_id, library_id=library_id, owner=owner)
+
+    async def _files_changed(self, path: str) -> None:
+        """Look again at what lies at a watched folder."""
+        for library in self._libraries.all():
+            if library.row.path == path:
+                await self.rescan_library(library.row.library_id, owner=QUIET_OWNER)
+        for state in self._drives.all():
+            job = self.queue.running(state.drive_id)
+            if state.attached and state.path == path and (job is None or job.kind is JobKind.SCAN):
+                await self.rescan_drive(state.drive_id, owner=QUIET_OWNER)
+
+    async def _reconcile(self) -> None:
+        """Bring the drives in step with what is attached; those that came are indexed."""
+        async with self._reconciling:
+            came = await self._attacher.reconcile()
+        for state in came:
+            if state.path is not None:
+                self._watcher.forget(state.path)
+            await self.rescan_drive(state.drive_id, owner="attach")
+
+    def _model(self, state: DriveState) -> Drive:
+        """Give a drive as the API shows it."""
+        return state.to_model(self.queue.running(state.drive_id))
+
+    def _compared(self, drive_id: str) -> Comparison:
+        """Give the comparison of a drive; says why there is none."""
+        state = self._drives.get(drive_id)
+        if state.comparison is None:
+            if not self._libraries.all():
+                raise error("no_library")
+            raise state.problem or error("unavailable", detail="the drive was not compared with the library yet")
+        return state.comparison
+
+    def _refuse_busy(self, state: DriveState) -> None:
+        """Raise `drive_busy` while the drive is written to or ejected."""
+        job = self.queue.running(state.drive_id)
+        if job is not None and job.kind is not JobKind.SCAN:
+            raise error("drive_busy", drive=state.row.name)
+
+    async def _submit_once(self, kind: JobKind, *, lane: str, **more: Any) -> Job:
+        """Queue a job, or give the one of its kind that waits in the lane already."""
+        waiting = self.queue.waiting(lane, kind)
+        return waiting if waiting is not None else await self.queue.submit(kind, lane=lane, **more)
+
+
+def _with_drive(volume: Volume, drive_id: str) -> Volume:
+    """Say which drive a volume is."""
+    return replace(volume, drive_id=drive_id)

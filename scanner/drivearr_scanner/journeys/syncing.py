@@ -1,0 +1,137 @@
+"""Sync: from what a drive lacks to a plan, and from the plan to files, manifest and history; blocking."""
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from drivearr_scanner import __version__
+from drivearr_scanner.catalog.outcome import Comparison
+from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.models import HistoryEntry, Problem
+from drivearr_scanner.devices.tree import Root
+from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
+from drivearr_scanner.manifests.format import DriveNote, FileSystem, HistoryNote, Writer
+from drivearr_scanner.store import history
+from drivearr_scanner.store.connection import Connection, Store
+from drivearr_scanner.sync.plan import Plan, make_plan
+from drivearr_scanner.sync.result import SyncResult
+from drivearr_scanner.sync.run import SyncRun, Who
+from drivearr_scanner.sync.space_rules import DriveSpace
+
+from .comparing import facts_of
+from .drives import DriveState
+from .wanting import Selection, present_files, wanted_units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncTask:
+    """A plan that is to be carried out, and in whose name."""
+
+    plan: Plan
+    drive_path: str
+    library_paths: Mapping[str, str]
+    who: Who
+    still_there: Callable[[], bool]
+
+
+def plan_sync(store: Store, state: DriveState, comparison: Comparison, selection: Selection) -> Plan:
+    """Plan what is selected onto a drive as it is now; nothing is written."""
+    with Root.open(state.require_attached()) as root:
+        space = root.space()
+    records = state.manifest.records if state.manifest is not None else {}
+    return make_plan(
+        wanted_units(comparison, selection),
+        drive_id=state.drive_id,
+        space=DriveSpace(
+            size_bytes=space.size_bytes,
+            free_bytes=space.free_bytes,
+            cluster_bytes=space.cluster_bytes,
+            fs_type=state.row.fs_type,
+        ),
+        present=present_files(facts_of(store, state.root_id), records),
+    )
+
+
+def who_writes(server_id: str, state: DriveState) -> Who:
+    """Give in whose name a drive's manifest is written, and for which drive."""
+    row = state.row
+    fs = FileSystem(type=row.fs_type, uuid=row.fs_uuid, size_bytes=row.fs_size_bytes)
+    drive = DriveNote(id=row.drive_id, label=row.name, created_at=row.created_at, fs=fs)
+    return Who(writer=Writer(instance_id=server_id, version=__version__), drive=drive)
+
+
+def carry_out(task: SyncTask, *, control: Control, meter: ProgressMeter) -> tuple[SyncResult, bool]:
+    """Copy what a plan says; gives what was done, and whether the user stopped it."""
+    total_items = len(task.plan.copy)
+
+    def progress(done_bytes: int, done_items: int, current: str) -> None:
+        meter.report(
+            done_bytes=done_bytes,
+            done_items=done_items,
+            total_bytes=task.plan.size_bytes,
+            total_items=total_items,
+            current=current,
+        )
+
+    needed = {item.source.library_id for item in task.plan.copy}
+    with contextlib.ExitStack() as stack:
+        drive = stack.enter_context(Root.open(task.drive_path))
+        if not task.still_there():
+            raise error("drive_changed", drive=task.who.drive.label, path=task.drive_path)
+        libraries = {
+            library_id: stack.enter_context(Root.open(path, cross_mounts=True))
+            for library_id, path in task.library_paths.items()
+            if library_id in needed
+        }
+        run = SyncRun(
+            task.plan,
+            drive=drive,
+            libraries=libraries,
+            who=task.who,
+            progress=progress,
+            control=control,
+            still_there=task.still_there,
+        )
+        try:
+            run.run()
+        except CancelledJobError:
+            return run.result(), True
+        return run.result(), False
+
+
+def failure_of(result: SyncResult, name: str) -> DrivearrError | None:
+    """Give why a sync did not do all that it should; None when it did."""
+    if result.stopped is not None:
+        return result.stopped
+    if result.failed:
+        return error("copy_incomplete", failed=result.failed, total=result.copied + result.failed, drive=name)
+    return None
+
+
+async def keep_history(store: Store, host_id: str, drive_id: str, notes: tuple[HistoryNote, ...]) -> None:
+    """Add what a run did to the drive's history."""
+    entries = [_entry(drive_id, note) for note in notes]
+
+    def write(connection: Connection) -> None:
+        history.add_entries(connection, host_id, entries)
+
+    await store.write(write)
+
+
+def _entry(drive_id: str, note: HistoryNote) -> HistoryEntry:
+    """Give an entry of a manifest's history as the store keeps it."""
+    problem = None
+    if note.error is not None:
+        problem = Problem(code=str(note.error.get("code")), message=str(note.error.get("message")))
+    return HistoryEntry(
+        history_id=note.id,
+        drive_id=drive_id,
+        at=note.at,
+        op=note.op,
+        status=note.status,
+        title=note.title,
+        units=note.units,
+        files=note.files,
+        size_bytes=note.size_bytes,
+        error=problem,
+    )

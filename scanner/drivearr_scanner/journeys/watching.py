@@ -1,0 +1,149 @@
+"""Watch the libraries and drives for changes, so that a new file is seen at once and not at the next rescan."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+
+from watchdog.events import (
+    EVENT_TYPE_CLOSED,
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MODIFIED,
+    EVENT_TYPE_MOVED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+
+from drivearr_scanner.integrity.scan import is_own
+
+LOGGER = logging.getLogger(__name__)
+
+# Seconds without a further event after which a burst counts as over ...
+QUIET_S = 0.3
+# ... and seconds after which it is looked at all the same.
+PATIENCE_S = 2.0
+INTERESTING = [EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED, EVENT_TYPE_CLOSED]
+
+
+class Watcher:
+    """Calls back with the watched folder in which something changed, bursts taken together."""
+
+    def __init__(self, changed: Callable[[str], Awaitable[None]]) -> None:
+        """Call `changed` on the event loop."""
+        self._changed = changed
+        self._loop = asyncio.get_running_loop()
+        self._observer: BaseObserver | None = None
+        self._watches: dict[str, ObservedWatch] = {}
+        self._bursts: dict[str, _Burst] = {}
+        self._unwatched: set[str] = set()
+
+    def watch(self, paths: set[str]) -> None:
+        """Watch these folders and no others."""
+        for path in set(self._watches) - paths:
+            self._drop(path)
+        for path in paths - set(self._watches) - self._unwatched:
+            self._add(path)
+        self._unwatched &= paths
+
+    def forget(self, path: str) -> None:
+        """Let go of a folder: its volume is to be unmounted, or another one is mounted there now."""
+        self._drop(path)
+
+    async def close(self) -> None:
+        """Stop watching everything."""
+        for burst in self._bursts.values():
+            burst.stop()
+        self._bursts.clear()
+        self._watches.clear()
+        if self._observer is not None:
+            observer, self._observer = self._observer, None
+            observer.stop()
+            await asyncio.to_thread(observer.join, 5.0)
+
+    def _add(self, path: str) -> None:
+        """Start to watch a folder; one that cannot be watched is only seen by rescans, and that is said once."""
+        if self._observer is None:
+            self._observer = Observer()
+            self._observer.start()
+        handler = _Handler(path, self._happened)
+        try:
+            self._watches[path] = self._observer.schedule(handler, path, recursive=True)
+        except OSError as problem:
+            self._unwatched.add(path)
+            LOGGER.warning("A folder cannot be watched for changes (%s); it is rescanned instead", problem.strerror)
+
+    def _drop(self, path: str) -> None:
+        """Stop watching a folder."""
+        watch = self._watches.pop(path, None)
+        if watch is not None and self._observer is not None:
+            with contextlib.suppress(KeyError, OSError):
+                self._observer.unschedule(watch)
+        burst = self._bursts.pop(path, None)
+        if burst is not None:
+            burst.stop()
+
+    def _happened(self, path: str) -> None:
+        """Take an event, from the observer's thread."""
+        with contextlib.suppress(RuntimeError):  # the loop is closing: nobody is left to tell
+            self._loop.call_soon_threadsafe(self._collect, path)
+
+    def _collect(self, path: str) -> None:
+        """Add an event to the burst of its folder."""
+        if path not in self._watches:
+            return
+        burst = self._bursts.get(path)
+        if burst is None or burst.over:
+            burst = self._bursts[path] = _Burst(path, self._changed)
+        burst.add()
+
+
+class _Burst:
+    """Events of one folder that come close together."""
+
+    def __init__(self, path: str, changed: Callable[[str], Awaitable[None]]) -> None:
+        """Wait for quiet."""
+        self._loop = asyncio.get_running_loop()
+        self._last = self._loop.time()
+        self._begun = self._last
+        self.over = False
+        self._task = asyncio.create_task(self._run(path, changed), name="watch-burst")
+
+    def add(self) -> None:
+        """Take one more event."""
+        self._last = self._loop.time()
+
+    def stop(self) -> None:
+        """Forget the burst."""
+        if not self.over:
+            self._task.cancel()
+
+    async def _run(self, path: str, changed: Callable[[str], Awaitable[None]]) -> None:
+        """Call back once it is quiet, or has not been for too long."""
+        quiet = False
+        while not quiet and self._loop.time() - self._begun < PATIENCE_S:
+            before = self._last
+            await asyncio.sleep(QUIET_S)
+            quiet = self._last == before
+        self.over = True
+        await changed(path)
+
+
+class _Handler(FileSystemEventHandler):
+    """Passes on what may change the index of a folder."""
+
+    def __init__(self, path: str, happened: Callable[[str], None]) -> None:
+        """Speak for the folder `path`."""
+        self._path = path
+        self._happened = happened
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Pass on an event, unless it is of our own files."""
+        if event.event_type not in INTERESTING or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
+            return
+        names = [str(name) for name in (event.src_path, event.dest_path) if name]
+        if all(is_own(name.removeprefix(self._path).lstrip("/")) for name in names):
+            return
+        self._happened(self._path)

@@ -1,0 +1,316 @@
+"""What jobs do: index and compare, sync, eject."""
+
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from drivearr_scanner.contract.enums import EventType, JobKind
+from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.devices.volume import volume_identity
+from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
+from drivearr_scanner.jobs.queue import JobContext, JobFailedError
+from drivearr_scanner.store import libraries
+
+from . import comparing, ejecting, indexing, syncing
+from .attach import Attacher
+from .context import Context
+from .drives import DriveBook, DriveState
+from .libraries import LibraryBook, LibraryState
+from .wanting import Selection
+from .watching import Watcher
+
+LOGGER = logging.getLogger(__name__)
+
+# A rescan that a watched change started is not worth an event: nobody asked for it.
+QUIET_OWNER = "watch"
+# Why a library cannot be used, for errors that say so of a folder.
+LIBRARY_REASONS = {
+    "path_not_found": "it is not there",
+    "path_not_folder": "it is not a folder",
+    "path_unreadable": "it cannot be read",
+    "drive_gone": "it went away while it was read",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the work is done with; `reconcile` brings the drives in step with what is attached."""
+
+    context: Context
+    libraries: LibraryBook
+    drives: DriveBook
+    attacher: Attacher
+    watcher: Watcher
+    reconcile: Callable[[], Awaitable[None]]
+
+
+class Work:
+    """The bodies of the jobs, and the comparing that follows them."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Serve the queue."""
+        self._parts = parts
+        self._context = parts.context
+        queue = parts.context.queue
+        queue.serve(JobKind.SCAN, self._scan)
+        queue.serve(JobKind.SYNC, self._sync)
+        queue.serve(JobKind.EJECT, self._eject)
+
+    async def compare_all(self) -> None:
+        """Compare every attached drive anew."""
+        for state in self._parts.drives.all():
+            if state.attached:
+                await self._compare(state)
+
+    def watch(self) -> None:
+        """Watch every library that is available and every attached drive."""
+        paths = {library.row.path for library in self._parts.libraries.all() if library.problem is None}
+        paths |= {state.path for state in self._parts.drives.all() if state.attached and state.path is not None}
+        self._parts.watcher.watch(paths)
+
+    def library_paths(self) -> dict[str, str]:
+        """Give the folders of the libraries by their ids."""
+        return {state.row.library_id: state.row.path for state in self._parts.libraries.all()}
+
+    async def _scan(self, job: JobContext) -> dict[str, Any]:
+        """Index a library or a drive, then compare what depends on it."""
+        if job.job.library_id is not None:
+            return await self._scan_library(self._parts.libraries.get(job.job.library_id), job)
+        return await self._scan_drive(self._parts.drives.get(str(job.job.drive_id)), job)
+
+    async def _scan_library(self, state: LibraryState, job: JobContext) -> dict[str, Any]:
+        """Index a library root, and compare every attached drive with it."""
+        path = state.row.path
+        task = indexing.IndexTask(
+            root_id=state.root_id,
+            path=path,
+            cross_mounts=True,
+            still_there=indexing.folder_still_there(path),
+            emptied=indexing.library_emptied(path),
+        )
+        try:
+            summary = await self._index(task, control=job.control, meter=job.meter)
+        except DrivearrError as problem:
+            state.problem = _library_problem(problem, path)
+            self._context.changed()
+            await self.compare_all()
+            raise state.problem from problem
+        state.problem = None
+        state.files, state.size_bytes = summary["files"], summary["bytes"]
+        now = self._context.now()
+        state.row = replace(state.row, last_scan_at=now)
+        library_id = state.row.library_id
+        await self._context.store.write(lambda connection: libraries.scanned(connection, library_id, now))
+        self._context.changed()
+        await self.compare_all()
+        self.watch()
+        return summary
+
+    async def _scan_drive(self, state: DriveState, job: JobContext) -> dict[str, Any]:
+        """Index a drive and compare it."""
+        state.require_attached()
+        try:
+            summary = await self._index_drive(state, control=job.control, meter=job.meter)
+        except DrivearrError as problem:
+            state.problem = problem
+            self._context.changed()
+            raise
+        state.problem = None
+        await self._parts.drives.change(state, last_scan_at=self._context.now())
+        await self._compare(state)
+        if job.job.owner != QUIET_OWNER:
+            await self._context.emit(EventType.SCAN_COMPLETED, state.drive_id, _scan_data(state, summary))
+        return summary
+
+    async def _sync(self, job: JobContext) -> dict[str, Any]:
+        """Copy what a drive lacks, then look at it again."""
+        state = self._parts.drives.get(str(job.job.drive_id))
+        path = state.require_writable()
+        state.ejected = False
+        try:
+            result, stopped = await self._copy(state, path, job)
+        except DrivearrError as problem:
+            await self._tell_sync_failed(state, job.job.job_id, problem, {})
+            await self._look_after_writing(state)
+            raise
+        await syncing.keep_history(self._context.store, self._context.host.host_id, state.drive_id, result.history)
+        await self._look_after_writing(state)
+        if stopped:
+            raise CancelledJobError
+        await self._parts.drives.change(state, last_sync_at=self._context.now())
+        done = result.to_dict()
+        if (failure := syncing.failure_of(result, state.row.name)) is not None:
+            await self._tell_sync_failed(state, job.job.job_id, failure, done)
+            raise JobFailedError(failure, done)
+        told = {key: done[key] for key in ("copied", "bytes", "duration_s")}
+        await self._context.emit(EventType.SYNC_COMPLETED, state.drive_id, {"job_id": job.job.job_id, **told})
+        return done
+
+    async def _copy(self, state: DriveState, path: str, job: JobContext) -> tuple[syncing.SyncResult, bool]:
+        """Plan and copy in a worker thread."""
+        if state.comparison is None:
+            await self._compare(state)
+        comparison = state.comparison
+        if comparison is None:
+            raise state.problem or error("no_library")
+        selection = selection_of(job.params)
+
+        def run() -> tuple[syncing.SyncResult, bool]:
+            task = syncing.SyncTask(
+                plan=syncing.plan_sync(self._context.store, state, comparison, selection),
+                drive_path=path,
+                library_paths=self.library_paths(),
+                who=syncing.who_writes(self._context.server_id, state),
+                still_there=proof_of_presence(state),
+            )
+            return syncing.carry_out(task, control=job.control, meter=job.meter)
+
+        return await self._context.blocking(run)
+
+    async def _look_after_writing(self, state: DriveState) -> None:
+        """Read the manifest and the files again after something was written."""
+        await self._parts.reconcile()
+        if not state.attached:
+            return
+        with contextlib.suppress(DrivearrError):  # the drive's own problem shows at its next scan
+            await self._index_drive(state, control=Control(), meter=ProgressMeter(_nobody))
+            await self._compare(state)
+
+    async def _tell_sync_failed(
+        self, state: DriveState, job_id: str, problem: DrivearrError, result: dict[str, Any]
+    ) -> None:
+        """Tell that a sync did not copy everything that it should."""
+        data = {
+            "job_id": job_id,
+            "code": problem.code,
+            "message": str(problem),
+            "copied": result.get("copied", 0),
+            "failed": result.get("failed", 0),
+        }
+        await self._context.emit(EventType.SYNC_FAILED, state.drive_id, data)
+
+    async def _eject(self, job: JobContext) -> dict[str, Any]:
+        """Flush a drive, unmount it where that is allowed, and say whether it is safe."""
+        state = self._parts.drives.get(str(job.job.drive_id))
+        path = state.require_attached()
+        self._parts.watcher.forget(path)
+        power_off = bool(job.params.get("power_off"))
+        kind = state.row.kind
+        try:
+            result = await self._context.blocking(lambda: ejecting.eject(path, kind, power_off=power_off))
+        except DrivearrError as problem:
+            await self._context.emit(
+                EventType.EJECT_FAILED, state.drive_id, {"code": problem.code, "message": str(problem)}
+            )
+            self.watch()
+            raise
+        state.ejected = bool(result["safe_to_remove"])
+        told = {key: result[key] for key in ("unmounted", "powered_off")}
+        await self._context.emit(EventType.EJECT_COMPLETED, state.drive_id, told)
+        await self._parts.reconcile()
+        self.watch()
+        return result
+
+    async def _index_drive(self, state: DriveState, *, control: Control, meter: ProgressMeter) -> dict[str, Any]:
+        """Bring a drive's index up to date."""
+        task = indexing.IndexTask(
+            root_id=state.root_id,
+            path=state.require_attached(),
+            still_there=proof_of_presence(state),
+            emptied=indexing.drive_emptied(state.row.name),
+            empty_is_proven=state.manifest is not None and state.manifest.manifest is not None,
+        )
+        summary = await self._index(task, control=control, meter=meter)
+        state.facts["files"] = summary["files"]
+        return summary
+
+    async def _index(self, task: indexing.IndexTask, *, control: Control, meter: ProgressMeter) -> dict[str, Any]:
+        """Run an index task in a worker thread."""
+        now = self._context.now()
+        store = self._context.store
+        indexed = await self._context.blocking(
+            lambda: indexing.update_index(store, task, control=control, meter=meter, now=now)
+        )
+        return indexed.summary()
+
+    async def _compare(self, state: DriveState) -> None:
+        """Compare a drive with the libraries, and draw the numbers that are shown."""
+        books = self._parts.libraries.all()
+        known = all(library.files is not None or library.problem is not None for library in books)
+        if state.path is not None and books and known:
+            await self._compare_with(state, state.path, [_side(library) for library in books])
+        else:  # a library that was not looked at yet says nothing about what is missing
+            state.comparison = None
+        await self._context.blocking(state.read_space)
+        await self._parts.drives.note_facts(state)
+
+    async def _compare_with(self, state: DriveState, path: str, sides: list[comparing.LibrarySide]) -> None:
+        """Compare a drive that is at `path`."""
+        records = state.manifest.records if state.manifest is not None else {}
+        drive = comparing.DriveSide(path=path, root_id=state.root_id, records=records)
+        store = self._context.store
+        try:
+            state.comparison = await self._context.blocking(lambda: comparing.compare_indexes(store, sides, drive))
+        except DrivearrError as problem:
+            state.comparison = None
+            state.problem = problem
+
+
+def selection_of(params: dict[str, Any]) -> Selection:
+    """Read what of the missing shall be copied."""
+    titles, seasons = params.get("titles"), params.get("seasons")
+    return Selection(
+        titles=None if titles is None else tuple(titles), seasons=None if seasons is None else tuple(seasons)
+    )
+
+
+def proof_of_presence(state: DriveState) -> Callable[[], bool]:
+    """Give a proof that the volume of a drive is still the one that was recognised."""
+    path, identity = state.path, state.identity
+
+    def check() -> bool:
+        try:
+            if path is None or identity is None:
+                return False
+            # A file system that turns read-only is still there; writing to it says so itself.
+            return replace(volume_identity(path), read_only=identity.read_only) == identity
+        except (DrivearrError, OSError):
+            return False
+
+    return check
+
+
+def _library_problem(problem: DrivearrError, path: str) -> DrivearrError:
+    """Say of a library what a scan found wrong with its folder."""
+    if problem.code in LIBRARY_REASONS:
+        reason = problem.fields.get("reason") or LIBRARY_REASONS[problem.code]
+        return error("library_unavailable", path=path, reason=reason)
+    return problem
+
+
+def _side(state: LibraryState) -> comparing.LibrarySide:
+    """Give a library as it takes part in a comparison."""
+    row = state.row
+    return comparing.LibrarySide(
+        library_id=row.library_id,
+        name=row.name,
+        kind=row.kind,
+        path=row.path,
+        root_id=state.root_id,
+        available=state.problem is None,
+    )
+
+
+def _scan_data(state: DriveState, summary: dict[str, Any]) -> dict[str, Any]:
+    """Give what the event of a scan carries."""
+    data = {"files": summary["files"], "bytes": summary["bytes"]}
+    if state.comparison is None:
+        return data
+    counts = state.comparison.counts()
+    return {**data, "complete": counts.complete, "partial": counts.partial, "missing": counts.missing}
+
+
+def _nobody() -> None:
+    """Tell nobody of progress."""
