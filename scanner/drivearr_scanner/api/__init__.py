@@ -1,0 +1,1 @@
+"""HTTP and WebSocket: routes, authentication, errors to answers. Nothing imports this package."""

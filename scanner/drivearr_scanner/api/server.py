@@ -1,0 +1,78 @@
+"""The web server: routes, WebSocket, access rules, life cycle."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from aiohttp import WSCloseCode, web
+
+from drivearr_scanner import __version__
+from drivearr_scanner.contract.errors import error
+from drivearr_scanner.journeys.scanner import Scanner
+
+from .access import AccessRules, access_middleware, errors_middleware
+from .hub import Hub
+from .json import answer
+from .openapi import document
+from .routes import BASE, HUB, MAX_BODY, ROUTES, SCANNER
+from .websocket import SOCKETS, OpenSockets, serve_websocket
+
+
+def create_app(scanner: Scanner, hub: Hub, rules: AccessRules) -> web.Application:
+    """Make the web application of a scanner."""
+    app = web.Application(
+        middlewares=[errors_middleware, access_middleware(rules)],
+        client_max_size=MAX_BODY,
+    )
+    app[SCANNER] = scanner
+    app[HUB] = hub
+    app[SOCKETS] = OpenSockets()
+    app.router.add_get("/api/health", _health)
+    app.router.add_get("/api/openapi.json", _openapi)
+    app.router.add_get(f"{BASE}/ws", serve_websocket)
+    for route in ROUTES:
+        app.router.add_route(route.method, route.path, route.handle)
+    app.cleanup_ctx.append(_run_hub)
+    app.on_shutdown.append(_close_sockets)
+    return app
+
+
+@contextlib.asynccontextmanager
+async def serving(app: web.Application, *, host: str, port: int) -> AsyncIterator[int]:
+    """Serve for as long as the context lasts, and give the port; `port_in_use`."""
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5.0)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        try:
+            await site.start()
+        except OSError as err:
+            raise error("port_in_use", host=host, port=port) from err
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()
+
+
+async def _health(_request: web.Request) -> web.Response:
+    """Say that the scanner lives."""
+    return answer({"status": "ok"})
+
+
+async def _openapi(_request: web.Request) -> web.Response:
+    """Give the description of the API."""
+    return answer(document(__version__))
+
+
+async def _run_hub(app: web.Application) -> AsyncIterator[None]:
+    """Tell changes while the server runs."""
+    task = asyncio.create_task(app[HUB].run(), name="hub")
+    yield
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def _close_sockets(app: web.Application) -> None:
+    """Say goodbye to the clients before the server stops."""
+    for socket in tuple(app[SOCKETS]):
+        await socket.close(code=WSCloseCode.GOING_AWAY, message=b"scanner stops")
