@@ -1,0 +1,53 @@
+"""Say what a sync would copy, what stays behind and why; nothing is written."""
+
+import argparse
+
+from drivearr_scanner.contract.errors import error
+from drivearr_scanner.journeys.direct import Looked, look, name_libraries, plan_for
+from drivearr_scanner.journeys.wanting import Selection
+from drivearr_scanner.sync.plan import Plan
+
+from .call import Call
+from .output import DONE, FOUND, size_text
+from .selectors import add_choice, add_policy, add_selectors, folder
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take libraries, drive and what of the missing is wanted."""
+    add_selectors(parser, required=True)
+    add_policy(parser)
+    add_choice(parser)
+
+
+def run(call: Call) -> int:
+    """Print the plan; 1 when something stays behind."""
+    looked, plan = make(call)
+    call.output.result(plan.to_dict(looked.library_paths), lambda: show(call, plan))
+    return FOUND if plan.skip else DONE
+
+
+def make(call: Call) -> tuple[Looked, Plan]:
+    """Look at the folders and plan what the arguments ask for."""
+    arguments = call.arguments
+    libraries = name_libraries(arguments.library)
+    for library in libraries:
+        folder(library.path)
+    looked = look(libraries, folder(arguments.drive), arguments.policy)
+    empty = [library for library in libraries if looked.is_unavailable(library.name)]
+    if len(empty) == len(libraries):
+        raise error("library_unavailable", path=empty[0].path, reason="it holds no files that can be read")
+    selection = Selection(
+        titles=None if arguments.title is None else tuple(arguments.title),
+        seasons=None if arguments.season is None else tuple(arguments.season),
+    )
+    return looked, plan_for(looked, selection)
+
+
+def show(call: Call, plan: Plan) -> None:
+    """Print a plan for people."""
+    for item in plan.copy:
+        call.output.say(f"copy  {size_text(item.source.size_bytes):>10}  {item.target}")
+    for skipped in plan.skip:
+        call.output.say(f"skip  {skipped.unit}: {skipped.reason.value.replace('_', ' ')}", style="yellow")
+    free = size_text(plan.free_bytes)
+    call.output.say(f"{len(plan.copy)} files, {size_text(plan.size_bytes)}; {free} free on the drive")

@@ -1,0 +1,66 @@
+"""Run the scanner: API, live state and jobs, until it is stopped."""
+
+import argparse
+import asyncio
+import logging
+import os
+
+from drivearr_scanner.api.client import ADDRESS_FILE, write_address
+from drivearr_scanner.app import Running, serve
+from drivearr_scanner.config import TOKEN_FILE, ServeConfig
+from drivearr_scanner.contract.enums import DEFAULT_PORT
+
+from .call import Call
+from .output import DONE
+from .selectors import library
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take address, libraries and drives."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT)
+    parser.add_argument(
+        "--library", metavar="KIND=DIR", type=library, action="append", default=[],
+        help="add a library folder, movies=DIR or tv=DIR; may be given several times",
+    )  # fmt: skip
+    parser.add_argument("--drive", metavar="DIR", action="append", default=[], help="take a folder as a drive")
+    parser.add_argument("--no-announce", action="store_true", help="do not announce the scanner on the network")
+    parser.add_argument("--log-level", choices=("debug", "info", "warning"), default="info")
+
+
+def run(call: Call) -> int:
+    """Serve until SIGINT or SIGTERM."""
+    arguments = call.arguments
+    logging.basicConfig(level=arguments.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    config = ServeConfig(
+        data=call.data,
+        host=arguments.host,
+        port=arguments.port,
+        libraries=tuple(arguments.library),
+        drives=tuple(os.path.abspath(path) for path in arguments.drive),
+        announce=not arguments.no_announce,
+    )
+
+    def ready(started: Running) -> None:
+        write_address(call.data, started.url)
+        result = {"url": started.url, "token_file": os.path.join(call.data, TOKEN_FILE)}
+        call.output.result(result, lambda: _show(call, result))
+
+    try:
+        asyncio.run(serve(config, ready=ready))
+    finally:
+        _forget_address(call.data)
+    return DONE
+
+
+def _show(call: Call, result: dict[str, str]) -> None:
+    """Say where the scanner is."""
+    call.output.say(f"Drivearr scanner: {result['url']}")
+    call.output.say(f"Token: in {result['token_file']}")
+
+
+def _forget_address(data: str) -> None:
+    """Take back where the scanner answered."""
+    path = os.path.join(data, ADDRESS_FILE)
+    if os.path.exists(path):
+        os.unlink(path)

@@ -1,0 +1,72 @@
+"""Where the scanner keeps its data, how it is reached, and who it is: from arguments, environment and machine."""
+
+import os
+import platform
+import secrets
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from . import __version__
+from .contract.enums import DEFAULT_PORT
+from .contract.errors import error
+from .contract.models import Host
+
+TOKEN_FILE = "token"  # noqa: S105 - the name of a file
+TOKEN_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeConfig:
+    """What `drivearr serve` was asked: roots as (kind, path), drives as paths."""
+
+    data: str
+    host: str = "127.0.0.1"
+    port: int = DEFAULT_PORT
+    libraries: tuple[tuple[str, str], ...] = ()
+    drives: tuple[str, ...] = ()
+    announce: bool = True
+
+
+def data_folder(given: str | None, environment: Mapping[str, str]) -> str:
+    """Give the data directory: as given, else `DRIVEARR_DATA`, else in the user's own data folder."""
+    home = environment.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
+    return os.path.abspath(given or environment.get("DRIVEARR_DATA") or os.path.join(home, "drivearr"))
+
+
+def read_token(data: str, environment: Mapping[str, str]) -> str:
+    """Give the token that clients must show: `DRIVEARR_TOKEN`, else the kept one, made at the first start."""
+    if token := environment.get("DRIVEARR_TOKEN", "").strip():
+        return token
+    path = os.path.join(data, TOKEN_FILE)
+    try:
+        with open(path, encoding="ascii") as file:
+            if token := file.read().strip():
+                return token
+    except FileNotFoundError:
+        pass
+    except (OSError, UnicodeDecodeError) as problem:
+        raise error("data_unusable", path=data, reason=str(problem)) from problem
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    try:
+        os.makedirs(data, mode=0o700, exist_ok=True)
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(fd, "w", encoding="ascii") as file:
+            file.write(token + "\n")
+            file.flush()
+            os.fsync(fd)
+    except OSError as problem:
+        raise error("data_unusable", path=data, reason=str(problem)) from problem
+    return token
+
+
+def allowed_hosts(environment: Mapping[str, str]) -> frozenset[str]:
+    """Give the further names under which the scanner may be reached."""
+    names = environment.get("DRIVEARR_ALLOWED_HOSTS", "").split(",")
+    return frozenset(name.strip().casefold() for name in [*names, socket.gethostname()] if name.strip())
+
+
+def this_host(host_id: str) -> Host:
+    """Describe this machine."""
+    name = socket.gethostname()
+    return Host(host_id=host_id, name=name, local=True, os=platform.system().lower(), version=__version__)
