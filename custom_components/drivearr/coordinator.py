@@ -25,7 +25,7 @@ _LOGGER = logging.getLogger(__name__)
 # Events of a drive whose entity is not there yet; a drive that was just attached has at most a few.
 WAITING_EVENTS = 16
 # After a fault of our own in taking an update; each attempt logs, so it must not come often.
-RESTART_S = 60
+RESTART_S = 30
 
 type DrivearrConfigEntry = ConfigEntry[DrivearrCoordinator]
 type EventListener = Callable[[DriveEvent], None]
@@ -114,8 +114,9 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
                 self.async_set_update_error(err)
                 self.config_entry.async_start_reauth(self.hass)
                 return
-            except Exception:
+            except Exception as err:
                 _LOGGER.exception("An update of %s could not be taken", self.name)
+                self.async_set_update_error(err)
             await asyncio.sleep(RESTART_S)
 
     @callback
