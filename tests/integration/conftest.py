@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from scenes import usual
 
+from custom_components.drivearr.client import connection
 from custom_components.drivearr.const import DOMAIN
 
 type SetUp = Callable[[], Coroutine[Any, Any, MockConfigEntry]]
@@ -18,6 +19,12 @@ type SetUp = Callable[[], Coroutine[Any, Any, MockConfigEntry]]
 @pytest.fixture(autouse=True)
 def _custom_integrations(enable_custom_integrations: None) -> None:
     """Let Home Assistant load the integration."""
+
+
+@pytest.fixture(autouse=True)
+def _quick_retry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a lost connection come back at once instead of after a second."""
+    monkeypatch.setattr(connection, "RETRY_MINIMUM_S", 0.01)
 
 
 @pytest.fixture

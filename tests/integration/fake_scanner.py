@@ -29,6 +29,8 @@ SERVER_ID = "b2f1c0de-0000-4000-8000-000000000001"
 TOKEN = "right-token"
 NOW = "2026-11-21T04:00:00Z"
 WAIT_S = 5
+# A client that connects while the scanner stops must not hold the tests up.
+SHUTDOWN_S = 0.1
 
 
 class FakeScanner:
@@ -50,8 +52,11 @@ class FakeScanner:
         self.fails_with: DrivearrError | None = None
         self.answers: dict[str, Any] = {}
         self.raw_answer: web.Response | None = None
+        self.refused_routes: set[str] = set()
+        self.broken_state: dict[str, Any] | None = None
+        self.greeting: Any = None
         self.subscriptions = 0
-        self.connections = 0
+        self._open: set[web.WebSocketResponse] = set()
         self._sockets: set[web.WebSocketResponse] = set()
         self._subscribed = asyncio.Event()
         self._server: TestServer | None = None
@@ -66,6 +71,11 @@ class FakeScanner:
         await self.stop()
 
     @property
+    def open_connections(self) -> int:
+        """Give how many WebSockets are open now."""
+        return len(self._open)
+
+    @property
     def port(self) -> int:
         """Give the port."""
         assert self._server is not None
@@ -78,7 +88,12 @@ class FakeScanner:
         app.router.add_get("/api/v1/ws", self._ws)
         app.router.add_route("*", "/api/v1/{route:.*}", self._rest)
         self._server = TestServer(app, port=port)
-        await self._server.start_server()
+        await self._server.start_server(shutdown_timeout=SHUTDOWN_S)
+
+    async def move(self) -> None:
+        """Listen on another port from now on."""
+        await self.stop()
+        await self.start(port=None)
 
     async def stop(self) -> None:
         """Vanish: close every connection and stop listening."""
@@ -88,7 +103,7 @@ class FakeScanner:
 
     async def drop_connections(self) -> None:
         """Close every WebSocket."""
-        for socket in list(self._sockets):
+        for socket in list(self._open):
             await socket.close()
         self._subscribed.clear()
 
@@ -150,7 +165,8 @@ class FakeScanner:
 
     def _refusal(self, request: web.Request) -> web.Response | None:
         """Give the answer to a request that is not served."""
-        if request.headers.get("Authorization") != f"Bearer {self.token}":
+        route = request.match_info.get("route", "ws")
+        if route in self.refused_routes or request.headers.get("Authorization") != f"Bearer {self.token}":
             return _problem(error("unauthorized"))
         if self.raw_answer is not None:
             return self.raw_answer
@@ -164,7 +180,7 @@ class FakeScanner:
         if route == "info":
             return web.json_response(self.info.to_dict())
         if route == "state":
-            return web.json_response(self.state.to_dict())
+            return web.json_response(self.broken_state or self.state.to_dict())
         body = await request.json() if request.can_read_body else dict(request.query)
         self.asked.append((request.method, route, body))
         if self.fails_with is not None:
@@ -195,8 +211,8 @@ class FakeScanner:
             return refusal
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        self.connections += 1
-        await socket.send_json(server_info_message(self.info))
+        self._open.add(socket)
+        await socket.send_json(self.greeting or server_info_message(self.info))
         async for frame in socket:
             if frame.type is not WSMsgType.TEXT:
                 break
@@ -206,6 +222,7 @@ class FakeScanner:
             self._sockets.add(socket)
             self._subscribed.set()
         self._sockets.discard(socket)
+        self._open.discard(socket)
         return socket
 
 
