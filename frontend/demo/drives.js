@@ -47,10 +47,18 @@ export const DRIVES = {
   partial: { drive: drive({}) },
   syncing: {
     drive: drive({ activity: "syncing", percent: 37.6 }),
-    job: { progress: { percent: 37.6, done_bytes: 14.4 * GB, total_bytes: 38.4 * GB, rate_bytes_per_s: 88e6, eta_s: 272 } },
+    job: {
+      progress: { percent: 37.6, done_bytes: 14.4 * GB, total_bytes: 38.4 * GB, rate_bytes_per_s: 88e6, eta_s: 272 },
+    },
   },
   complete: {
-    drive: drive({ name: "Parents’ TV", size_bytes: 4000 * GB, free_bytes: 1820 * GB, used_bytes: 2180 * GB, ...COMPLETE }),
+    drive: drive({
+      name: "Parents’ TV",
+      size_bytes: 4000 * GB,
+      free_bytes: 1820 * GB,
+      used_bytes: 2180 * GB,
+      ...COMPLETE,
+    }),
   },
   detached: { drive: drive({ name: "Holiday drive", attached: false, safe_to_remove: null, last_seen_at: ago(80) }) },
   ejected: {
@@ -74,11 +82,23 @@ export const DRIVES = {
       sync_state: "over_capacity",
     }),
   },
-  scanning: { drive: drive({ name: "New drive", activity: "scanning", ...NOTHING_KNOWN, size_bytes: 2000 * GB, free_bytes: 1999 * GB }) },
-  unknown: { drive: drive({ name: "Quiet one", attached: null, safe_to_remove: null, ...NOTHING_KNOWN, activity: null }) },
+  scanning: {
+    drive: drive({
+      name: "New drive",
+      activity: "scanning",
+      ...NOTHING_KNOWN,
+      size_bytes: 2000 * GB,
+      free_bytes: 1999 * GB,
+    }),
+  },
+  unknown: {
+    drive: drive({ name: "Quiet one", attached: null, safe_to_remove: null, ...NOTHING_KNOWN, activity: null }),
+  },
   unreachable: { drive: drive({ name: "Road trip" }), reachable: false },
   hostile: {
-    drive: drive({ name: "<img src=x onerror=alert(1)> \u202egnp.exe a very long name of a drive that goes on and on {count}" }),
+    drive: drive({
+      name: "<img src=x onerror=alert(1)> \u202egnp.exe a very long name of a drive that goes on and on {count}",
+    }),
   },
   gone: {},
   none: { config: { device: "" } },

@@ -3,7 +3,13 @@
 const GB = 1e9;
 const UNIT = { unit_of_measurement: "GB", device_class: "data_size" };
 // What the integration still tells of a drive that is not attached.
-const LASTING = new Set(["binary_sensor.attached", "sensor.last_scan", "sensor.last_sync", "sensor.last_seen", "event.event"]);
+const LASTING = new Set([
+  "binary_sensor.attached",
+  "sensor.last_scan",
+  "sensor.last_sync",
+  "sensor.last_seen",
+  "event.event",
+]);
 
 const text = (value) => (value === null || value === undefined ? "unknown" : String(value));
 const size = (bytes) => [bytes === null || bytes === undefined ? "unknown" : String(bytes / GB), UNIT];
@@ -48,7 +54,12 @@ function addDrive(hass, id, entry) {
   for (const [key, [state, attributes = {}]] of Object.entries(entitiesOf(entry.drive, entry.event))) {
     const [domain, translationKey] = key.split(".");
     const entityId = `${domain}.${id}_${translationKey}`;
-    hass.entities[entityId] = { entity_id: entityId, device_id: id, platform: "drivearr", translation_key: translationKey };
+    hass.entities[entityId] = {
+      entity_id: entityId,
+      device_id: id,
+      platform: "drivearr",
+      translation_key: translationKey,
+    };
     hass.states[entityId] = { entity_id: entityId, state: isAvailable(key, entry) ? state : "unavailable", attributes };
   }
 }

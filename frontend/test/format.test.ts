@@ -37,7 +37,11 @@ describe("splitDuration", () => {
     [7_500, "2 hour 5 minute"],
     [90_000, "1 day 1 hour"],
   ])("shows %d seconds as %s", (seconds, text) => {
-    expect(splitDuration(seconds).map(({ value, unit }) => `${value} ${unit}`).join(" ")).toBe(text);
+    expect(
+      splitDuration(seconds)
+        .map(({ value, unit }) => `${value} ${unit}`)
+        .join(" "),
+    ).toBe(text);
   });
 });
 

@@ -41,7 +41,11 @@ describe("HassBackend", () => {
   });
 
   it("tells the pace of a job", () => {
-    expect(viewOf("syncing", { live: true }).pace).toMatchObject({ bytesPerSecond: 88e6, etaSeconds: 272, paused: false });
+    expect(viewOf("syncing", { live: true }).pace).toMatchObject({
+      bytesPerSecond: 88e6,
+      etaSeconds: 272,
+      paused: false,
+    });
   });
 
   it("tells why the last eject failed", () => {

@@ -82,6 +82,10 @@ describe("shortageOf", () => {
     expect(shortageOf(makeView({ missingBytes: 60, freeBytes: 60 }))).toBeNull();
     expect(shortageOf(makeView({ missingBytes: 60, freeBytes: null }))).toBeNull();
   });
+
+  it("is not told in the middle of a sync, when space is used up and nothing is counted as copied yet", () => {
+    expect(shortageOf(makeView({ missingBytes: 100, freeBytes: 60, activity: "syncing" }))).toBeNull();
+  });
 });
 
 describe("bars", () => {

@@ -1,6 +1,13 @@
 /** Drives as Home Assistant tells them: by what the integration pushes to cards, else by the entities. */
 import {
-  ACTIVITIES, type ActionSupport, DRIVE_ACTIONS, type DriveAction, type DriveView, type LastEvent, oneOf, SYNC_STATES,
+  ACTIVITIES,
+  type ActionSupport,
+  DRIVE_ACTIONS,
+  type DriveAction,
+  type DriveView,
+  type LastEvent,
+  oneOf,
+  SYNC_STATES,
 } from "../drive/drive-view";
 import { type EntityIds, type EntityLookup, isDrive, stateOf } from "../ha/drive-entities";
 import { readDrive } from "../drive/wire";

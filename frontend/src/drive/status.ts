@@ -5,7 +5,16 @@ export type Tone = "good" | "warn" | "bad" | "info" | "quiet";
 
 /** The one state that a glance should give. */
 export type Headline =
-  | "unreachable" | "scanning" | "verifying" | "syncing" | "ejecting" | "error" | "ejected" | "detached" | "unknown" | "attached";
+  | "unreachable"
+  | "scanning"
+  | "verifying"
+  | "syncing"
+  | "ejecting"
+  | "error"
+  | "ejected"
+  | "detached"
+  | "unknown"
+  | "attached";
 
 /** How the drive stands to the library. */
 export type Verdict = "complete" | "incomplete" | "over_capacity" | "unknown";
@@ -61,8 +70,12 @@ export function obstacleTo(action: DriveAction, view: DriveView): Obstacle | nul
   return view.actions[action] === "ready" ? null : "unavailable";
 }
 
-/** Says by how many bytes the missing content exceeds the free space; null when it fits or is not known. */
+/**
+ * Says by how many bytes the missing content exceeds the free space; null when it fits or is not known.
+ *
+ * It is not known while a job runs: a sync uses up space long before what it copied stops to count as missing.
+ */
 export function shortageOf(view: DriveView): number | null {
-  if (view.missingBytes === null || view.freeBytes === null) return null;
+  if (isBusy(view) || view.missingBytes === null || view.freeBytes === null) return null;
   return view.missingBytes > view.freeBytes ? view.missingBytes - view.freeBytes : null;
 }

@@ -27,7 +27,11 @@ export function readDrive(drive: Wire, job: Wire | undefined): DriveFacts {
     sizeBytes: number(drive["size_bytes"]),
     freeBytes: number(drive["free_bytes"]),
     usedBytes: number(drive["used_bytes"]),
-    titles: { complete: number(titles["complete"]), partial: number(titles["partial"]), missing: number(titles["missing"]) },
+    titles: {
+      complete: number(titles["complete"]),
+      partial: number(titles["partial"]),
+      missing: number(titles["missing"]),
+    },
     missingItems: number(drive["missing_items"]),
     missingBytes: number(drive["missing_bytes"]),
     syncState: oneOf(SYNC_STATES, text(drive["sync_state"])),

@@ -44,11 +44,7 @@ export class Bar extends LitElement {
         --tone: var(--da-track);
       }
       .unknown {
-        background: repeating-linear-gradient(
-          -45deg,
-          var(--da-track) 0 5px,
-          transparent 5px 10px
-        );
+        background: repeating-linear-gradient(-45deg, var(--da-track) 0 5px, transparent 5px 10px);
       }
       :host([moving]) .bar {
         background: var(--da-track);

@@ -126,7 +126,9 @@ export class DriveActions extends LitElement {
 
   private send(action: DriveAction): void {
     this.asked = null;
-    this.dispatchEvent(new CustomEvent<DriveAction>("drivearr-action", { bubbles: true, composed: true, detail: action }));
+    this.dispatchEvent(
+      new CustomEvent<DriveAction>("drivearr-action", { bubbles: true, composed: true, detail: action }),
+    );
   }
 }
 

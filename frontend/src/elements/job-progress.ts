@@ -65,7 +65,9 @@ export class JobProgress extends LitElement {
     if (!pace) return nothing;
     const { doneBytes, totalBytes, bytesPerSecond, etaSeconds, paused } = pace;
     const notes = [
-      doneBytes !== null && totalBytes ? l.text("progress.bytes", { done: l.bytes(doneBytes), total: l.bytes(totalBytes) }) : null,
+      doneBytes !== null && totalBytes
+        ? l.text("progress.bytes", { done: l.bytes(doneBytes), total: l.bytes(totalBytes) })
+        : null,
       !paused && bytesPerSecond ? l.text("progress.rate", { size: l.bytes(bytesPerSecond) }) : null,
       !paused && etaSeconds !== null ? l.text("progress.left", { time: l.duration(etaSeconds) }) : null,
     ].filter((note) => note !== null);

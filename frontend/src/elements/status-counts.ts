@@ -114,7 +114,9 @@ export class StatusCountsElement extends LitElement {
   }
 
   private select(status: TitleStatus): void {
-    this.dispatchEvent(new CustomEvent<TitleStatus>("drivearr-select", { bubbles: true, composed: true, detail: status }));
+    this.dispatchEvent(
+      new CustomEvent<TitleStatus>("drivearr-select", { bubbles: true, composed: true, detail: status }),
+    );
   }
 }
 

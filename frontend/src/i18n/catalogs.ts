@@ -9,7 +9,7 @@ export type Catalog = Readonly<Record<MessageKey, string>>;
 export const ENGLISH: Catalog = en;
 export const CATALOGS: Readonly<Record<string, Catalog>> = { en, de, nl };
 
-/** Gives the language that is spoken to a user: `de-CH` keeps its own numbers, a language without texts reads English. */
+/** Gives the language that is spoken: `de-CH` keeps its own numbers, a language without texts reads English. */
 export function spokenLanguage(language: string): string {
   return catalogFor(language) === undefined ? "en" : language;
 }

@@ -36,7 +36,9 @@ export const driveCardStyles = css`
     border-radius: 50%;
     color: var(--tone);
     background: color-mix(in srgb, var(--tone) 18%, transparent);
-    transition: color 0.2s, background 0.2s;
+    transition:
+      color 0.2s,
+      background 0.2s;
   }
   .badge.quiet {
     background: var(--da-shade);

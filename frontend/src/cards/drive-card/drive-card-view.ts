@@ -1,12 +1,27 @@
 /** Draws the drive card from what is known of the drive. */
 import {
-  mdiAlert, mdiAlertCircle, mdiCheckCircle, mdiCircleHalfFull, mdiHarddisk, mdiHarddiskRemove, mdiHelpCircle, mdiLanDisconnect,
+  mdiAlert,
+  mdiAlertCircle,
+  mdiCheckCircle,
+  mdiCircleHalfFull,
+  mdiHarddisk,
+  mdiHarddiskRemove,
+  mdiHelpCircle,
+  mdiLanDisconnect,
 } from "@mdi/js";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Absence } from "../../backend/backend";
 import type { DriveAction, DriveView, Problem } from "../../drive/drive-view";
 import {
-  canUnplug, failureOf, type Headline, headlineOf, isBusy, shortageOf, type Tone, type Verdict, verdictOf,
+  canUnplug,
+  failureOf,
+  type Headline,
+  headlineOf,
+  isBusy,
+  shortageOf,
+  type Tone,
+  type Verdict,
+  verdictOf,
 } from "../../drive/status";
 import "../../elements/drive-actions";
 import { icon } from "../../elements/icon";
@@ -55,15 +70,17 @@ export function renderDrive(content: DriveCardContent): TemplateResult {
   return html`<ha-card>
     <div class="content">
       ${renderHeader(content)} ${renderNotices(content)}
-      ${view.reachable
-        ? html`
-            ${config.show_space === false || isForgotten(view) ? nothing : renderSpace(content)}
-            ${config.show_titles === false || isForgotten(view) ? nothing : renderTitles(content)}
-            ${isBusy(view) ? renderProgress(content) : nothing}
-            ${config.show_actions === false || view.attached === false ? nothing : renderActions(content)}
-            ${renderAsOf(content)}
-          `
-        : nothing}
+      ${
+        view.reachable
+          ? html`
+              ${config.show_space === false || isForgotten(view) ? nothing : renderSpace(content)}
+              ${config.show_titles === false || isForgotten(view) ? nothing : renderTitles(content)}
+              ${isBusy(view) ? renderProgress(content) : nothing}
+              ${config.show_actions === false || view.attached === false ? nothing : renderActions(content)}
+              ${renderAsOf(content)}
+            `
+          : nothing
+      }
     </div>
   </ha-card>`;
 }
@@ -85,7 +102,8 @@ export function renderAbsence(reason: Absence | "no_device", localizer: Localize
 function renderHeader({ view, localizer: l, now }: DriveCardContent): TemplateResult {
   const headline = headlineOf(view);
   const { tone, path } = BADGES[headline];
-  const seen = headline === "detached" && view.lastSeenAt ? l.text("detail.last_seen", { ago: l.ago(view.lastSeenAt, now) }) : "";
+  const seen =
+    headline === "detached" && view.lastSeenAt ? l.text("detail.last_seen", { ago: l.ago(view.lastSeenAt, now) }) : "";
   return html`<header>
     <div class="badge ${tone}">${icon(path)}</div>
     <div class="title">
@@ -107,11 +125,18 @@ function renderNotices({ view, localizer: l, refusal }: DriveCardContent) {
   if (!view.reachable) return notice("warn", mdiAlert, null, l.text("unreachable.hint"));
   return html`
     ${canUnplug(view) ? notice("good", mdiCheckCircle, l.text("safe.title"), l.text("safe.hint")) : nothing}
-    ${failure
-      ? notice("bad", mdiAlertCircle, l.text(`failure.${failure.type}` as "failure.sync_failed"), reasonOf(failure, l))
-      : view.activity === "error"
-        ? notice("bad", mdiAlertCircle, null, (view.problem && reasonOf(view.problem, l)) ?? l.text("error.hint"))
-        : nothing}
+    ${
+      failure
+        ? notice(
+            "bad",
+            mdiAlertCircle,
+            l.text(`failure.${failure.type}` as "failure.sync_failed"),
+            reasonOf(failure, l),
+          )
+        : view.activity === "error"
+          ? notice("bad", mdiAlertCircle, null, (view.problem && reasonOf(view.problem, l)) ?? l.text("error.hint"))
+          : nothing
+    }
     ${isForgotten(view) && !canUnplug(view) ? html`<p class="away">${l.text("away.hint")}</p>` : nothing}
     ${refusal === null ? nothing : notice("bad", mdiAlertCircle, l.text("failure.command"), refusal)}
   `;
@@ -161,9 +186,13 @@ function renderMissing({ view, localizer: l }: DriveCardContent) {
   if (text === null) return nothing;
   return html`<p class="missing">
     <span>${text}</span>
-    ${shortage === null
-      ? nothing
-      : html`<span class="shortage">${icon(mdiAlert)}${l.text("missing.shortage", { size: l.bytes(shortage) })}</span>`}
+    ${
+      shortage === null
+        ? nothing
+        : html`<span class="shortage"
+            >${icon(mdiAlert)}${l.text("missing.shortage", { size: l.bytes(shortage) })}</span
+          >`
+    }
   </p>`;
 }
 
@@ -171,7 +200,9 @@ function missingText({ missingBytes, missingItems }: DriveView, l: Localizer): s
   if (missingItems === 0) return l.text("missing.none");
   if (missingBytes === null) return missingItems === null ? null : l.text("missing.items", { count: missingItems });
   const size = l.bytes(missingBytes);
-  return missingItems === null ? l.text("missing.size", { size }) : l.text("missing.both", { size, count: missingItems });
+  return missingItems === null
+    ? l.text("missing.size", { size })
+    : l.text("missing.both", { size, count: missingItems });
 }
 
 function renderProgress({ view, localizer: l }: DriveCardContent): TemplateResult {
@@ -195,7 +226,11 @@ function renderActions({ view, localizer, pending, onAction }: DriveCardContent)
 function renderAsOf({ view, localizer: l, now }: DriveCardContent) {
   const { lastScanAt, lastSyncAt, syncState, titles } = view;
   const notes = [
-    lastScanAt ? since(lastScanAt, "asof.scanned", l, now) : titles.complete === null ? l.text("asof.not_scanned") : null,
+    lastScanAt
+      ? since(lastScanAt, "asof.scanned", l, now)
+      : titles.complete === null
+        ? l.text("asof.not_scanned")
+        : null,
     lastSyncAt ? since(lastSyncAt, "asof.synced", l, now) : syncState === "never" ? l.text("asof.not_synced") : null,
   ].filter((note) => note !== null);
   if (notes.length === 0) return nothing;
@@ -203,7 +238,9 @@ function renderAsOf({ view, localizer: l, now }: DriveCardContent) {
 }
 
 function since(date: Date, key: "asof.scanned" | "asof.synced", l: Localizer, now: Date): TemplateResult {
-  return html`<time datetime=${date.toISOString()} title=${l.dateTime(date)}>${l.text(key, { ago: l.ago(date, now) })}</time>`;
+  return html`<time datetime=${date.toISOString()} title=${l.dateTime(date)}
+    >${l.text(key, { ago: l.ago(date, now) })}</time
+  >`;
 }
 
 /** Says whether a drive is away and nothing is known of what it holds. */

@@ -54,7 +54,7 @@ export class DriveCard extends LitElement {
   }
 
   getCardSize(): number {
-    return 6;
+    return 8;
   }
 
   getGridOptions(): GridOptions {
@@ -158,7 +158,13 @@ export class DriveCard extends LitElement {
 /** Gives what decides how the card speaks, as one value to compare. */
 function speechOf(hass: Hass): string {
   const { locale, language, config } = hass;
-  return [locale?.language ?? language, locale?.number_format, locale?.time_format, locale?.time_zone, config?.time_zone].join();
+  return [
+    locale?.language ?? language,
+    locale?.number_format,
+    locale?.time_format,
+    locale?.time_zone,
+    config?.time_zone,
+  ].join();
 }
 
 define(DRIVE_CARD, DriveCard);
