@@ -19,12 +19,12 @@ _PICTURE_FOLDERS = frozenset((".actors",))
 def junk_reason(parts: list[str]) -> str | None:
     """Give why a path is not looked at, or None when it may be media."""
     for folder in parts[:-1]:
-        if (reason := _folder_reason(folder)) is not None:
+        if (reason := folder_reason(folder)) is not None:
             return reason
     return _file_reason(parts[-1])
 
 
-def _folder_reason(name: str) -> str | None:
+def folder_reason(name: str) -> str | None:
     """Give why nothing in a folder is looked at."""
     low = name.casefold()
     if low in words.SYSTEM_FOLDERS or _TRASH.match(low):
@@ -34,11 +34,11 @@ def _folder_reason(name: str) -> str | None:
     if low.startswith(".drivearr"):
         return OWN
     if low.startswith(".") and low not in _PICTURE_FOLDERS and not low.strip(".") == "":
-        return _dot_folder_reason(low)
+        return _dotfolder_reason(low)
     return PARTIAL if _UNPACKING.match(name) else None
 
 
-def _dot_folder_reason(low: str) -> str | None:
+def _dotfolder_reason(low: str) -> str | None:
     """Tell a hidden folder from a title that begins with dots (`...And Justice for All (1979)`)."""
     return None if low.startswith("..") or re.search(r"\(\d{4}\)", low) else SYSTEM
 
