@@ -1,0 +1,99 @@
+"""A whole house for a test: media, a drive, a scanner, a Home Assistant that knows it, and eyes on all of them."""
+
+import json
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drivearr_dev.home_assistant import HomeAssistant, Login, Tokens
+from drivearr_dev.scanner import Scanner
+
+ROOT = Path(__file__).parents[2]
+
+
+def wait_for[T](what: str, look: Callable[[], T], *, timeout_s: float = 30.0, every_s: float = 0.05) -> T:
+    """Look again and again until there is something to see; fails by name after the time."""
+    deadline = time.monotonic() + timeout_s
+    while not (seen := look()):
+        assert time.monotonic() < deadline, f"waited {timeout_s} s for: {what}"
+        time.sleep(every_s)
+    return seen
+
+
+def media_files(folder: Path) -> dict[str, bytes]:
+    """Give each file below a folder with its bytes, but for what Drivearr itself keeps on a drive."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    ours = (".drivearr", "DRIVEARR.txt", "lost+found")
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(ours)}
+
+
+def command_line(data: Path, *arguments: str) -> Any:
+    """Run `drivearr --json` and give what it printed; its exit status must be 0 or 1."""
+    argv = [str(ROOT / ".venv/bin/drivearr"), "--data", str(data), "--json", *arguments]
+    done = subprocess.run(argv, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    return json.loads(done.stdout)
+
+
+@dataclass
+class House:
+    """Everything that a journey goes through."""
+
+    library: Path
+    drive: Path
+    scanner: Scanner
+    home: HomeAssistant
+    login: Login
+    tokens: Tokens
+
+    def facts(self) -> dict[str, Any]:
+        """Give the drive as the scanner tells it."""
+        (drive,) = [drive for drive in self.scanner.drives() if drive["name"] == self.name]
+        return drive
+
+    @property
+    def name(self) -> str:
+        """Give the drive's name."""
+        return str(self.scanner.drives()[0]["name"])
+
+    def device_id(self) -> str:
+        """Give the drive's device in Home Assistant."""
+        wanted = f"{self.scanner.ask('GET', '/info')['server_id']}_{self.facts()['drive_id']}"
+
+        def look() -> str | None:
+            """Find it in the registry."""
+            devices = self.home.devices(self.tokens)
+            return next((d["id"] for d in devices if any(name == wanted for _, name in d["identifiers"])), None)
+
+        return wait_for("the drive's device", look) or ""
+
+    def entity(self, key: str) -> str:
+        """Give the state of one of the drive's entities by kind and translation key."""
+        entity_id = self.home.entity_ids(self.tokens, self.device_id())[key]
+        return self.home.entity_state(self.tokens, entity_id)
+
+    def press(self, key: str) -> None:
+        """Press one of the drive's buttons."""
+        entity_id = self.home.entity_ids(self.tokens, self.device_id())[f"button.{key}"]
+        self.home.ask("POST", "/api/services/button/press", self.tokens, {"entity_id": entity_id})
+
+    def jobs(self, kind: str) -> list[dict[str, Any]]:
+        """Give the scanner's jobs of a kind, newest first."""
+        jobs = [job for job in self.scanner.ask("GET", "/jobs")["jobs"] if job["kind"] == kind]
+        return sorted(jobs, key=lambda job: str(job["created_at"]), reverse=True)
+
+    def wait_job(self, kind: str, *, after: int) -> dict[str, Any]:
+        """Wait until one job more than before has ended and give it."""
+
+        def look() -> dict[str, Any] | None:
+            """Give the newest job once it has ended."""
+            jobs = self.jobs(kind)
+            ended = len(jobs) > after and jobs[0]["state"] in {"done", "failed", "cancelled", "interrupted"}
+            return jobs[0] if ended else None
+
+        job = wait_for(f"a {kind} job", look, timeout_s=60)
+        assert job is not None
+        return job
