@@ -104,10 +104,13 @@ def write_all(fd: int, data: bytes) -> None:
 
 
 def _open_slot(root: Root, name: str) -> int:
-    """Open a slot for writing; one that shares its content with another name is put apart first."""
+    """Open a slot for writing; what is no file, or shares its content with another name, is put apart first."""
     try:
         fd = root.open_existing_for_write(name)
     except FileNotFoundError:
+        return root.create_file(name)
+    except NotRegularFile:
+        set_aside(root, name, f"{name.removesuffix('.json')}.corrupt.json")
         return root.create_file(name)
     if os.fstat(fd).st_nlink == 1:
         return fd

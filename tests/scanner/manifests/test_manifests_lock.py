@@ -1,0 +1,92 @@
+"""One writer at a time."""
+
+import contextlib
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.devices.tree import Root
+from drivearr_scanner.manifests.lock import LOCK, LockLostError, hold
+from drivearr_scanner.manifests.sealed_rules import seal
+
+from tests.scanner.manifests.samples import NOON
+
+
+def held(root: Root, instance_id: str, *, now: datetime = NOON) -> contextlib.AbstractContextManager[object]:
+    """Hold the lock at a time."""
+    return hold(root, instance_id=instance_id, clock=lambda: now, drive_name="Road trip")
+
+
+def test_a_second_scanner_is_refused_and_told_who_writes(tmp_path: Path) -> None:
+    """While one holds the lock another does not get it; afterwards it does."""
+    with Root.open(str(tmp_path)) as root:
+        with held(root, "one"), pytest.raises(DrivearrError) as caught, held(root, "two"):
+            pass
+        assert (caught.value.code, caught.value.fields["writer"]) == ("drive_locked", "one")
+        with held(root, "two"):
+            assert (tmp_path / LOCK).exists()
+    assert not (tmp_path / LOCK).exists()
+
+
+@pytest.mark.parametrize(
+    ("instance_id", "age_s", "free"),
+    [
+        ("other", 0, False),
+        ("other", 299, False),
+        ("other", 301, True),
+        ("other", -299, False),
+        ("other", -90_000, True),
+        ("me", 0, True),
+    ],
+)
+def test_a_lock_left_behind_goes_stale(tmp_path: Path, instance_id: str, age_s: int, free: bool) -> None:
+    """After five minutes without a heartbeat, or dated into the future, or of this very installation."""
+    beaten = (NOON - timedelta(seconds=age_s)).isoformat()
+    (tmp_path / ".drivearr").mkdir()
+    row = seal({"instance_id": instance_id, "holder": "x", "heartbeat_at": beaten})
+    (tmp_path / LOCK).write_bytes(row.ljust(511) + b"\n")
+    with Root.open(str(tmp_path)) as root:
+        if free:
+            with held(root, "me"):
+                pass
+        else:
+            with pytest.raises(DrivearrError), held(root, "me"):
+                pass
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage", b"{}" * 600])
+def test_a_lock_that_cannot_be_read_is_respected_while_it_is_fresh(tmp_path: Path, content: bytes) -> None:
+    """Somebody may be writing it right now; once it is old it is left over."""
+    (tmp_path / ".drivearr").mkdir()
+    (tmp_path / LOCK).write_bytes(content)
+    written = datetime.fromtimestamp((tmp_path / LOCK).stat().st_mtime, tz=NOON.tzinfo)
+    with Root.open(str(tmp_path)) as root:
+        with pytest.raises(DrivearrError), held(root, "me", now=written + timedelta(seconds=10)):
+            pass
+        with held(root, "me", now=written + timedelta(seconds=400)):
+            pass
+
+
+def test_a_writer_whose_lock_was_taken_over_notices(tmp_path: Path) -> None:
+    """A machine that slept must not write on."""
+    with Root.open(str(tmp_path)) as root:
+        lock = hold(root, instance_id="one", clock=lambda: NOON, drive_name="Road trip")
+        mine = lock.__enter__()
+        with held(root, "two", now=NOON + timedelta(seconds=400)):
+            with pytest.raises(LockLostError):
+                mine.confirm()
+            lock.__exit__(None, None, None)
+            assert (tmp_path / LOCK).exists()
+
+
+def test_a_lock_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:
+    """The folder of ours as a symlink, or the lock as one, is never followed."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    (drive / ".drivearr").symlink_to(outside)
+    with Root.open(str(drive)) as root, pytest.raises(OSError, match=r"[Nn]ot a directory|levels of symbolic links"):
+        held(root, "me").__enter__()
+    assert list(outside.iterdir()) == []
