@@ -102,13 +102,13 @@ def _shape(kind: Any, components: dict[str, Any]) -> dict[str, Any]:
     """Describe a type; models become components."""
     if kind is Any:
         return {}
-    if kind in _SCALARS:
-        return {"type": _SCALARS[kind]}
     if isinstance(kind, list):
         return {"type": "array", "items": _shape(kind[0], components)}
     if isinstance(kind, dict):
         properties = {name: _shape(value, components) for name, value in kind.items()}
         return {"type": "object", "properties": properties, "required": list(properties)}
+    if kind in _SCALARS:
+        return {"type": _SCALARS[kind]}
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         shape = _shape(next(arg for arg in get_args(kind) if arg is not type(None)), components)

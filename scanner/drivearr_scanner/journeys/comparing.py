@@ -61,7 +61,7 @@ def compare_input(request: ComparisonInput, library_paths: Mapping[str, str], dr
         for name in {question.root for question in asked if question.root}:
             with contextlib.suppress(DrivearrError):  # a root that went away leaves its questions open
                 roots[name] = stack.enter_context(Root.open(library_paths[name], cross_mounts=True))
-        answers = answer_questions(asked, drive=stack.enter_context(Root.open(drive_path)), roots=roots)
+        answers = answer_questions(asked, stack.enter_context(Root.open(drive_path)), roots)
     return compare(request, answers)
 
 

@@ -84,7 +84,7 @@ def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy) -> 
         space = root.space()
     if volume_identity(drive_path) != identity:
         raise error("drive_gone", drive=drive_path)
-    drive = DriveListing(files=listing.files, unreadable=listing.unreadable)
+    drive = listing.as_drive()
     request = ComparisonInput(
         roots=tuple(_library_root(library) for library in libraries),
         drive=drive,
@@ -149,17 +149,10 @@ def _library_root(library: NamedLibrary) -> LibraryRoot:
     kind = MediaKind(library.kind)
     try:
         with Root.open(library.path, cross_mounts=True) as root:
-            listing = read_root(root)
+            listing = read_root(root, had_files=True, obey_ignore=True)
     except DrivearrError:
-        return LibraryRoot(name=library.name, kind=kind, files=(), available=False, library_id=library.name)
-    return LibraryRoot(
-        name=library.name,
-        kind=kind,
-        files=listing.files,
-        available=bool(listing.files),
-        unreadable=listing.unreadable,
-        library_id=library.name,
-    )
+        listing = read_root(None)
+    return listing.as_library(library.name, kind, library_id=library.name)
 
 
 def _writer(store: Store) -> Writer:

@@ -239,9 +239,9 @@ class Work:
         """Compare a drive with the libraries, and draw the numbers that are shown."""
         books = self._parts.libraries.all()
         known = all(library.files is not None or library.problem is not None for library in books)
-        if state.path is not None and books and known:
+        if state.path is not None and state.row.last_scan_at is not None and books and known:
             await self._compare_with(state, state.path, [_side(library) for library in books])
-        else:  # a library that was not looked at yet says nothing about what is missing
+        else:  # what was not looked at yet, library or drive, says nothing about what is missing
             state.comparison = None
         await self._context.blocking(state.read_space)
         await self._parts.drives.note_facts(state)
