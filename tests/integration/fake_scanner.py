@@ -154,6 +154,11 @@ class FakeScanner:
         for socket in list(self._sockets):
             await socket.send_json(message)
 
+    async def send_text(self, text: str) -> None:
+        """Send any text to every client."""
+        for socket in list(self._sockets):
+            await socket.send_str(text)
+
     def drive(self, drive_id: str) -> Drive:
         """Give a drive as it is now."""
         return next(drive for drive in self.state.drives if drive.drive_id == drive_id)
@@ -194,7 +199,7 @@ class FakeScanner:
 
     def _job(self, route: str) -> Job:
         """Make the job that a command starts."""
-        owner, row_id, command = route.split("/")
+        owner, row_id, command = *route.split("/")[:2], route.rpartition("/")[2]
         kind = {"rescan": JobKind.SCAN, "sync": JobKind.SYNC, "eject": JobKind.EJECT}.get(command, JobKind.UNKNOWN)
         return Job(
             job_id=row_id if owner == "jobs" else f"job-{command}",
