@@ -23,7 +23,7 @@ from .facts import (
 )
 from .identify import identify
 from .identity import Identity, IdentityKind
-from .library_rules import TITLE_KINDS, Entry, Identify, Library, LibraryFile, Unit, read_library
+from .library_rules import Entry, Identify, Library, LibraryFile, Unit, read_library
 from .matching_rules import DriveFile, Match, Matcher, Verdict, read_drive
 from .outcome import Comparison, SeasonResult, Source, TitleResult, UnitResult
 from .status_rules import UnitState, film_result, show_result, unit_state
@@ -79,7 +79,9 @@ class _Work:
         """Give the library files that are not what they once were, by label."""
         if not self.given.checksums:
             return {}
-        files = {file for copied in self.copies for file in copied.files} if self.evidence.full else self._with_checksums()
+        files = (
+            {file for copied in self.copies for file in copied.files} if self.evidence.full else self._with_checksums()
+        )
         return {file.label: file for file in files if self.evidence.is_damaged(file)}
 
     def result(self) -> Comparison:
@@ -97,7 +99,9 @@ class _Work:
         return Comparison(
             titles=dict(sorted(titles.items())),
             missing=tuple(sorted(unit.unit_id for unit in wanted if not unit.optional)),
-            optional_missing=tuple(sorted([unit.unit_id for unit in wanted if unit.optional] + [file.label for file in beside])),
+            optional_missing=tuple(
+                sorted([unit.unit_id for unit in wanted if unit.optional] + [file.label for file in beside])
+            ),
             copy=_sources(unit for unit in wanted if not unit.optional),
             extra=self._listed(Verdict.EXTRA),
             damaged=dict(sorted(lists.damaged.items())),
@@ -140,9 +144,7 @@ class _Work:
     def _titles(self, entry: Entry, unseen: Unseen, rotten: set[str]) -> list[TitleResult]:
         """Judge the units of a title: a film gives a result for each edition, a show one for all."""
         states = [
-            unit_state(
-                unit, self.copies.get(unit, []), self.given.policy, unseen=unseen.may_hold(unit), damaged=rotten
-            )
+            unit_state(unit, self.copies.get(unit, []), self.given.policy, unseen=unseen.may_hold(unit), damaged=rotten)
             for unit in entry.units.values()
         ]
         if entry.kind is TitleKind.MOVIE:
@@ -152,7 +154,10 @@ class _Work:
 
     def _duplicates(self) -> list[str]:
         """Give the intact files that no unit needs."""
-        intact = {unit: [copy for copy in copies if copy.condition is Condition.INTACT] for unit, copies in self.copies.items()}
+        intact = {
+            unit: [copy for copy in copies if copy.condition is Condition.INTACT]
+            for unit, copies in self.copies.items()
+        }
         kept: set[str] = set()
         for unit, copies in intact.items():
             kept |= {copies[0].path} if len(copies) == 1 else kept_of(copies, versions_of(unit.files))

@@ -11,26 +11,32 @@ from .title_rules import quality_start, title_key
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _MAX_RANGE = 60  # more episodes than this are never in one file: the second number is something else
 
-_SE = re.compile(rf"{_START}s(\d{{1,4}})[ ._\-\[\]]{{0,3}}e(?:p(?:isode)?)?[ ._-]?(\d{{1,4}})(?!\d)", re.I)
-_SE_GLUED = re.compile(r"s(\d{2})e(\d{2,3})(?!\d)", re.I)
-_SE_NEXT = re.compile(r"([ ._]?[-~+&,]?[ ._]?)(?:s\d{1,4}[ ._]?)?ep?[ ._]?(\d{1,4})(?=v\d|[\W_]|$)", re.I)
-_SE_GLUED_NEXT = re.compile(r"()(?:s\d{1,4})?ep?(\d{1,4})(?=ep?\d)", re.I)
+_SE = re.compile(rf"{_START}s(\d{{1,4}})[ ._\-\[\]]{{0,3}}e(?:p(?:isode)?)?[ ._-]?(\d{{1,4}})(?!\d)", re.IGNORECASE)
+_SE_GLUED = re.compile(r"s(\d{2})e(\d{2,3})(?!\d)", re.IGNORECASE)
+_SE_NEXT = re.compile(r"([ ._]?[-~+&,]?[ ._]?)(?:s\d{1,4}[ ._]?)?ep?[ ._]?(\d{1,4})(?=v\d|[\W_]|$)", re.IGNORECASE)
+_SE_GLUED_NEXT = re.compile(r"()(?:s\d{1,4})?ep?(\d{1,4})(?=ep?\d)", re.IGNORECASE)
 _BARE_NEXT = re.compile(rf"([-~+&])(\d{{1,3}})(?:v\d)?{_END}")
-_X = re.compile(rf"{_START}(\d{{1,2}})[x×](\d{{1,4}})(?!\d)", re.I)
-_X_NEXT = re.compile(r"([ ._]?[-~+&]?[ ._]?)(?:(?<![^\W_])\d{1,2}[x×]|(?<=[ ._~+&-])e|[x×])(\d{2,3})(?!\d)", re.I)
-_SCREENS = frozenset(((16, 9), (16, 10), (4, 3), (21, 9), (4, 4), (5, 1)))
+_X = re.compile(rf"{_START}(\d{{1,2}})[x\u00d7](\d{{1,4}})(?!\d)", re.IGNORECASE)
+_X_NEXT = re.compile(
+    r"([ ._]?[-~+&]?[ ._]?)(?:(?<![^\W_])\d{1,2}[x\u00d7]|(?<=[ ._~+&-])e|[x\u00d7])(\d{2,3})(?!\d)", re.IGNORECASE
+)
+_SCREENS = frozenset(("16x9", "16x10", "4x3", "21x9", "4x4"))
 _CODECS = frozenset((264, 265, 266))
-_VERSION = re.compile(r"v\d(?![^\W_])", re.I)
-_LETTER = re.compile(r"([a-d])(?![^\W_])", re.I)
+_VERSION = re.compile(r"v\d(?![^\W_])", re.IGNORECASE)
+_LETTER = re.compile(r"([a-d])(?![^\W_])", re.IGNORECASE)
 
 _EPISODE_WORD = re.compile(
-    rf"{_START}(?:{words.EPISODE_WORDS}|e)[ ._#-]{{0,3}}(\d{{1,4}})(?:v\d)?(?:[ ._]?[-~&+][ ._]?(?:e|ep)?(\d{{1,4}}))?{_END}"
+    rf"{_START}(?:{words.EPISODE_WORDS}|e)[ ._#-]{{0,3}}(\d{{1,4}})(?:v\d)?"
+    rf"(?:[ ._]?[-~&+][ ._]?(?:e|ep)?(\d{{1,4}}))?{_END}"
     rf"|第\s?(\d{{1,4}})(?:\s?[-~]\s?(\d{{1,4}}))?\s?[話话集回夜]|제?\s?{_START}(\d{{1,4}})\s?[화회](?![^\W_])"
-    rf"|{_START}(\d{{1,4}})[.]?[ ._-]{{0,2}}(?:{words.EPISODE_WORDS}){_END}|[#＃](\d{{1,4}}){_END}",
-    re.I,
+    rf"|{_START}(\d{{1,4}})[.]?[ ._-]{{0,2}}(?:{words.EPISODE_WORDS}){_END}|[#\uff03](\d{{1,4}}){_END}",
+    re.IGNORECASE,
 )
-_OF = re.compile(rf"{_START}\(?(\d{{1,2}})[ ._]?of[ ._]?(\d{{1,2}})\)?{_END}", re.I)
-_SERIAL_PART = re.compile(rf"{_START}(?:part|pt|teil|partie|parte)[ ._-]?(\d{{1,2}}|one|two|three|four|five|six|i{{1,3}}|iv|vi{{0,3}}){_END}", re.I)
+_OF = re.compile(rf"{_START}\(?(\d{{1,2}})[ ._]?of[ ._]?(\d{{1,2}})\)?{_END}", re.IGNORECASE)
+_SERIAL_PART = re.compile(
+    rf"{_START}(?:part|pt|teil|partie|parte)[ ._-]?(\d{{1,2}}|one|two|three|four|five|six|i{{1,3}}|iv|vi{{0,3}}){_END}",
+    re.IGNORECASE,
+)
 
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-. _/])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-. _])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
@@ -38,16 +44,25 @@ _COMPACT_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d
 _EAST_DATE = re.compile(r"((?:19|20)\d\d)[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]?")
 
 _DASHED = re.compile(
-    r"(?:[ ._]|(?<=\]))-[ ._](?:#|no\.? ?)?(\d{1,4})(?:v\d)?(?:[ ._]?[-~&+][ ._]?(\d{1,4})(?:v\d)?)?(?:\.5)?(?=$|[ ._\[(\])])", re.I
+    r"(?:[ ._]|(?<=\]))-[ ._](?:#|no\.? ?)?(\d{1,4})(?:v\d)?(?:[ ._]?[-~&+][ ._]?(\d{1,4})(?:v\d)?)?(?:\.5)?"
+    r"(?=$|[ ._\[(\])])",
+    re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\[(?:ep?)?(\d{1,4})(?:v\d)?(?:[-~](\d{1,4}))?(?: ?(?:end|fin|完))?\]|\((\d{2,3})\)", re.I)
+_BRACKETED = re.compile(
+    r"\[(?:ep?)?(\d{1,4})(?:v\d)?(?:[-~](\d{1,4}))?(?: ?(?:end|fin|完))?\]|\((\d{2,3})\)", re.IGNORECASE
+)
 _LEADING = re.compile(r"^[\s\[(#]{0,2}(\d{1,4})(?:v\d)?(?:[-~](\d{1,4}))?(?=$|[\s._\-\])])")
-_TRAILING = re.compile(r"[ ._](\d{2,4})(?:v\d)?(?:[-~](\d{1,4}))?(?: ?(?:end|fin))?[ ._]*$", re.I)
+_TRAILING = re.compile(r"[ ._](\d{2,4})(?:v\d)?(?:[-~](\d{1,4}))?(?: ?(?:end|fin))?[ ._]*$", re.IGNORECASE)
 _TOKEN3 = re.compile(r"[ ._]([1-9]\d{2})(?=[ ._]|$)")
 _ALSO_ABSOLUTE = re.compile(r"[ ._]?-[ ._](\d{2,4})(?:-(\d{2,4}))?(?=$|[ ._]-[ ._]|[ ._]?\[|[ ._]?\()")
 
-_DIRECT_PART = re.compile(r"[ ._-]{0,3}\(?(?:part|pt|cd|dis[ck])[ ._-]?(\d{1,2}|[a-d])\)?(?=[ ._\[(-]|$)", re.I)
-_END_PART = re.compile(rf"(?:[-_.][ ]?|[ ])(?:pt|cd|dis[ck])[ ._-]?(\d{{1,2}}|[a-d])(?=$|[ ._\[(])|-part[ ._-]?(\d{{1,2}})(?=$|[ ._\[(])", re.I)
+_DIRECT_PART = re.compile(
+    r"[ ._-]{0,3}\(?(?:part|pt|cd|dis[ck])[ ._-]?(\d{1,2}|[a-d])\)?(?=[ ._\[(-]|$)", re.IGNORECASE
+)
+_END_PART = re.compile(
+    r"(?:[-_.][ ]?|[ ])(?:pt|cd|dis[ck])[ ._-]?(\d{1,2}|[a-d])(?=$|[ ._\[(])|-part[ ._-]?(\d{1,2})(?=$|[ ._\[(])",
+    re.IGNORECASE,
+)
 _GROUP_TAG = re.compile(r"^\s*[\[(][^\[\]()]{1,40}[\])]")
 
 
@@ -108,7 +123,12 @@ def _season_episode(text: str) -> Marks | None:
         return None
     numbers, end, part = _continue(text, found.end(), int(found[2]), (_SE_GLUED_NEXT, _SE_NEXT, _BARE_NEXT))
     return Marks(
-        start=found.start(), end=end, season=int(found[1]), episodes=numbers, part=part, absolute=_also_absolute(text, end)
+        start=found.start(),
+        end=end,
+        season=int(found[1]),
+        episodes=numbers,
+        part=part,
+        absolute=_also_absolute(text, end),
     )
 
 
@@ -116,17 +136,21 @@ def _crossed(text: str) -> Marks | None:
     """Read `1x02` and its kin; screen sizes are none."""
     for found in _X.finditer(text):
         season, number = int(found[1]), int(found[2])
-        if (season, number) in _SCREENS or number in _CODECS or len(found[2]) == 4:
+        if found[0].lower() in _SCREENS or number in _CODECS or len(found[2]) == 4:
             continue
         after = text[found.end() : found.end() + 1]
-        if after.isalpha() and not (_VERSION.match(text, found.end()) or after in "xX×"):
+        if after.isalpha() and not (_VERSION.match(text, found.end()) or after in "xX\u00d7"):
             continue
         numbers, end, part = _continue(text, found.end(), number, (_X_NEXT, _BARE_NEXT))
-        return Marks(start=found.start(), end=end, season=season, episodes=numbers, part=part, absolute=_also_absolute(text, end))
+        return Marks(
+            start=found.start(), end=end, season=season, episodes=numbers, part=part, absolute=_also_absolute(text, end)
+        )
     return None
 
 
-def _continue(text: str, end: int, first: int, forms: tuple[re.Pattern[str], ...]) -> tuple[tuple[int, ...], int, int | None]:
+def _continue(
+    text: str, end: int, first: int, forms: tuple[re.Pattern[str], ...]
+) -> tuple[tuple[int, ...], int, int | None]:
     """Read the numbers that follow: one after a dash makes a range, several tokens make a list."""
     if (version := _VERSION.match(text, end)) is not None:
         end = version.end()
@@ -190,7 +214,12 @@ def _episode_words(text: str, mark: SeasonMark | None) -> Iterator[re.Match[str]
 
 def _dated(text: str) -> Marks | None:
     """Read a date of broadcast."""
-    for pattern, order in ((_ISO_DATE, (1, 3, 4)), (_DAY_FIRST, (4, 3, 1)), (_COMPACT_DATE, (1, 2, 3)), (_EAST_DATE, (1, 2, 3))):
+    for pattern, order in (
+        (_ISO_DATE, (1, 3, 4)),
+        (_DAY_FIRST, (4, 3, 1)),
+        (_COMPACT_DATE, (1, 2, 3)),
+        (_EAST_DATE, (1, 2, 3)),
+    ):
         for found in pattern.finditer(text):
             date = _date(*(int(found[index]) for index in order))
             if date is not None:

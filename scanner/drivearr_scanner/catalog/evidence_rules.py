@@ -86,7 +86,9 @@ class Evidence:
         if fact.digest is not None or not self.full:
             return fact.digest
         wanted = (record.digest if record is not None else None) or (file.fact.digest if file is not None else None)
-        return self._digest(ContentQuestion(QuestionKind.DRIVE_DIGEST, drive_path=fact.path, algorithm=_algorithm(wanted)))
+        return self._digest(
+            ContentQuestion(QuestionKind.DRIVE_DIGEST, drive_path=fact.path, algorithm=_algorithm(wanted))
+        )
 
     def library_digest(self, file: LibraryFile) -> str | None:
         """Give the digest that a library file's bytes ought to have."""

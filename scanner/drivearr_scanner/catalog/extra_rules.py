@@ -7,19 +7,25 @@ from .folder_rules import Layout
 from .title_rules import bracket_year, find_year, has_quality, plain_text, title_key
 
 _SUFFIX_WORDS = "|".join(sorted((word.replace(" ", "[ ._-]?") for word in words.EXTRA_SUFFIXES), key=len, reverse=True))
-_HYPHEN = re.compile(rf"(?<=[^\s-])-({_SUFFIX_WORDS})[ ._-]?\d{{0,2}}$", re.I)
-_SPACED = re.compile(rf"[ ._]-[ ._]({_SUFFIX_WORDS})[ ._-]?\d{{0,2}}$", re.I)
-_LOOSE = re.compile(r"[ ._](trailer|teaser|sample)[ ._-]?\d{0,2}$", re.I)
-_WHOLE = re.compile(rf"({_SUFFIX_WORDS})s?[ ._-]?\d{{0,3}}$", re.I)
-_SAMPLE_FIRST = re.compile(r"sample[ ._-]+(?=\S)", re.I)
+_HYPHEN = re.compile(rf"(?<=[^\s-])-({_SUFFIX_WORDS})[ ._-]?\d{{0,2}}$", re.IGNORECASE)
+_SPACED = re.compile(rf"[ ._]-[ ._]({_SUFFIX_WORDS})[ ._-]?\d{{0,2}}$", re.IGNORECASE)
+_LOOSE = re.compile(r"[ ._](trailer|teaser|sample)[ ._-]?\d{0,2}$", re.IGNORECASE)
+_WHOLE = re.compile(rf"({_SUFFIX_WORDS})s?[ ._-]?\d{{0,3}}$", re.IGNORECASE)
+_SAMPLE_FIRST = re.compile(r"sample[ ._-]+(?=\S)", re.IGNORECASE)
 _CREDITS = re.compile(
-    r"(?<![^\W_])(?:nc[ ._-]?(?:op|ed)|(?:creditless|clean|textless)[ ._-]*(?:op|ed|opening|ending))(?:[ ._-]?\d{1,2})?[a-z]?(?:v\d)?(?![^\W_])",
-    re.I,
+    r"(?<![^\W_])(?:nc[ ._-]?(?:op|ed)|(?:creditless|clean|textless)[ ._-]*(?:op|ed|opening|ending))"
+    r"(?:[ ._-]?\d{1,2})?[a-z]?(?:v\d)?(?![^\W_])",
+    re.IGNORECASE,
 )
-_FANSUB_SPECIAL = re.compile(r"(?:[ ._]-[ ._]|\[|[ ._])(op|ed|pv|cm|menu|preview|trailer)(?:[ ._-]?\d{1,2}[a-z]?)?(?:v\d)?\]?(?=$|[ ._]*[\[(])", re.I)
+_FANSUB_SPECIAL = re.compile(
+    r"(?:[ ._]-[ ._]|\[|[ ._])(op|ed|pv|cm|menu|preview|trailer)(?:[ ._-]?\d{1,2}[a-z]?)?(?:v\d)?\]?(?=$|[ ._]*[\[(])",
+    re.IGNORECASE,
+)
 _FANSUB_KINDS = {"op": "credits", "ed": "credits", "pv": "trailer", "preview": "trailer", "trailer": "trailer"}
 # Suffix words that also end titles of episodes.
-_TITLE_WORDS = frozenset(("interview", "interviews", "scene", "short", "clip", "other", "extra", "extras", "bonus", "theme"))
+_TITLE_WORDS = frozenset(
+    ("interview", "interviews", "scene", "short", "clip", "other", "extra", "extras", "bonus", "theme")
+)
 
 
 def find_extra(stem: str, layout: Layout, *, numbered: bool) -> tuple[str, str] | None:
@@ -56,7 +62,9 @@ def _find_sample(plain: str, layout: Layout) -> tuple[str, str] | None:
 def _find_credits(plain: str) -> tuple[str, str] | None:
     """Read the credits and adverts that come with anime releases."""
     found = _CREDITS.search(plain)
-    if found is not None and plain[: found.start()].strip(" ._-[") or found is not None and found.end() == len(plain):
+    if (found is not None and plain[: found.start()].strip(" ._-[")) or (
+        found is not None and found.end() == len(plain)
+    ):
         return "credits", plain[: found.start()].rstrip(" ._-[(")
     if not plain.startswith("["):
         return None

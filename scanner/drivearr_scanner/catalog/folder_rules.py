@@ -9,9 +9,12 @@ from .identity import RootKind
 from .season_rules import SeasonFolder, season_of_folder
 from .title_rules import NameFacts, parse_name, plain_text, strip_quality, title_key
 
-_DISC_PART = re.compile(r"(?:cd|dis[ck]|dvd|disque|disco)[ ._-]?(\d{1,2}|[a-h])(?:[ ._-]?of[ ._-]?\d+)?", re.I)
-_LETTERS = re.compile(r"#|0-9|\d-\d|[^\W\d_](?:[ ._]?-[ ._]?[^\W\d_])?|[^\W\d_]{1,3}-[^\W\d_]{1,3}|symbols|numbers|0-9 ?[a-z]?", re.I)
-_DECADE = re.compile(r"(?:19|20)?\d0[' ’]?s|(?:19|20)\d\d\s?-\s?(?:19|20)?\d\d", re.I)
+_DISC_PART = re.compile(r"(?:cd|dis[ck]|dvd|disque|disco)[ ._-]?(\d{1,2}|[a-h])(?:[ ._-]?of[ ._-]?\d+)?", re.IGNORECASE)
+_LETTERS = re.compile(
+    r"#|0-9|\d-\d|[^\W\d_](?:[ ._]?-[ ._]?[^\W\d_])?|[^\W\d_]{1,3}-[^\W\d_]{1,3}|symbols|numbers|0-9 ?[a-z]?",
+    re.IGNORECASE,
+)
+_DECADE = re.compile(r"(?:19|20)?\d0[' \u2019]?s|(?:19|20)\d\d\s?-\s?(?:19|20)?\d\d", re.IGNORECASE)
 _YEAR_ONLY = re.compile(r"[(\[]?(?:18[89]\d|19\d\d|20\d\d)[)\]]?")
 _TAG_ONLY = re.compile(r"(?:\s*\[[^\[\]]*\])+\s*")
 _MEDIA_ENDING = re.compile(r"\.([A-Za-z0-9]{2,4})$")
@@ -125,7 +128,7 @@ def read_layout(folders: tuple[str, ...], root: RootKind, *, films: bool = False
 
 
 def _resolve_type(chain: list[Folder], root: RootKind) -> tuple[RootKind, bool, int, bool]:
-    """Give what the place holds, whether that is certain, where the folders of titles begin, and whether it is anime."""
+    """Give what a place holds, whether that is certain, where the folders of titles begin, and whether it is anime."""
     kind, typed, start, anime = root, root is not RootKind.MIXED, 0, False
     for index, folder in enumerate(chain):
         if not _may_be_type(chain, index):

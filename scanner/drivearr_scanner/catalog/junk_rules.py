@@ -8,10 +8,10 @@ SYSTEM, PARTIAL, TRANSCODE, ARCHIVE, OWN, OTHER = "system", "partial", "transcod
 
 _TRASH = re.compile(r"\.trash(?:es|-\d+)?$|\.?recycle|found\.\d{3}$")
 _MEDIA_ENDINGS = words.VIDEO | words.SUBTITLE | words.AUDIO | words.ARTWORK | words.NFO
-_RSYNC = re.compile(r"\.(.+)\.([A-Za-z0-9]{6})$", re.S)
-_SYNCTHING = re.compile(r"(?:\.syncthing\.|~syncthing~).*\.tmp$", re.S)
+_RSYNC = re.compile(r"\.(.+)\.([A-Za-z0-9]{6})$", re.DOTALL)
+_SYNCTHING = re.compile(r"(?:\.syncthing\.|~syncthing~).*\.tmp$", re.DOTALL)
 _ARCHIVE_PART = re.compile(r"(?:r|s|z)\d\d$|\d{3}$|part\d+$")
-_UNPACKING = re.compile(r"_(?:unpack|failed)_", re.I)
+_UNPACKING = re.compile(r"_(?:unpack|failed)_", re.IGNORECASE)
 # Dot folders that players fill with pictures; every other one belongs to some system.
 _PICTURE_FOLDERS = frozenset((".actors",))
 
@@ -33,7 +33,7 @@ def folder_reason(name: str) -> str | None:
         return TRANSCODE
     if low.startswith(".drivearr"):
         return OWN
-    if low.startswith(".") and low not in _PICTURE_FOLDERS and not low.strip(".") == "":
+    if low.startswith(".") and low not in _PICTURE_FOLDERS and low.strip("."):
         return _dotfolder_reason(low)
     return PARTIAL if _UNPACKING.match(name) else None
 

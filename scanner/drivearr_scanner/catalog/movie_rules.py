@@ -12,18 +12,21 @@ _COUNT = "one|two|three|four|five|six|i{1,3}|iv|v"
 _PART = re.compile(
     rf"{_START}(?:(?:cd|dis[ck]|dvd(?![ ._-]?[59]{_END})|part|pt)[ ._-]?(\d{{1,2}}|[a-h])(?:[ ._]?of[ ._]?\d{{1,2}})?"
     rf"|(?:part|pt)[ ._-]({_COUNT})|(\d{{1,2}})[ ._]?of[ ._]?\d{{1,2}}){_END}",
-    re.I,
+    re.IGNORECASE,
 )
 # Without a year before it only these forms are no title text.
-_CLEAR_PART = re.compile(rf"[ ._-]+(?:(?:cd|dis[ck]|dvd(?![ ._-]?[59]{_END})|pt)[ ._-]?(\d{{1,2}}|[a-h])|(?<=-)part[ ._-]?(\d{{1,2}}))$", re.I)
+_CLEAR_PART = re.compile(
+    rf"[ ._-]+(?:(?:cd|dis[ck]|dvd(?![ ._-]?[59]{_END})|pt)[ ._-]?(\d{{1,2}}|[a-h])|(?<=-)part[ ._-]?(\d{{1,2}}))$",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"(?:title|track|movie|film|video|file|clip|chapter|feature|disc|dis[ck]|dvd|cd|part|pt|vts|mvi|dsc|img|vid|t)?"
     r"[ ._-]?t?\d{2,}(?:[ ._-]\d+)*|(?:title|movie|film|video|disc|disk|dvd|cd|part|pt)[ ._-]?[\da-h]",
-    re.I,
+    re.IGNORECASE,
 )
 _NUMBER_TITLE = re.compile(r"[1-9]\d{0,3}")
-_HEX = re.compile(r"(?=[^a-f]*[a-f])(?=\D*\d)[0-9a-f]{8,}|[0-9a-f]{16,}", re.I)
-_SCRAMBLED = re.compile(r"(?=\D*\d)(?=[^a-z]*[a-z])[a-z0-9]{20,}|[a-z0-9]{28,}|[A-Za-z0-9_-]{30,}", re.I)
+_HEX = re.compile(r"(?=[^a-f]*[a-f])(?=\D*\d)[0-9a-f]{8,}|[0-9a-f]{16,}", re.IGNORECASE)
+_SCRAMBLED = re.compile(r"(?=\D*\d)(?=[^a-z]*[a-z])[a-z0-9]{20,}|[a-z0-9]{28,}|[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 
 
 def read_movie(stem: str, layout: Layout) -> Identity:
@@ -44,7 +47,7 @@ def read_movie(stem: str, layout: Layout) -> Identity:
         ids={**(borrowed.ids if borrowed else {}), **facts.ids},
         edition=_edition(facts, borrowed, layout, rest),
         part=part if part is not None else layout.disc_part,
-        disc=layout.disc or ("dvd" if re.match(r"(?:VTS_\d|VIDEO_TS)", stem, re.I) else None),
+        disc=layout.disc or ("dvd" if re.match(r"(?:VTS_\d|VIDEO_TS)", stem, re.IGNORECASE) else None),
     )
 
 
@@ -117,4 +120,6 @@ def _number(text: str) -> int:
     low = text.lower()
     if low.isdigit():
         return int(low)
-    return words.ORDINAL_WORDS.get(low) or (words.ROMAN.get(low) if len(low) > 1 or low in "iv" else None) or ord(low) - 96
+    return (
+        words.ORDINAL_WORDS.get(low) or (words.ROMAN.get(low) if len(low) > 1 or low in "iv" else None) or ord(low) - 96
+    )

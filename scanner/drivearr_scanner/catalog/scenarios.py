@@ -30,7 +30,9 @@ def evaluate(scenario: Mapping[str, Any]) -> dict[str, Any]:
     """Compare what a scenario describes, without any disk; the result has the shape of its `expect`."""
     given = read_scenario(scenario)
     asked = questions(given)
-    answers = Answers({question: _same_ends(scenario, question) for question in asked if question.kind is QuestionKind.ENDS})
+    answers = Answers(
+        {question: _same_ends(scenario, question) for question in asked if question.kind is QuestionKind.ENDS}
+    )
     return compare(given, answers).to_dict()
 
 

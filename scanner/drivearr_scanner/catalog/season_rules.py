@@ -17,17 +17,19 @@ _BEFORE = rf"{_START}(?P<before>\d{{1,2}})(?:[.ªºa]|st|nd|rd|th|-?[йя]|-?и�
 _ORDINAL = rf"{_START}(?P<ordinal>{_COUNT}){_SEP}season{_END}"
 _EAST = rf"第\s?(?P<east>\d{{1,3}}|[{_CJK}]{{1,3}})\s?(?:季|期|部|シーズン|シリーズ)"
 _SHORT = rf"{_START}s(?P<short>\d{{1,4}})(?=e\d|ep\d|{_END})"
-_SEASON = re.compile(rf"{_AFTER}|{_BEFORE}|{_ORDINAL}|{_EAST}|{_SHORT}", re.I)
+_SEASON = re.compile(rf"{_AFTER}|{_BEFORE}|{_ORDINAL}|{_EAST}|{_SHORT}", re.IGNORECASE)
 
 _MANY = re.compile(
-    rf"{_START}(?:seasons?|series|s|staffeln?|saisons?|temporadas?)[ ._]?\d{{1,2}}[ ._]?(?:-|to|thru|through|&|\+|,)[ ._]?(?:s|season)?[ ._]?\d{{1,2}}{_END}"
-    rf"|{_START}(?:the[ ._])?complete[ ._](?:tv[ ._]|original[ ._])?(?:series|collection|seasons?|show|box[ ._]?set){_END}"
+    rf"{_START}(?:seasons?|series|s|staffeln?|saisons?|temporadas?)[ ._]?\d{{1,2}}[ ._]?(?:-|to|thru|through|&|\+|,)"
+    rf"[ ._]?(?:s|season)?[ ._]?\d{{1,2}}{_END}"
+    rf"|{_START}(?:the[ ._])?complete[ ._](?:tv[ ._]|original[ ._])?"
+    rf"(?:series|collection|seasons?|show|box[ ._]?set){_END}"
     rf"|{_START}(?:integrale|intégrale|komplett|die komplette serie|serie completa){_END}",
-    re.I,
+    re.IGNORECASE,
 )
 _DATED = re.compile(rf"{_START}(?:19|20)\d\d[ ._-](?:0[1-9]|1[0-2])[ ._-](?:0[1-9]|[12]\d|3[01]){_END}")
-_CROSS = re.compile(rf"{_START}(\d{{1,2}})[x×]\d{{2,3}}{_END}", re.I)
-_HAS_DIGIT_OR_WORD = re.compile(rf"\d|season|[{_CJK}]|serie|komplet|grale", re.I)
+_CROSS = re.compile(rf"{_START}(\d{{1,2}})[x\u00d7]\d{{2,3}}{_END}", re.IGNORECASE)
+_HAS_DIGIT_OR_WORD = re.compile(rf"\d|season|[{_CJK}]|serie|komplet|grale", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class SeasonMark:
 
 @dataclass(frozen=True, slots=True)
 class SeasonFolder:
-    """What a folder's name says of seasons: one (`season`), or several or a date (None); `head` is the show before it."""
+    """What a folder's name says of seasons: one, or None for several or a date; `head` is the show before it."""
 
     season: int | None
     head: str

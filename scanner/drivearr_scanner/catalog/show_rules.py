@@ -51,7 +51,9 @@ def is_episode(stem: str, layout: Layout) -> bool:
         return True
     if _marks_of_folders(layout) is not None:
         return True
-    marks = find_marks(text.strip(), season=layout.season, title=title_key(layout.title.facts.title) if layout.title else "")
+    marks = find_marks(
+        text.strip(), season=layout.season, title=title_key(layout.title.facts.title) if layout.title else ""
+    )
     if marks is None or parse_name(text).bracketed:
         return False
     own = title_key(_own_title(text, marks).title)

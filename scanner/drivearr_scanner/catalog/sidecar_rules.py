@@ -10,16 +10,51 @@ _LAST = re.compile(r"(^|[._ (\[-]+)([^._ ()\[\]-]+)[)\]. ]*$")
 _REGION = re.compile(r"(?:^|[._ (\[-])([a-z]{2,3})[-_]([A-Z]{2}|[a-z]{2}|419|Han[st]|han[st])[)\]]*$")
 _COUNTER = re.compile(r"[\d ._-]{0,4}")
 _ART_SUFFIX = re.compile(
-    r"[-._ ](?:poster|fanart|thumb|thumbnail|backdrop|background|banner|logo|clearlogo|clearart|landscape|disc|discart|keyart"
-    r"|characterart|cover|folder|art|box|boxart|square|screenshot|screen|original)\d{0,3}$",
-    re.I,
+    r"[-._ ](?:poster|fanart|thumb|thumbnail|backdrop|background|banner|logo|clearlogo|clearart|landscape|disc|discart"
+    r"|keyart|characterart|cover|folder|art|box|boxart|square|screenshot|screen|original)\d{0,3}$",
+    re.IGNORECASE,
 )
-_SEASON_ART = re.compile(r"season[ ._-]?(\d{1,4}|specials?|all)(?:[ ._-].*)?", re.I | re.S)
-_NUMBERED = re.compile(r"(.*[^\W\d_])[ ._-]?\d{0,3}", re.S)
-_SCREEN = re.compile(r"(?:img|screen|shot|snap|pic|image|proof|scan|vlcsnap)[ ._-]?\d.*|\d{1,4}", re.I | re.S)
+_SEASON_ART = re.compile(r"season[ ._-]?(\d{1,4}|specials?|all)(?:[ ._-].*)?", re.IGNORECASE | re.DOTALL)
+_NUMBERED = re.compile(r"(.*[^\W\d_])[ ._-]?\d{0,3}", re.DOTALL)
+_SCREEN = re.compile(
+    r"(?:img|screen|shot|snap|pic|image|proof|scan|vlcsnap)[ ._-]?\d.*|\d{1,4}", re.IGNORECASE | re.DOTALL
+)
 _NFO_NAMES = frozenset(("movie", "tvshow", "season", "index", "video ts", "album", "collection", "set"))
 # Two-letter languages that are also words of titles: taken only behind something that is no plain title.
-_TITLE_WORDS = frozenset("no it is to he my so am as at be do go me us we or la el de da le et id ms hi tl on in an".split())
+_TITLE_WORDS = frozenset(
+    [
+        "no",
+        "it",
+        "is",
+        "to",
+        "he",
+        "my",
+        "so",
+        "am",
+        "as",
+        "at",
+        "be",
+        "do",
+        "go",
+        "me",
+        "us",
+        "we",
+        "or",
+        "la",
+        "el",
+        "de",
+        "da",
+        "le",
+        "et",
+        "id",
+        "ms",
+        "hi",
+        "tl",
+        "on",
+        "in",
+        "an",
+    ]
+)
 _AFTER_WHOLE_NAME = re.compile(r"[\d)\]]\s*$|\s")
 
 
@@ -62,7 +97,9 @@ def read_artwork(stem: str) -> Sidecar:
     """Read what a picture shows."""
     season = _SEASON_ART.fullmatch(stem)
     if season is not None:
-        number = 0 if season[1].lower().startswith("special") else None if season[1].lower() == "all" else int(season[1])
+        number = (
+            0 if season[1].lower().startswith("special") else None if season[1].lower() == "all" else int(season[1])
+        )
         return Sidecar("artwork", "", season=number)
     numbered = _NUMBERED.fullmatch(stem)
     if title_key(numbered[1] if numbered else stem) in words.ARTWORK_NAMES or _SCREEN.fullmatch(stem):

@@ -23,9 +23,11 @@ class UnitState:
 
 
 def unit_state(unit: Unit, copies: list[Copy], policy: Policy, *, unseen: bool, damaged: set[str]) -> UnitState:
-    """Judge a unit; `damaged` are the labels of library files that are never a source, `unseen` that it may be hidden."""
+    """Judge a unit; `damaged` are labels of library files that are no source, `unseen` says that it may be hidden."""
     versions = versions_of(unit.files)
-    good = [copy for copy in copies if copy.condition is Condition.INTACT and (copy.same or policy.versions is Versions.ANY)]
+    good = [
+        copy for copy in copies if copy.condition is Condition.INTACT and (copy.same or policy.versions is Versions.ANY)
+    ]
     if covers(good, versions):
         return UnitState(unit, Status.COMPLETE, (), tuple(copies))
     hoped = good + [copy for copy in copies if copy.condition is Condition.UNPROVEN]
@@ -68,7 +70,9 @@ def film_result(state: UnitState, size_bytes: int) -> TitleResult:
     )
 
 
-def show_result(title_id: str, entry: Entry, states: Sequence[UnitState], policy: Policy, size_bytes: int) -> TitleResult:
+def show_result(
+    title_id: str, entry: Entry, states: Sequence[UnitState], policy: Policy, size_bytes: int
+) -> TitleResult:
     """Give a show with its seasons; season 0 counts when the policy says so or when it is all there is."""
     regular = [state for state in states if state.unit.season != 0]
     optional = policy.specials is Specials.OPTIONAL and bool(regular)

@@ -10,29 +10,41 @@ from . import words
 # A letter or digit may not stand before or after; an underscore may.
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
+_APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc")
 _SEPARATORS = re.compile(r"[\W_]+")
 # Length-preserving, so that positions in the plain text are positions in the name.
-_PLAIN = str.maketrans("（）［］｛｝【】〔〕–—‐‑−～．＿　\xa0", "()[]{}[][]-----~._  ")
+_PLAIN = str.maketrans(
+    "\uff08\uff09\uff3b\uff3d\uff5b\uff5d\u3010\u3011\u3014\u3015"
+    "\u2013\u2014\u2010\u2011\u2212\uff5e\uff0e\uff3f\u3000\u00a0",
+    "()[]{}[][]-----~._  ",
+)
 
-_ID = re.compile(r"[\[{(](tmdb|imdb|tvdb)(?:id)?[-=: ](tt)?(\d{1,10})[\]})]", re.I)
-_BARE_IMDB = re.compile(rf"[\[{{(](tt\d{{5,10}})[\]}})]|{_START}(tt\d{{7,9}}){_END}", re.I)
-_OTHER_ID = re.compile(r"[\[{(](?:anidb|tvmaze|trakt|anilist|mal|tvrage|imdbid|tmdbid|tvdbid)\d?(?:id)?[-=: ]?\w{0,20}[\]})]", re.I)
-_EDITION_TAG = re.compile(r"\{edition-([^{}]{1,80})\}", re.I)
-_SITE = re.compile(r"^\[?\s*www\.[^\s\]]{1,60}\s*\]?\s*-*\s*|^\[\s*[\w.-]{1,40}\.(?:com|net|org|to|tv|me|cc)\s*\]\s*-*\s*", re.I)
+_ID = re.compile(r"[\[{(](tmdb|imdb|tvdb)(?:id)?[-=: ](tt)?(\d{1,10})[\]})]", re.IGNORECASE)
+_BARE_IMDB = re.compile(rf"[\[{{(](tt\d{{5,10}})[\]}})]|{_START}(tt\d{{7,9}}){_END}", re.IGNORECASE)
+_OTHER_ID = re.compile(
+    r"[\[{(](?:anidb|tvmaze|trakt|anilist|mal|tvrage|imdbid|tmdbid|tvdbid)\d?(?:id)?[-=: ]?\w{0,20}[\]})]",
+    re.IGNORECASE,
+)
+_EDITION_TAG = re.compile(r"\{edition-([^{}]{1,80})\}", re.IGNORECASE)
+_SITE = re.compile(
+    r"^\[?\s*www\.[^\s\]]{1,60}\s*\]?\s*-*\s*|^\[\s*[\w.-]{1,40}\.(?:com|net|org|to|tv|me|cc)\s*\]\s*-*\s*",
+    re.IGNORECASE,
+)
 
 _BRACKET_YEAR = re.compile(
-    r"[(\[{]\s*(18[89]\d|19\d\d|20\d\d)\s*(?:(?P<range>-\s*(?:\d{2,4}|present|now)?)|[,; ][^()\[\]{}\d][^()\[\]{}]{0,40})?\s*[)\]}]", re.I
+    r"[(\[{]\s*(18[89]\d|19\d\d|20\d\d)\s*"
+    r"(?:(?P<range>-\s*(?:\d{2,4}|present|now)?)|[,; ][^()\[\]{}\d][^()\[\]{}]{0,40})?\s*[)\]}]",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(rf"{_START}(19\d\d|20[0-3]\d){_END}")
-_QUALITY = re.compile(rf"{_START}(?:{words.QUALITY}){_END}", re.I)
+_QUALITY = re.compile(rf"{_START}(?:{words.QUALITY}){_END}", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W_]+)[\W_]*$")
 _LEADING_TAG = re.compile(r"^\s*(\[[^\[\]]{1,60}\])\s*(?=\S)")
 _TRAILING_TAG = re.compile(r"\s*\[[^\[\]]{0,80}\]\s*$")
-_AKA = re.compile(r"[ ._(\[]+a\.?k\.?a\.?[ ._]+", re.I)
-_EDITION_PHRASE = re.compile(rf"[ ._(\[-]+{words.EDITION_PHRASE}[ ._)\]-]*$", re.I)
-_EDITIONS = tuple((name, re.compile(rf"{_START}{pattern}{_END}", re.I)) for name, pattern in words.EDITIONS)
-_ANY_EDITION = re.compile(r"cut|exten|theat|unrat|rema|imax|crit|edit|ultim|redux|anniv|special|dc", re.I)
+_AKA = re.compile(r"[ ._(\[]+a\.?k\.?a\.?[ ._]+", re.IGNORECASE)
+_EDITION_PHRASE = re.compile(rf"[ ._(\[-]+{words.EDITION_PHRASE}[ ._)\]-]*$", re.IGNORECASE)
+_EDITIONS = tuple((name, re.compile(rf"{_START}{pattern}{_END}", re.IGNORECASE)) for name, pattern in words.EDITIONS)
+_ANY_EDITION = re.compile(r"cut|exten|theat|unrat|rema|imax|crit|edit|ultim|redux|anniv|special|dc", re.IGNORECASE)
 _DIRECTORS_CUT = re.compile(rf"{_START}DC{_END}")
 _ACRONYM = re.compile(rf"{_START}(?:[A-Z] ){{2,}}[A-Z]{_END}")
 
@@ -136,7 +148,7 @@ def find_year(text: str, *, end: int | None = None) -> re.Match[str] | None:
     for found in _YEAR.finditer(text, 1, len(text) if end is None else end):
         if text[: found.start()].strip(" ._-[("):
             last = found
-    if last is None or re.search(r"\bof[ ._]$", text[: last.start()], re.I):
+    if last is None or re.search(r"\bof[ ._]$", text[: last.start()], re.IGNORECASE):
         return None
     return last
 

@@ -33,11 +33,9 @@ class Unseen:
 
     def __init__(self, folders: tuple[str, ...], matcher: Matcher, *, all_of_it: bool) -> None:
         """Read the folders' names; `all_of_it` says that nothing could be seen at all."""
-        scopes = [_Scope(_KINDS[RootKind.MIXED])] if all_of_it else []
-        for folder in folders:
-            if (scope := _scope(folder, matcher)) is not None:
-                scopes.append(scope)
-        self._scopes = scopes
+        found = [_scope(folder, matcher) for folder in folders]
+        everything = [_Scope(_KINDS[RootKind.MIXED])] if all_of_it else []
+        self._scopes = everything + [scope for scope in found if scope is not None]
 
     def may_hold(self, unit: Unit) -> bool:
         """Tell whether a unit might be there."""

@@ -49,7 +49,9 @@ def slot_of(path: str, part: int | None, disc: str | None) -> Slot:
     """Give what a file is of its version."""
     if disc is not None:
         folders = path.split("/")
-        marks = [index for index, name in enumerate(folders) if title_key(name) in ("video ts", "bdmv", "audio ts", "bdav")]
+        marks = [
+            index for index, name in enumerate(folders) if title_key(name) in ("video ts", "bdmv", "audio ts", "bdav")
+        ]
         tail = folders[marks[0] :] if marks else folders[-1:]
         return f"{part or 1}/" + "/".join(title_key(name) for name in tail)
     return part
@@ -75,7 +77,7 @@ def versions_of(files: Iterable[LibraryFile]) -> list[Version]:
 
 
 def covers(copies: list[Copy], versions: list[Version]) -> bool:
-    """Tell whether copies, taken as good, make a whole: one whole file, or all of a library version's, or parts 1..n."""
+    """Tell whether copies make a whole: one whole file, or all that a library version has, or parts 1..n."""
     slots = {copy.slot for copy in copies}
     if None in slots:
         return True

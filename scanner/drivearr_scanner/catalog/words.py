@@ -1,18 +1,28 @@
 """The words that names are made of: extensions, folder names, season and episode words, quality, languages."""
 
+
+def _split(text: str) -> list[str]:
+    """Give the words of a table's row."""
+    return text.split()
+
+
 VIDEO = frozenset(
-    "mkv mk3d mp4 m4v avi mov qt wmv asf mpg mpeg mpe mpv m1v m2v m2ts mts m2t ts tp trp vob iso img flv f4v webm ogm ogv"
-    " divx xvid rm rmvb 3gp 3g2 dvr-ms wtv mxf nuv nsv y4m dv strm evo rec pva".split()
+    _split(
+        "mkv mk3d mp4 m4v avi mov qt wmv asf mpg mpeg mpe mpv m1v m2v m2ts mts m2t ts tp trp vob iso img flv f4v "
+        "webm ogm ogv divx xvid rm rmvb 3gp 3g2 dvr-ms wtv mxf nuv nsv y4m dv strm evo rec pva"
+    )
 )
-SUBTITLE = frozenset("srt sub idx ass ssa vtt webvtt smi sami sup usf ttml dfxp mks sbv lrc".split())
-AUDIO = frozenset("mka aac ac3 eac3 dts dtshd thd truehd flac mp2 mp3 m4a ogg oga opus wav wma aiff ape alac".split())
-ARTWORK = frozenset("jpg jpeg jpe png webp gif bmp tbn tif tiff avif heic svg".split())
+SUBTITLE = frozenset(_split("srt sub idx ass ssa vtt webvtt smi sami sup usf ttml dfxp mks sbv lrc"))
+AUDIO = frozenset(_split("mka aac ac3 eac3 dts dtshd thd truehd flac mp2 mp3 m4a ogg oga opus wav wma aiff ape alac"))
+ARTWORK = frozenset(_split("jpg jpeg jpe png webp gif bmp tbn tif tiff avif heic svg"))
 NFO = frozenset(("nfo",))
-DISC_FILES = frozenset("ifo bup bdmv mpls clpi bdm cpi mpl vro".split())
-ARCHIVE = frozenset("rar zip 7z tar gz tgz bz2 tbz2 xz zst lz4 cbr cbz par2 ace arj cab lzh".split())
+DISC_FILES = frozenset(_split("ifo bup bdmv mpls clpi bdm cpi mpl vro"))
+ARCHIVE = frozenset(_split("rar zip 7z tar gz tgz bz2 tbz2 xz zst lz4 cbr cbz par2 ace arj cab lzh"))
 PARTIAL = frozenset(
-    "part partial !qb !ut !bt bc! jc! td crdownload download opdownload filepart aria2 tmp temp incomplete unconfirmed"
-    " ffs_tmp dtapart dltemp fdmdownload drivearr-part dap dlm".split()
+    _split(
+        "part partial !qb !ut !bt bc! jc! td crdownload download opdownload filepart aria2 tmp temp incomplete "
+        "unconfirmed ffs_tmp dtapart dltemp fdmdownload drivearr-part dap dlm"
+    )
 )
 
 # Folder and file names that operating systems, NAS boxes and sync tools leave behind; compared casefolded.
@@ -74,9 +84,11 @@ TRANSCODE_FOLDERS = frozenset(("plex versions", "optimized versions", "optimised
 # Folders that say what lies below them. All names from here on are title keys.
 MOVIE_FOLDERS = frozenset(
     (
-        *"movie movies film films filme filmer filmes filmy filmek filmai filmid filmovi kinofilme spielfilme pelicula".split(),
-        *"peliculas pelis cine cinema cinematheque elokuvat elokuva leffat фильмы фильм кино кинофильмы фільми филми".split(),
-        *"映画 电影 電影 影片 영화 ภาพยนตร filmi филмови ταινιες סרטים افلام".split(),
+        *_split(
+            "movie movies film films filme filmer filmes filmy filmek filmai filmid filmovi kinofilme spielfilme "
+            "pelicula peliculas pelis cine cinema cinematheque elokuvat elokuva leffat фильмы фильм кино "
+            "кинофильмы фільми филми 映画 电影 電影 影片 영화 ภาพยนตร filmi филмови ταινιες סרטים افلام"
+        ),
         "feature films",
         "motion pictures",
         "long metrages",
@@ -86,10 +98,12 @@ MOVIE_FOLDERS = frozenset(
 )
 TV_FOLDERS = frozenset(
     (
-        *"tv tvshows tvseries shows series serie serien serier seriale serialy serije serialai sarjat sorozatok television".split(),
-        *"televisie televisione fernsehserien fernsehen tvserien сериалы сериал серіали テレビ ドラマ 电视剧 電視劇 剧集".split(),
-        *"드라마 예능 dizi diziler miniseries docuseries telenovelas telenovela sitcoms kdrama kdramas jdrama dramas".split(),
-        *"σειρες סדרות مسلسلات feuilletons programmes seriez teleserien".split(),
+        *_split(
+            "tv tvshows tvseries shows series serie serien serier seriale serialy serije serialai sarjat "
+            "sorozatok television televisie televisione fernsehserien fernsehen tvserien сериалы сериал серіали "
+            "テレビ ドラマ 电视剧 電視劇 剧集 드라마 예능 dizi diziler miniseries docuseries "
+            "telenovelas telenovela sitcoms kdrama kdramas jdrama dramas σειρες סדרות مسلسلات feuilletons programmes seriez teleserien"
+        ),
         "tv show",
         "tv shows",
         "tv series",
@@ -126,33 +140,44 @@ TV_FOLDERS = frozenset(
 )
 NEUTRAL_FOLDERS = frozenset(
     (
-        *"anime animes media medien video videos mediathek library libraries downloads download complete completed".split(),
-        *"incoming public share shared data storage backup backups plex jellyfin emby kodi volume1 volume2 mnt".split(),
-        *"kids kinder children child enfants ninos bambini barn dzieci дети family familie familia famille".split(),
-        *"documentaries documentary dokus doku dokumentationen documentaires documentales cartoons cartoon animation".split(),
-        *"recordings aufnahmen pvr dvr adults erwachsene unsorted sorted new misc sync drivearr usb drive nas".split(),
-        *"аниме アニメ 动漫 動畫 애니 мультфильмы".split(),
+        *_split(
+            "anime animes media medien video videos mediathek library libraries downloads download complete "
+            "completed incoming public share shared data storage backup backups plex jellyfin emby kodi volume1 "
+            "volume2 mnt kids kinder children child enfants ninos bambini barn dzieci дети family familie familia "
+            "famille documentaries documentary dokus doku dokumentationen documentaires documentales cartoons "
+            "cartoon animation recordings aufnahmen pvr dvr adults erwachsene unsorted sorted new misc sync "
+            "drivearr usb drive nas аниме アニメ 动漫 動畫 애니 мультфильмы"
+        ),
         "my media",
         "my videos",
         "animated series",
         "home media",
     )
 )
-ANIME_FOLDERS = frozenset("anime animes аниме アニメ 动漫 動畫 애니".split()) | {"anime series", "anime shows", "anime tv"}
+ANIME_FOLDERS = frozenset(_split("anime animes аниме アニメ 动漫 動畫 애니")) | {
+    "anime series",
+    "anime shows",
+    "anime tv",
+}
 # Words that do not change what a type folder is: "4K Movies", "Kids TV Shows", "My Movies HD".
 TYPE_MODIFIERS = frozenset(
-    "4k 8k uhd hd sd fhd 3d 2160p 1080p 720p 480p kids kinder my all new old family children anime foreign classic classics"
-    " animated adult the hdr remux x265 x264 hevc english german french spanish japanese korean dubbed subbed 01 02 03 1 2 3"
-    " for fur und and a b archive collection library mixed other main".split()
+    _split(
+        "4k 8k uhd hd sd fhd 3d 2160p 1080p 720p 480p kids kinder my all new old family children anime foreign "
+        "classic classics animated adult the hdr remux x265 x264 hevc english german french spanish japanese "
+        "korean dubbed subbed 01 02 03 1 2 3 for fur und and a b archive collection library mixed other main"
+    )
 )
 
 GENRES = frozenset(
     (
-        *"action adventure abenteuer aventure comedy comedies komodie komodien comedie drama crime krimi fantasy history".split(),
-        *"horror mystery romance romanze thriller western westerns war krieg music musical musicals sport sports biography".split(),
-        *"scifi family classic classics noir foreign independent indie animation anime documentary documentaries holiday".split(),
-        *"christmas weihnachten superhero superheroes marvel dc disney pixar ghibli bollywood hollywood reality talkshow".split(),
-        *"unsorted misc various other sonstige divers watched unwatched seen unseen new".split(),
+        *_split(
+            "action adventure abenteuer aventure comedy comedies komodie komodien comedie drama crime krimi "
+            "fantasy history horror mystery romance romanze thriller western westerns war krieg music musical "
+            "musicals sport sports biography scifi family classic classics noir foreign independent indie "
+            "animation anime documentary documentaries holiday christmas weihnachten superhero superheroes marvel "
+            "dc disney pixar ghibli bollywood hollywood reality talkshow unsorted misc various other sonstige "
+            "divers watched unwatched seen unseen new"
+        ),
         "science fiction",
         "sci fi",
         "sci fi and fantasy",
@@ -172,12 +197,22 @@ GENRES = frozenset(
     )
 )
 COLLECTION_WORDS = frozenset(
-    "collection collections trilogy quadrilogy tetralogy quadrology pentalogy hexalogy heptalogy octalogy duology dilogy"
-    " anthology saga boxset boxsets franchise filmreihe reihe sammlung kollektion coleccion colecao colecção trilogia trilogie"
-    " tetralogie quadrilogie anthologie antologia collezione raccolta samling kolekcja kolekce gyujtemeny коллекция трилогия"
-    " антология сага дилогия コレクション シリーズ 合集 系列 시리즈 integrale integral filmserie verzameling filmography".split()
+    _split(
+        "collection collections trilogy quadrilogy tetralogy quadrology pentalogy hexalogy heptalogy octalogy "
+        "duology dilogy anthology saga boxset boxsets franchise filmreihe reihe sammlung kollektion coleccion "
+        "colecao colecção trilogia trilogie tetralogie quadrilogie anthologie antologia collezione raccolta "
+        "samling kolekcja kolekce gyujtemeny коллекция трилогия антология \u0441\u0430\u0433\u0430 дилогия "
+        "コレクション シリーズ 合集 系列 시리즈 integrale integral filmserie verzameling filmography"
+    )
 )
-COLLECTION_PHRASES = ("box set", "complete series", "complete collection", "movie series", "film series", "double feature")
+COLLECTION_PHRASES = (
+    "box set",
+    "complete series",
+    "complete collection",
+    "movie series",
+    "film series",
+    "double feature",
+)
 
 DISC_FOLDERS = {
     "video ts": "dvd",
@@ -190,8 +225,11 @@ DISC_FOLDERS = {
 
 SUBTITLE_FOLDERS = frozenset(
     (
-        *"subs sub subtitle subtitles subtitulos untertitel soustitres vobsub vobsubs legendas sottotitoli ondertitels".split(),
-        *"napisy titulky felirat feliratok субтитры undertexter undertekster tekstitykset srt srts ass 字幕 자막".split(),
+        *_split(
+            "subs sub subtitle subtitles subtitulos untertitel soustitres vobsub vobsubs legendas sottotitoli "
+            "ondertitels napisy titulky felirat feliratok субтитры undertexter undertekster tekstitykset srt srts "
+            "ass 字幕 자막"
+        ),
         "sous titres",
         "subtitle files",
         "sub files",
@@ -199,8 +237,10 @@ SUBTITLE_FOLDERS = frozenset(
 )
 ARTWORK_FOLDERS = frozenset(
     (
-        *"extrafanart extrathumbs actors artwork art images posters covers cover scans screens screenshots screenshot".split(),
-        *"proof thumbs thumbnails metadata fanart banners logos backgrounds bk pictures".split(),
+        *_split(
+            "extrafanart extrathumbs actors artwork art images posters covers cover scans screens screenshots "
+            "screenshot proof thumbs thumbnails metadata fanart banners logos backgrounds bk pictures"
+        ),
     )
 )
 
@@ -274,9 +314,11 @@ EPISODE_WORDS = (
 )
 ZERO_SEASONS = frozenset(
     (
-        *"specials special sp ova ovas oad oads ona onas especial especiales especiais speciali speciale sonderfolgen".split(),
-        *"speciaux specialafsnit spesialer erikoisjaksot specjalne odcinki specialky спецвыпуски спешлы спецвыпуск".split(),
-        *"スペシャル 特別編 特别篇 特別篇 番外 番外編 番外篇 스페셜 especials bijzonder ozel".split(),
+        *_split(
+            "specials special sp ova ovas oad oads ona onas especial especiales especiais speciali speciale "
+            "sonderfolgen speciaux specialafsnit spesialer erikoisjaksot specjalne odcinki specialky спецвыпуски "
+            "спешлы спецвыпуск スペシャル 特別編 特别篇 特別篇 番外 番外編 番外篇 스페셜 especials bijzonder ozel"
+        ),
         "season specials",
         "specials and ovas",
         "ova specials",
@@ -318,13 +360,16 @@ ORDINAL_WORDS = {
     "tenth": 10,
 }
 CJK_NUMBERS = {char: value for value, char in enumerate("零一二三四五六七八九十")}
-ROMAN = {text: value for value, text in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)}
+ROMAN = {text: value for value, text in enumerate(_split("i ii iii iv v vi vii viii ix x"), start=1)}
 
 # Names that say nothing of what the film is.
 GENERIC_NAMES = frozenset(
     (
-        *"movie film video main feature mainfeature main1 index disc disk dvd cd title untitled unknown stream output".split(),
-        *"mainmovie hauptfilm pelicula filme clip file temp new default test play playlist episode tvshow".split(),
+        *_split(
+            "movie film video main feature mainfeature main1 index disc disk dvd cd title untitled unknown stream "
+            "output mainmovie hauptfilm pelicula filme clip file temp new default test play playlist episode "
+            "tvshow"
+        ),
         "main movie",
         "main feature",
         "main title",
@@ -336,9 +381,11 @@ GENERIC_NAMES = frozenset(
 )
 ARTWORK_NAMES = frozenset(
     (
-        *"poster cover folder movie show fanart backdrop background art banner logo clearlogo clearart landscape thumb".split(),
-        *"thumbnail disc discart cdart keyart characterart default jacket screenshot square front back inlay dvdcover".split(),
-        *"box boxart wallpaper icon season album".split(),
+        *_split(
+            "poster cover folder movie show fanart backdrop background art banner logo clearlogo clearart "
+            "landscape thumb thumbnail disc discart cdart keyart characterart default jacket screenshot square "
+            "front back inlay dvdcover box boxart wallpaper icon season album"
+        ),
     )
 )
 
@@ -423,12 +470,14 @@ SUBTITLE_FLAGS = {
 }
 # Words beside a language that say neither language nor flag.
 SUBTITLE_NOISE = frozenset(
-    "commentary full complete subs sub subtitles subtitle untertitel dub dubbed audio signs songs simplified traditional latin"
-    " latino america american".split()
+    _split(
+        "commentary full complete subs sub subtitles subtitle untertitel dub dubbed audio signs songs simplified "
+        "traditional latin latino america american"
+    )
 )
 
 EDITIONS = (
-    ("directors cut", r"director[' ’]?s?[ ._-]?(?:cut|edition|version)"),
+    ("directors cut", r"director[' \u2019]?s?[ ._-]?(?:cut|edition|version)"),
     ("final cut", r"final[ ._-]cut"),
     ("extended", r"extended(?:[ ._-](?:cut|edition|version))?"),
     ("theatrical", r"theatrical(?:[ ._-](?:cut|edition|version|release))?"),
@@ -443,33 +492,38 @@ EDITIONS = (
     ("diamond edition", r"diamond[ ._-]edition"),
     ("redux", r"redux"),
     ("anniversary", r"(?:\d{2}(?:th|st|nd|rd)?[ ._-])?anniversary(?:[ ._-](?:edition|cut))?"),
-    ("collectors edition", r"collector[' ’]?s?[ ._-](?:edition|cut)"),
+    ("collectors edition", r"collector[' \u2019]?s?[ ._-](?:edition|cut)"),
 )
 # The same words as part of a title's end: only in the two-word form that is no title.
 EDITION_PHRASE = (
-    r"(?:the[ ._-])?(?:director[' ’]?s?[ ._-]cut|final[ ._-]cut|extended[ ._-](?:cut|edition)|theatrical[ ._-]cut"
-    r"|unrated[ ._-](?:cut|edition)|criterion[ ._-](?:edition|collection)|special[ ._-]edition|ultimate[ ._-](?:edition|cut)"
-    r"|diamond[ ._-]edition|assembly[ ._-]cut|collector[' ’]?s?[ ._-]edition|(?:\d{2}th[ ._-])?anniversary[ ._-]edition)"
+    r"(?:the[ ._-])?(?:director[' \u2019]?s?[ ._-]cut|final[ ._-]cut|extended[ ._-](?:cut|edition)|theatrical[ ._-]cut"
+    r"|unrated[ ._-](?:cut|edition)|criterion[ ._-](?:edition|collection)|special[ ._-]edition"
+    r"|ultimate[ ._-](?:edition|cut)|diamond[ ._-]edition|assembly[ ._-]cut|collector[' \u2019]?s?[ ._-]edition"
+    r"|(?:\d{2}th[ ._-])?anniversary[ ._-]edition)"
 )
 
 # Words that only a release name has.
 QUALITY = (
-    r"\d{3,4}[pi](?:\d{2})?|\d{3,4}x\d{3,4}|[48]k(?:uhd|hdr)?|uhd|ultrahd|fullhd|fhd|blu-?ray|bluray(?:\d+p)?|bd(?:rip|mv|25|50|remux|iso)"
-    r"|brrip|remux|web-?(?:dl|rip|hd|mux)(?:\d+p)?|hdtv(?:rip)?|pdtv|sdtv|dsr(?:ip)?|satrip|dvb(?:rip)?|tvrip|dvd-?(?:rip|scr|r|5|9|remux|full)"
-    r"|hd-?dvd(?:rip)?|hdrip|hd-?cam|hd-?ts|camrip|telesync|telecine|screener|vhs-?rip|vodrip|ppvrip|workprint"
-    r"|[xh][ .]?26[456]|hevc|avc|xvid|divx|vc-?1|av1|mpeg-?[24]|10-?bit|8-?bit|hi10p?|ma10p|hi444p*"
-    r"|aac(?:[ .]?\d\.\d)?|e?ac-?3|ddp?a?[257]\.[01]|dd\+?[257]\.[01]|dts(?:-?(?:hd|es|x))?|true-?hd|atmos|flac|opus|hdr(?:10)?\+?|hlg|sdr"
-    r"|amzn|dsnp|atvp|hmax|pcok|yify|yts|rarbg|h-?sbs|half-?sbs|f?htab|ftab|h-?ou|half-?ou|hddvd|ntsc|dvdivx"
+    r"\d{3,4}[pi](?:\d{2})?|\d{3,4}x\d{3,4}|[48]k(?:uhd|hdr)?|uhd|ultrahd|fullhd|fhd|blu-?ray|bluray\d+p"
+    r"|bd(?:rip|mv|25|50|remux|iso)|brrip|remux|web-?(?:dl|rip|hd|mux)(?:\d+p)?|hdtv(?:rip)?|pdtv|sdtv|dsr(?:ip)?"
+    r"|satrip|dvb(?:rip)?|tvrip|dvd-?(?:rip|scr|r|5|9|remux|full)|hd-?dvd(?:rip)?|hdrip|hd-?cam|hd-?ts|camrip|telesync"
+    r"|telecine|screener|vhs-?rip|vodrip|ppvrip|workprint|[xh][ .]?26[456]|hevc|avc|xvid|divx|vc-?1|av1|mpeg-?[24]"
+    r"|10-?bit|8-?bit|hi10p?|ma10p|hi444p*|aac(?:[ .]?\d\.\d)?|e?ac-?3|ddp?a?[257]\.[01]|dd\+?[257]\.[01]"
+    r"|dts(?:-?(?:hd|es|x))?|true-?hd|atmos|flac|opus|hdr(?:10)?\+?|hlg|sdr|amzn|dsnp|atvp|hmax|pcok|yify|yts|rarbg"
+    r"|h-?sbs|half-?sbs|f?htab|ftab|h-?ou|half-?ou|ntsc|dvdivx"
 )
 # Words that are of the release only when a quality word follows them.
 SOFT_QUALITY = frozenset(
     (
-        *"proper repack rerip real internal limited stv festival complete uncut unrated extended remastered remaster theatrical".split(),
-        *"directors director cut dc criterion edition final special ultimate imax collectors anniversary hybrid readnfo".split(),
-        *"nfofix web dvd dv hdr cam ts tc pal 3d nf max dual multi dubbed subbed subs sub dl ml ita eng ger fre fra spa".split(),
-        *"rus jpn kor deu german french italian spanish english nordic swedish norwegian danish finnish dutch flemish polish".split(),
-        *"czech hungarian hindi tamil telugu japanese korean chinese mandarin cantonese russian ukrainian turkish greek".split(),
-        *"hebrew arabic portuguese brazilian latino castellano audio subfrench vostfr truefrench vff vfq vof vo multisubs".split(),
-        *"dubbing lektor synced line bd br r5".split(),
+        *_split(
+            "proper repack rerip real internal limited stv festival complete uncut unrated extended remastered "
+            "remaster theatrical directors director cut dc criterion edition final special ultimate imax "
+            "collectors anniversary hybrid readnfo nfofix web dvd dv hdr cam ts tc pal 3d nf max dual multi "
+            "dubbed subbed subs sub dl ml ita eng ger fre fra spa rus jpn kor deu german french italian spanish "
+            "english nordic swedish norwegian danish finnish dutch flemish polish czech hungarian hindi tamil "
+            "telugu japanese korean chinese mandarin cantonese russian ukrainian turkish greek hebrew arabic "
+            "portuguese brazilian latino castellano audio subfrench vostfr truefrench vff vfq vof vo multisubs "
+            "dubbing lektor synced line bd br r5"
+        ),
     )
 )
