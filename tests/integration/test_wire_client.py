@@ -13,11 +13,11 @@ from scenes import ATTACHED
 
 from custom_components.drivearr.client import (
     CannotConnect,
-    Connection,
     InvalidAuth,
     ScannerClient,
     UnexpectedAnswer,
     WrongServer,
+    connect,
     connection,
     follow,
 )
@@ -49,7 +49,7 @@ async def _next_state(updates: AsyncGenerator[State | DriveEvent]) -> State:
 
 async def test_changes_follow_the_state(scanner: FakeScanner, client: ScannerClient) -> None:
     """First who it is, then the whole state, then what changed and what happened."""
-    async with Connection(client) as live:
+    async with connect(client) as live:
         assert (await live.greet()).server_id == SERVER_ID
         updates = live.updates()
         assert await _next_state(updates) == scanner.state
@@ -63,7 +63,7 @@ async def test_changes_follow_the_state(scanner: FakeScanner, client: ScannerCli
 
 async def test_a_gap_is_filled(scanner: FakeScanner, client: ScannerClient) -> None:
     """A change that was missed makes the client ask for the whole state again."""
-    async with Connection(client) as live:
+    async with connect(client) as live:
         await live.greet()
         updates = live.updates()
         await _next_state(updates)
@@ -76,7 +76,7 @@ async def test_a_gap_is_filled(scanner: FakeScanner, client: ScannerClient) -> N
 
 async def test_a_change_older_than_the_state_is_left_out(scanner: FakeScanner, client: ScannerClient) -> None:
     """What was on its way when the state was made is in it already."""
-    async with Connection(client) as live:
+    async with connect(client) as live:
         await live.greet()
         updates = live.updates()
         await _next_state(updates)
@@ -102,7 +102,7 @@ async def test_a_change_older_than_the_state_is_left_out(scanner: FakeScanner, c
 )
 async def test_nonsense_ends_the_connection(scanner: FakeScanner, client: ScannerClient, message: Any) -> None:
     """A message that does not keep the contract is an error in words, never a half-read state."""
-    async with Connection(client) as live:
+    async with connect(client) as live:
         await live.greet()
         updates = live.updates()
         await _next_state(updates)
@@ -115,14 +115,14 @@ async def test_nonsense_ends_the_connection(scanner: FakeScanner, client: Scanne
 async def test_another_greeting_is_refused(scanner: FakeScanner, client: ScannerClient, greeting: Any) -> None:
     """What does not say who it is, is no scanner."""
     scanner.greeting = greeting
-    async with Connection(client) as live:
+    async with connect(client) as live:
         with pytest.raises(UnexpectedAnswer):
             await live.greet()
 
 
 async def test_text_that_is_not_json_is_refused(scanner: FakeScanner, client: ScannerClient) -> None:
     """Broken text ends the connection with a reason."""
-    async with Connection(client) as live:
+    async with connect(client) as live:
         await live.greet()
         updates = live.updates()
         await _next_state(updates)
@@ -136,15 +136,24 @@ async def test_silence_is_no_connection(
 ) -> None:
     """A server that accepts and says nothing is given up."""
     monkeypatch.setattr(connection, "GREETING_TIMEOUT_S", 0.05)
-    async with Connection(client) as live:
+    async with connect(client) as live:
         await live.greet()
         with pytest.raises(CannotConnect):
             await live.greet()
 
 
+async def test_a_connection_lost_before_the_subscription_is_told(scanner: FakeScanner, client: ScannerClient) -> None:
+    """A scanner that stops right after its greeting is a lost connection."""
+    async with connect(client) as live:
+        await live.greet()
+        await scanner.stop()
+        with pytest.raises(CannotConnect):
+            await anext(live.updates())
+
+
 async def test_a_lost_connection_is_told(scanner: FakeScanner, client: ScannerClient) -> None:
     """A connection that the scanner closes ends the updates."""
-    async with Connection(client) as live:
+    async with connect(client) as live:
         await live.greet()
         updates = live.updates()
         await _next_state(updates)
@@ -164,7 +173,7 @@ async def test_a_refused_connection_is_told(
     client.headers["Authorization"] = f"Bearer {token}"
     scanner.raw_answer = answer
     with pytest.raises(expected):
-        async with Connection(client):
+        async with connect(client):
             pytest.fail("there is no connection")
 
 

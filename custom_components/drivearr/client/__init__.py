@@ -1,7 +1,7 @@
 """The wire client of a scanner: REST for questions and commands, one WebSocket for state. Knows no Home Assistant."""
 
 from .client import ScannerClient
-from .connection import Connection, follow
+from .connection import connect, follow
 from .errors import (
     CannotConnect,
     IncompatibleSchema,
@@ -12,11 +12,11 @@ from .errors import (
 
 __all__ = [
     "CannotConnect",
-    "Connection",
     "IncompatibleSchema",
     "InvalidAuth",
     "ScannerClient",
     "UnexpectedAnswer",
     "WrongServer",
+    "connect",
     "follow",
 ]

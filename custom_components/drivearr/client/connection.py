@@ -3,9 +3,8 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
-from types import TracebackType
-from typing import Any, Self
+from contextlib import aclosing, asynccontextmanager
+from typing import Any
 
 import aiohttp
 
@@ -26,47 +25,38 @@ RETRY_MINIMUM_S = 1.0
 RETRY_MAXIMUM_S = 60.0
 
 
+@asynccontextmanager
+async def connect(client: ScannerClient) -> AsyncGenerator[Connection]:
+    """Give an open connection; `CannotConnect` or `InvalidAuth` when there is none to be had."""
+    try:
+        async with asyncio.timeout(GREETING_TIMEOUT_S):
+            socket = await client.session.ws_connect(
+                f"{client.base}/ws",
+                headers=client.headers,
+                heartbeat=HEARTBEAT_S,
+                max_msg_size=MAX_MESSAGE_BYTES,
+                timeout=aiohttp.ClientWSTimeout(ws_close=GREETING_TIMEOUT_S),
+            )
+    except aiohttp.WSServerHandshakeError as err:
+        if err.status == 401:
+            raise InvalidAuth from err
+        raise CannotConnect(client.address) from err
+    except (aiohttp.ClientError, TimeoutError) as err:
+        raise CannotConnect(client.address) from err
+    try:
+        yield Connection(client.address, socket)
+    finally:
+        await socket.close()
+
+
 class Connection:
     """One open WebSocket; gives the whole state anew with each change, and the events in between."""
 
-    def __init__(self, client: ScannerClient) -> None:
-        """Take the address, token and session of a client; nothing is opened yet."""
-        self._client = client
-        self._socket: aiohttp.ClientWebSocketResponse | None = None
+    def __init__(self, address: str, socket: aiohttp.ClientWebSocketResponse) -> None:
+        """Take an open socket, and the address for errors."""
+        self._address = address
+        self._socket = socket
         self._state: State | None = None
-
-    async def __aenter__(self) -> Self:
-        """Open the connection; `CannotConnect` or `InvalidAuth` when that fails."""
-        timeout = aiohttp.ClientWSTimeout(ws_close=GREETING_TIMEOUT_S)
-        try:
-            async with asyncio.timeout(GREETING_TIMEOUT_S):
-                self._socket = await self._client.session.ws_connect(
-                    f"{self._client.base}/ws",
-                    headers=self._client.headers,
-                    heartbeat=HEARTBEAT_S,
-                    max_msg_size=MAX_MESSAGE_BYTES,
-                    timeout=timeout,
-                )
-        except aiohttp.WSServerHandshakeError as err:
-            if err.status == 401:
-                raise InvalidAuth from err
-            raise CannotConnect(self._client.address) from err
-        except (aiohttp.ClientError, TimeoutError) as err:
-            raise CannotConnect(self._client.address) from err
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the connection."""
-        await self._open_socket.close()
-
-    @property
-    def _open_socket(self) -> aiohttp.ClientWebSocketResponse:
-        """Give the socket of an entered connection."""
-        if self._socket is None:
-            raise RuntimeError("the connection is not entered")
-        return self._socket
 
     async def greet(self) -> ServerInfo:
         """Give who the scanner is: the first message; `IncompatibleSchema` when it cannot be spoken to."""
@@ -74,7 +64,7 @@ class Connection:
             async with asyncio.timeout(GREETING_TIMEOUT_S):
                 message = await self._receive()
         except TimeoutError as err:
-            raise CannotConnect(self._client.address) from err
+            raise CannotConnect(self._address) from err
         if message.get("type") != MessageType.SERVER_INFO:
             raise UnexpectedAnswer("the first message is not server_info")
         info = _read(ServerInfo.from_dict, message.get("server"))
@@ -112,15 +102,15 @@ class Connection:
     async def _subscribe(self) -> None:
         """Ask for the whole state and everything after it."""
         try:
-            await self._open_socket.send_json({"type": MessageType.SUBSCRIBE.value, "state": True})
+            await self._socket.send_json({"type": MessageType.SUBSCRIBE.value, "state": True})
         except (aiohttp.ClientError, OSError) as err:
-            raise CannotConnect(self._client.address) from err
+            raise CannotConnect(self._address) from err
 
     async def _receive(self) -> dict[str, Any]:
         """Wait for the next message; `CannotConnect` when the connection has ended."""
-        frame = await self._open_socket.receive()
+        frame = await self._socket.receive()
         if frame.type is not aiohttp.WSMsgType.TEXT:
-            raise CannotConnect(self._client.address)
+            raise CannotConnect(self._address)
         try:
             message = json.loads(frame.data)
         except ValueError as err:
@@ -141,7 +131,7 @@ async def follow(
     retry_s = RETRY_MINIMUM_S
     while True:
         try:
-            async with Connection(client) as connection:
+            async with connect(client) as connection:
                 info = await connection.greet()
                 if info.server_id != server_id:
                     raise WrongServer(client.address)
