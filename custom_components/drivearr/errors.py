@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from string import Formatter
-from typing import Any
 
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
@@ -43,11 +42,4 @@ def _placeholders(err: DrivearrError) -> dict[str, str]:
     if err.code not in MESSAGES:
         return {"message": str(err)}
     names = (name for _, name, _, _ in Formatter().parse(MESSAGES[err.code][1]) if name)
-    return {name: _text(err.fields.get(name, "?")) for name in names}
-
-
-def _text(value: Any) -> str:
-    """Give a field's value as a person reads it."""
-    if isinstance(value, list | tuple):
-        return ", ".join(str(item) for item in value)
-    return str(value)
+    return {name: str(err.fields.get(name, "?")) for name in names}
