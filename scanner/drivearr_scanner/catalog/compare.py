@@ -1,6 +1,6 @@
 """Compare a drive with the library: what is complete, partial, missing, and everything that follows from it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from drivearr_scanner.contract.enums import Status, TitleKind
@@ -46,6 +46,20 @@ def compare(given: ComparisonInput, answers: Answers = _NO_ANSWERS, *, identify:
     """Compare, with what reading gave. Callers may pass an `identify` that remembers paths."""
     work = _Work(given, answers, identify)
     return work.result()
+
+
+def settle(
+    given: ComparisonInput,
+    ask: Callable[[tuple[ContentQuestion, ...]], Answers],
+    *,
+    identify: Identify = identify,
+) -> Comparison:
+    """Compare, reading in between: `ask` is called once with the open questions, and not at all when there are none."""
+    work = _Work(given, _NO_ANSWERS, identify)
+    work.check_library()
+    if not work.evidence.open:
+        return work.result()
+    return compare(given, ask(tuple(work.evidence.open)), identify=identify)
 
 
 @dataclass(slots=True)
@@ -248,4 +262,5 @@ __all__ = [
     "Versions",
     "compare",
     "questions",
+    "settle",
 ]

@@ -101,8 +101,9 @@ TV_FOLDERS = frozenset(
         *_split(
             "tv tvshows tvseries shows series serie serien serier seriale serialy serije serialai sarjat "
             "sorozatok television televisie televisione fernsehserien fernsehen tvserien сериалы сериал серіали "
-            "テレビ ドラマ 电视剧 電視劇 剧集 드라마 예능 dizi diziler miniseries docuseries "
-            "telenovelas telenovela sitcoms kdrama kdramas jdrama dramas σειρες סדרות مسلسلات feuilletons programmes seriez teleserien"
+            "テレビ ドラマ 电视剧 電視劇 剧集 드라마 예능 "
+            "dizi diziler miniseries docuseries telenovelas telenovela sitcoms kdrama kdramas "
+            "jdrama dramas σειρες סדרות مسلسلات feuilletons programmes seriez teleserien"
         ),
         "tv show",
         "tv shows",
