@@ -1,0 +1,270 @@
+"""What is shipped beside the integration's code agrees with the code and with what the Marketplace wants.
+
+Read as text and parsed here: importing Home Assistant would put its own validation library in place of the scanner's.
+"""
+
+import ast
+import json
+import re
+import struct
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+from drivearr_scanner.contract.enums import Activity, EventType, SyncState
+from drivearr_scanner.contract.errors import MESSAGES
+
+yaml = pytest.importorskip("yaml", reason="needs PyYAML, which comes with Home Assistant")
+
+ROOT = Path(__file__).parents[2]
+INTEGRATION = ROOT / "custom_components" / "drivearr"
+TRANSLATIONS = INTEGRATION / "translations"
+LANGUAGES = sorted(path.stem for path in TRANSLATIONS.glob("*.json"))
+# Home Assistant's Integration Quality Scale, 54 rules.
+QUALITY_RULES = [
+    "action-setup",
+    "appropriate-polling",
+    "brands",
+    "common-modules",
+    "config-flow",
+    "config-flow-test-coverage",
+    "dependency-transparency",
+    "docs-actions",
+    "docs-conditions",
+    "docs-high-level-description",
+    "docs-installation-instructions",
+    "docs-removal-instructions",
+    "docs-triggers",
+    "entity-event-setup",
+    "entity-unique-id",
+    "has-entity-name",
+    "runtime-data",
+    "test-before-configure",
+    "test-before-setup",
+    "unique-config-entry",
+    "action-exceptions",
+    "config-entry-unloading",
+    "docs-configuration-parameters",
+    "docs-installation-parameters",
+    "entity-unavailable",
+    "integration-owner",
+    "log-when-unavailable",
+    "parallel-updates",
+    "reauthentication-flow",
+    "test-coverage",
+    "devices",
+    "diagnostics",
+    "discovery",
+    "discovery-update-info",
+    "docs-data-update",
+    "docs-examples",
+    "docs-known-limitations",
+    "docs-supported-devices",
+    "docs-supported-functions",
+    "docs-troubleshooting",
+    "docs-use-cases",
+    "dynamic-devices",
+    "entity-category",
+    "entity-device-class",
+    "entity-disabled-by-default",
+    "entity-translations",
+    "exception-translations",
+    "icon-translations",
+    "reconfiguration-flow",
+    "repair-issues",
+    "stale-devices",
+    "async-dependency",
+    "inject-websession",
+    "strict-typing",
+]
+# Part of every Home Assistant: needs no dependency.
+ALWAYS_THERE = {"diagnostics", "system_health", "websocket_api", "binary_sensor", "button", "event", "sensor"}
+
+
+def _json(path: Path) -> Any:
+    """Parse a JSON file."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _yaml(path: Path) -> Any:
+    """Parse a YAML file."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _sources() -> list[ast.Module]:
+    """Give the parsed modules of the integration."""
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(INTEGRATION.glob("*.py"))]
+
+
+def _keyword_values(name: str) -> set[str]:
+    """Give every text that the code passes as the keyword."""
+    keywords = (node for tree in _sources() for node in ast.walk(tree) if isinstance(node, ast.keyword))
+    values = (keyword.value for keyword in keywords if keyword.arg == name)
+    return {value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)}
+
+
+def _flat(tree: Any, path: str = "") -> dict[str, str]:
+    """Give every text of a translation by its path."""
+    if not isinstance(tree, dict):
+        return {path: tree}
+    return {key: text for name, below in tree.items() for key, text in _flat(below, f"{path}.{name}").items()}
+
+
+def _placeholders(text: str) -> set[str]:
+    """Give the fields that a text is filled with."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.fixture
+def english() -> Any:
+    """Give the English texts."""
+    return _json(TRANSLATIONS / "en.json")
+
+
+def test_the_manifest_is_in_order() -> None:
+    """Domain and name first, then by alphabet; the version is that of the scanner."""
+    manifest = _json(INTEGRATION / "manifest.json")
+    assert list(manifest) == ["domain", "name", *sorted(set(manifest) - {"domain", "name"})]
+    assert manifest["domain"] == INTEGRATION.name
+    assert re.fullmatch(r"\d+\.\d+\.\d+", manifest["version"])
+    assert f'version = "{manifest["version"]}"' in (ROOT / "pyproject.toml").read_text()
+    assert {"codeowners", "documentation", "issue_tracker", "config_flow", "iot_class"} <= manifest.keys()
+    assert manifest["requirements"] == []
+
+
+def test_the_manifest_names_what_the_code_imports() -> None:
+    """Whatever component the code uses is set up before it."""
+    manifest = _json(INTEGRATION / "manifest.json")
+    named = {*manifest["dependencies"], *manifest["after_dependencies"]} | ALWAYS_THERE
+    used = set()
+    for node in (node for tree in _sources() for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)):
+        if node.module == "homeassistant.components":
+            used |= {alias.name for alias in node.names}
+        elif (node.module or "").startswith("homeassistant.components."):
+            used.add(str(node.module).split(".")[2])
+    assert {"http", "frontend"} <= used
+    assert used <= named
+
+
+def test_there_is_one_file_of_each_name_that_tools_look_for() -> None:
+    """Checkers take every manifest.json for an integration, the Supervisor every config.yaml for an app."""
+    skipped = {"node_modules", "rootfs"}
+    found = set()
+    for path in ROOT.rglob("*"):
+        parts = path.relative_to(ROOT).parts
+        if any(part.startswith(".") or part in skipped for part in parts[:-1]):
+            continue
+        if path.name in {"manifest.json", "config.yaml", "config.yml", "config.json"}:
+            found.add("/".join(parts))
+    assert found <= {"custom_components/drivearr/manifest.json", "addon/config.yaml"}
+    assert "custom_components/drivearr/manifest.json" in found
+
+
+def test_every_quality_rule_is_judged() -> None:
+    """Each of the 54 rules is done, to do, or exempt with a reason."""
+    assert len(QUALITY_RULES) == 54
+    rules = _yaml(INTEGRATION / "quality_scale.yaml")["rules"]
+    assert set(rules) == set(QUALITY_RULES)
+    for name, verdict in rules.items():
+        status = verdict if isinstance(verdict, str) else verdict["status"]
+        assert status in {"done", "todo", "exempt"}, name
+        assert status != "exempt" or verdict["comment"], name
+
+
+def test_actions_are_described(english: Any) -> None:
+    """Each action and field has its selector, name, description and icon, and none is left over."""
+    described = _yaml(INTEGRATION / "services.yaml")
+    texts = english["services"]
+    assert set(described) == set(texts) == set(_json(INTEGRATION / "icons.json")["services"])
+    for action, description in described.items():
+        assert set(description["fields"]) == set(texts[action]["fields"]), action
+        for field, text in texts[action]["fields"].items():
+            assert "selector" in description["fields"][field], (action, field)
+            assert text.keys() == {"name", "description"}, (action, field)
+
+
+def test_choices_of_actions_are_named(english: Any) -> None:
+    """Each option of a select has a name."""
+    for action in _yaml(INTEGRATION / "services.yaml").values():
+        for field in action["fields"].values():
+            if select := (field["selector"] or {}).get("select"):
+                assert set(english["selector"][select["translation_key"]]["options"]) == set(select["options"])
+
+
+def test_every_error_has_its_text(english: Any) -> None:
+    """Each code of the contract and each error of our own is translated, with the fields of the contract."""
+    texts = {key: text["message"] for key, text in english["exceptions"].items()}
+    for code, (_, template) in MESSAGES.items():
+        assert _placeholders(texts[code]) == _placeholders(template), code
+    own = set(texts) - set(MESSAGES)
+    raised = _keyword_values("translation_key") & set(texts)
+    assert own <= raised | {"unknown_error"}
+    assert {"no_job", "not_a_drive", "update_failed"} <= raised
+
+
+def test_every_step_of_the_config_flow_has_its_texts(english: Any) -> None:
+    """Each form, menu entry, error and end that the code knows has a text, and each field a description."""
+    config = english["config"]
+    assert _keyword_values("step_id") <= set(config["step"])
+    assert _keyword_values("reason") <= set(config["abort"])
+    for name, step in config["step"].items():
+        assert step.get("data", {}).keys() == step.get("data_description", {}).keys(), name
+    assert set(config["error"]) == {
+        "cannot_connect",
+        "host_not_allowed",
+        "incompatible_schema",
+        "invalid_auth",
+        "unknown",
+    }
+
+
+@pytest.mark.parametrize(("key", "kind"), [("sync_state", SyncState), ("activity", Activity)])
+def test_every_state_has_its_name(english: Any, key: str, kind: Any) -> None:
+    """Each value of a closed vocabulary is named; unknown is Home Assistant's own."""
+    assert set(english["entity"]["sensor"][key]["state"]) == {member.value for member in kind} - {"unknown"}
+
+
+def test_every_event_has_its_name(english: Any) -> None:
+    """Each kind of event is named in the automation editor."""
+    names = english["entity"]["event"]["event"]["state_attributes"]["event_type"]["state"]
+    assert set(names) == {kind.value for kind in EventType} - {"unknown"}
+
+
+def test_every_entity_has_its_icon(english: Any) -> None:
+    """Names and icons are for the same entities, and state icons for states that exist."""
+    icons = _json(INTEGRATION / "icons.json")["entity"]
+    for platform, entities in english["entity"].items():
+        assert set(icons[platform]) == set(entities), platform
+        for key, icon in icons[platform].items():
+            known = set(entities[key].get("state", {})) | ({"on", "off"} if platform == "binary_sensor" else set())
+            assert set(icon.get("state", {})) <= known, key
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_another_language_says_the_same(english: Any, language: str) -> None:
+    """A translation is part of the English texts, with the same fields to fill."""
+    reference = _flat(english)
+    for path, text in _flat(_json(TRANSLATIONS / f"{language}.json")).items():
+        assert path in reference, path
+        assert _placeholders(text) == _placeholders(reference[path]), path
+
+
+def test_texts_keep_to_the_words_of_the_house(english: Any) -> None:
+    """Names are in sentence case and never name the domain; apps are called apps."""
+    for path, text in _flat(english).items():
+        assert "add-on" not in text.lower(), path
+        if path.startswith(".entity") and path.endswith(".name"):
+            assert text == text.capitalize(), path
+            assert "drivearr" not in text.lower(), path
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("icon", (256, 256)), ("icon@2x", (512, 512)), ("logo", (780, 256)), ("logo@2x", (1560, 512))],
+)
+def test_the_brand_has_its_pictures(name: str, size: tuple[int, int]) -> None:
+    """Icon and logo are PNG files of the sizes that Home Assistant shows."""
+    head = (INTEGRATION / "brand" / f"{name}.png").read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", head[16:24]) == size
