@@ -44,8 +44,9 @@ class DriveLock:
         self._thread = threading.Thread(target=self._run, name="drive-lock", daemon=True)
 
     def start(self) -> None:
-        """Write the first heartbeat and go on with them."""
+        """Write the first heartbeat, durable so that a pulled drive tells whose lock it carries; go on with them."""
         self.beat()
+        os.fsync(self._fd)
         self._thread.start()
 
     def beat(self) -> None:
