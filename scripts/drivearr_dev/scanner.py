@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,12 @@ READY_TIMEOUT_S = 60.0
 class Scanner:
     """One scanner on a port of this machine, with its data directory."""
 
-    def __init__(self, data: Path, *, host: str = "127.0.0.1", port: int, selectors: Iterable[str] = ()) -> None:
+    def __init__(self, data: Path, *, host: str = "127.0.0.1", port: int, selectors: Sequence[str] = ()) -> None:
         """Take where it keeps its data and what it is given to look at, as options of `serve`."""
         self.data = data
         self.host = host
         self.port = port
+        self._named_drives = selectors.count("--drive")
         serve = ["serve", "--host", host, "--port", str(port), *selectors]
         argv = [str(ROOT / ".venv/bin/drivearr"), "--data", str(data), *serve]
         self.child = Child("the scanner", argv, log=data / "scanner.log")
@@ -71,14 +72,18 @@ class Scanner:
         return drives
 
     def wait_compared(self, timeout_s: float) -> list[dict[str, Any]]:
-        """Wait until each attached drive is compared with the library, as long as it may take; give the drives."""
+        """Wait until the drives that were named are there and compared with the library, or the time is over."""
         deadline = time.monotonic() + timeout_s
-        while any(_is_open(drive) for drive in self.drives()) and time.monotonic() < deadline:
+        while True:
+            drives = self.drives()
+            attached = [drive for drive in drives if drive["attached"]]
+            settled = len(attached) >= self._named_drives and not any(_is_open(drive) for drive in attached)
+            if settled or time.monotonic() > deadline:
+                return drives
             pause(self.child, 0.25)
-        return self.drives()
 
 
 def _is_open(drive: dict[str, Any]) -> bool:
-    """Tell whether a drive's numbers are still to come."""
-    comes = drive["attached"] and drive.get("titles") is None and drive.get("problem") is None
-    return bool(comes) or drive["activity"] not in {"idle", "error"}
+    """Tell whether the numbers of an attached drive are still to come."""
+    comes = drive.get("titles") is None and drive.get("problem") is None
+    return comes or drive["activity"] not in {"idle", "error"}

@@ -36,7 +36,7 @@ def loop_drive() -> Iterator[LoopDrive | None]:
     if not CAN_MAKE_DRIVES:
         yield None
         return
-    with LoopDrive(fs="ext4", label="ROADTRIP", size_bytes=96 << 20) as drive:
+    with LoopDrive(fs="ext4", label="ROADTRIP", size_bytes=4 << 30) as drive:
         yield drive
 
 
@@ -95,7 +95,7 @@ def page(house: House) -> Iterator[Page]:
     }
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-        context = browser.new_context(viewport={"width": 1180, "height": 900}, device_scale_factor=1.5)
+        context = browser.new_context(viewport={"width": 1120, "height": 900}, device_scale_factor=1.5)
         context.add_init_script(f"localStorage.hassTokens ??= {json.dumps(json.dumps(kept))}")
         page = context.new_page()
         page.set_default_timeout(45_000)

@@ -1,5 +1,6 @@
 """A whole house for a test: media, a drive, a scanner, a Home Assistant that knows it, and eyes on all of them."""
 
+import hashlib
 import json
 import subprocess
 import time
@@ -23,11 +24,10 @@ def wait_for[T](what: str, look: Callable[[], T], *, timeout_s: float = 30.0, ev
     return seen
 
 
-def media_files(folder: Path) -> dict[str, bytes]:
-    """Give each file below a folder with its bytes, but for what Drivearr itself keeps on a drive."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    ours = (".drivearr", "DRIVEARR.txt", "lost+found")
-    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(ours)}
+def media_files(folder: Path) -> dict[str, str]:
+    """Give each file in the folders for media with its SHA-256."""
+    paths = [path for kind in ("Movies", "TV Shows") for path in (folder / kind).rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 def command_line(data: Path, *arguments: str) -> Any:

@@ -14,8 +14,9 @@ DASHBOARD = "/drivearr-drives/drives"
 PICTURES = os.environ.get("DRIVEARR_PICTURES")
 
 
-def picture(page: Page, tmp_path: Path, name: str) -> None:
+def picture(page: Page, tmp_path: Path, name: str, *, height: int = 520) -> None:
     """Keep a picture of what a person sees now, once the page stands still."""
+    page.set_viewport_size({"width": 1120, "height": height})
     page.wait_for_timeout(800)
     page.screenshot(path=Path(PICTURES or tmp_path, f"{name}.png"))
 
@@ -51,9 +52,9 @@ def test_the_card_syncs_what_is_missing(house: House, page: Page, tmp_path: Path
 
 
 def test_the_drive_holds_the_library_byte_for_byte(house: House) -> None:
-    """Each file of the library that counts is on the drive with the same bytes."""
+    """Each movie and episode of the library is on the drive with the same bytes."""
     library, drive = media_files(house.library), media_files(house.drive)
-    videos = {name: data for name, data in library.items() if name.endswith((".mkv", ".mp4"))}
+    videos = {name: digest for name, digest in library.items() if name.endswith((".mkv", ".mp4"))}
     assert len(videos) > 40
     assert {name: drive.get(name) for name in videos} == videos
     assert not list(house.drive.rglob("*.partial"))
@@ -80,7 +81,7 @@ def test_the_device_page_shows_the_drive(house: House, page: Page, tmp_path: Pat
     page.goto(f"{house.home.url}/config/devices/device/{house.device_id()}")
     page.get_by_text("Titles complete").first.wait_for()
     page.get_by_text("Sync missing").first.wait_for()
-    picture(page, tmp_path, "device")
+    picture(page, tmp_path, "device", height=1000)
 
 
 def test_a_stopped_scanner_makes_entities_unavailable(house: House) -> None:
@@ -126,3 +127,14 @@ def test_eject_makes_it_safe(house: House, page: Page, loop_drive: LoopDrive | N
     assert loop_drive is None or not os.path.ismount(loop_drive.mount_point)
     card_says(page, "Safe to unplug")
     picture(page, tmp_path, "card-ejected")
+
+
+def test_home_assistant_had_nothing_to_complain_about(house: House) -> None:
+    """Its log names us for the stopped scanner only, and for not being a part of Home Assistant."""
+    lines = house.home.child.log.read_text("utf-8").splitlines()
+    complaints = [line for line in lines if " ERROR " in line or " WARNING " in line]
+    ours = [
+        line for line in complaints if "integration drivearr" in line or "drivearr." in line or "'drivearr'" in line
+    ]
+    expected = ("not been tested by Home Assistant", "No scanner answers at")
+    assert [line for line in ours if not any(text in line for text in expected)] == []

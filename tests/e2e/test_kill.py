@@ -55,7 +55,9 @@ def test_a_killed_copy_is_interrupted_and_resumes(scanner: Scanner, tmp_path: Pa
     (drive,) = scanner.wait_compared(30)
     assert drive["titles"]["missing"] == 1
 
-    scanner.ask("POST", f"/jobs/{job_id}/resume", {})
-    wait_for("the resumed job", lambda: job(scanner, job_id)["state"] == "done", timeout_s=60)
+    resumed_id = scanner.ask("POST", f"/jobs/{job_id}/resume", {})["job"]["job_id"]
+    wait_for("the resumed job", lambda: job(scanner, resumed_id)["state"] not in {"queued", "running"}, timeout_s=60)
+    resumed = job(scanner, resumed_id)
+    assert resumed["state"] == "done", resumed
     assert target.read_bytes() == (tmp_path / "library" / MOVIE).read_bytes()
     assert not list(Path(drive["path"]).rglob(".drivearr-tmp-*"))
