@@ -37,8 +37,10 @@ class Child:
         return self._process is not None and self._process.poll() is None
 
     def start(self) -> None:
-        """Start the program, its log emptied."""
+        """Start the program with a new log; the one of the start before is kept beside it."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
+        if self.log.exists():
+            self.log.replace(self.log.with_name(f"{self.log.name}.1"))
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
                 self._argv,
