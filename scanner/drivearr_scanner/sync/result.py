@@ -66,21 +66,27 @@ class SyncResult:
 def history_of(
     done: Iterable[CopyItem], failures: Iterable[Failure], *, run_id: str, at: str
 ) -> tuple[HistoryNote, ...]:
-    """Give one entry for each title that the run touched."""
+    """Give one entry for each title that the run touched; two films of one name are two titles."""
     copied: dict[str, list[CopyItem]] = {}
     failed: dict[str, list[Failure]] = {}
     for item in done:
-        copied.setdefault(item.title, []).append(item)
+        copied.setdefault(_title_of(item), []).append(item)
     for failure in failures:
-        failed.setdefault(failure.item.title, []).append(failure)
+        failed.setdefault(_title_of(failure.item), []).append(failure)
     titles = list(dict.fromkeys([*copied, *failed]))
     return tuple(
-        _note(title, copied.get(title, []), failed.get(title, []), note_id=f"{run_id}-{number}", at=at)
+        _note(copied.get(title, []), failed.get(title, []), note_id=f"{run_id}-{number}", at=at)
         for number, title in enumerate(titles, start=1)
     )
 
 
-def _note(title: str, copied: list[CopyItem], failed: list[Failure], *, note_id: str, at: str) -> HistoryNote:
+def _title_of(item: CopyItem) -> str:
+    """Give what tells the titles of units apart: an episode's unit ends with its number."""
+    unit = item.units[0]
+    return unit.rpartition(":")[0] if unit.startswith("show:") else unit
+
+
+def _note(copied: list[CopyItem], failed: list[Failure], *, note_id: str, at: str) -> HistoryNote:
     """Give the entry of one title."""
     status = "ok" if not failed else "partial" if copied else "failed"
     first = failed[0].error if failed else None
@@ -90,7 +96,7 @@ def _note(title: str, copied: list[CopyItem], failed: list[Failure], *, note_id:
         at=at,
         op="sync",
         status=status,
-        title=shown(title),
+        title=shown(items[0].title),
         units=tuple(dict.fromkeys(shown(unit) for item in items for unit in item.units)),
         files=len(copied),
         size_bytes=sum(item.source.size_bytes for item in copied),
