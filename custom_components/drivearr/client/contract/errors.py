@@ -17,6 +17,8 @@ happened and what to do; its fields are filled from `fields`.
 
 from typing import Any, ClassVar
 
+from .text import display
+
 
 class DrivearrError(Exception):
     """Base of all errors: a code of the closed list and the fields of its message."""
@@ -208,7 +210,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         value = value.decode("utf-8", "surrogateescape")
     if isinstance(value, str):
-        return "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else "\ufffd" for c in value)
+        return display(value)
     if isinstance(value, list | tuple):
         return ", ".join(str(_plain(item)) for item in value)
     return value if isinstance(value, int | float | bool) or value is None else _plain(str(value))
