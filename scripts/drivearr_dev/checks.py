@@ -45,7 +45,9 @@ def static_checks() -> Iterator[Outcome]:
 
 def unit_tests() -> Outcome:
     """Run every test that needs neither Home Assistant nor a browser."""
-    return pytest("unit tests", [PYTHON, "-m", "pytest", "tests", "--ignore=tests/e2e"])
+    return pytest(
+        "unit tests", [PYTHON, "-m", "pytest", "tests", "--ignore=tests/e2e", "--continue-on-collection-errors"]
+    )
 
 
 def larger_tests() -> Iterator[Outcome]:
