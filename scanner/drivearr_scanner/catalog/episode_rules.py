@@ -11,12 +11,14 @@ from .title_rules import quality_start, title_key
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _MAX_RANGE = 60  # more episodes than this are never in one file: the second number is something else
 
-_SE = re.compile(rf"{_START}s(\d{{1,4}})[ ._\-\[\]]{{0,3}}e(?:p(?:isode)?)?[ ._-]?(\d{{1,4}})(?!\d)", re.IGNORECASE)
+_SE = re.compile(rf"{_START}s(\d{{1,4}})[ ._\-\[\]x]{{0,3}}e(?:p(?:isode)?)?[ ._-]?(\d{{1,4}})(?!\d)", re.IGNORECASE)
 _SE_GLUED = re.compile(r"s(\d{2})e(\d{2,3})(?!\d)", re.IGNORECASE)
-_SE_NEXT = re.compile(r"([ ._]?[-~+&,]?[ ._]?)(?:s\d{1,4}[ ._]?)?ep?[ ._]?(\d{1,4})(?=v\d|[\W_]|$)", re.IGNORECASE)
+_SE_NEXT = re.compile(
+    r"([ ._]?(?:[-~+&,]|and(?=[ ._]))?[ ._]?)(?:s\d{1,4}[ ._]?)?ep?[ ._]?(\d{1,4})(?=v\d|[\W_]|$)", re.IGNORECASE
+)
 _SE_GLUED_NEXT = re.compile(r"()(?:s\d{1,4})?ep?(\d{1,4})(?=ep?\d)", re.IGNORECASE)
 _BARE_NEXT = re.compile(rf"([-~+&])(\d{{1,3}})(?:v\d)?{_END}")
-_X = re.compile(rf"{_START}(\d{{1,2}})[x\u00d7](\d{{1,4}})(?!\d)", re.IGNORECASE)
+_X = re.compile(rf"{_START}(\d{{1,2}}|(?:19|20)\d\d(?=x\d\d(?!\d)))[x\u00d7](\d{{1,4}})(?!\d)", re.IGNORECASE)
 _X_NEXT = re.compile(
     r"([ ._]?[-~+&]?[ ._]?)(?:(?<![^\W_])\d{1,2}[x\u00d7]|(?<=[ ._~+&-])e|[x\u00d7])(\d{2,3})(?!\d)", re.IGNORECASE
 )
@@ -26,8 +28,8 @@ _VERSION = re.compile(r"v\d(?![^\W_])", re.IGNORECASE)
 _LETTER = re.compile(r"([a-d])(?![^\W_])", re.IGNORECASE)
 
 _EPISODE_WORD = re.compile(
-    rf"{_START}(?:{words.EPISODE_WORDS}|e)[ ._#-]{{0,3}}(\d{{1,4}})(?:v\d)?"
-    rf"(?:[ ._]?[-~&+][ ._]?(?:e|ep)?(\d{{1,4}}))?{_END}"
+    rf"{_START}(?:(?:{words.EPISODE_WORDS})[ ._#-]{{0,3}}|e)(\d{{1,4}})(?:v\d)?"
+    rf"(?:[ ._]?[-~&+_][ ._]?(?:e|ep)?(\d{{1,4}}))?{_END}"
     rf"|第\s?(\d{{1,4}})(?:\s?[-~]\s?(\d{{1,4}}))?\s?[話话集回夜]|제?\s?{_START}(\d{{1,4}})\s?[화회](?![^\W_])"
     rf"|{_START}(\d{{1,4}})[.]?[ ._-]{{0,2}}(?:{words.EPISODE_WORDS}){_END}|[#\uff03](\d{{1,4}}){_END}",
     re.IGNORECASE,
@@ -53,6 +55,7 @@ _BRACKETED = re.compile(
 )
 _LEADING = re.compile(r"^[\s\[(#]{0,2}(\d{1,4})(?:v\d)?(?:[-~](\d{1,4}))?(?=$|[\s._\-\])])")
 _TRAILING = re.compile(r"[ ._](\d{2,4})(?:v\d)?(?:[-~](\d{1,4}))?(?: ?(?:end|fin))?[ ._]*$", re.IGNORECASE)
+_AFTER_TITLE = re.compile(r"[ ._](\d{1,3})(?=[ ._]|$)")
 _TOKEN3 = re.compile(r"[ ._]([1-9]\d{2})(?=[ ._]|$)")
 _ALSO_ABSOLUTE = re.compile(r"[ ._]?-[ ._](\d{2,4})(?:-(\d{2,4}))?(?=$|[ ._]-[ ._]|[ ._]?\[|[ ._]?\()")
 
@@ -63,7 +66,9 @@ _END_PART = re.compile(
     r"(?:[-_.][ ]?|[ ])(?:pt|cd|dis[ck])[ ._-]?(\d{1,2}|[a-d])(?=$|[ ._\[(])|-part[ ._-]?(\d{1,2})(?=$|[ ._\[(])",
     re.IGNORECASE,
 )
-_GROUP_TAG = re.compile(r"^\s*[\[(][^\[\]()]{1,40}[\])]")
+_FANSUB = re.compile(r"^\s*[\[(][^\[\]()]{1,40}[\])]|(?<![^\W_])(?:vostfr|fansub)(?![^\W_])", re.IGNORECASE)
+_TAGS = re.compile(r"(?:\s*\[[^\[\]]{1,60}\][\s._]*)+")
+_BEFORE_TAGS = re.compile(r"[^\[(]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,16 +196,25 @@ def _worded(text: str, season: int | None, *, loose: bool) -> Marks | None:
     mark = find_season(text)
     for found in _episode_words(text, mark):
         groups = [group for group in found.groups() if group]
-        numbers = _span(groups[0], groups[1] if len(groups) > 1 else None)
         if mark is None and not loose:
             return None
         known = mark.season if mark is not None else season
+        numbers = _worded_numbers(found, groups, known)
         start = min(found.start(), mark.start) if mark is not None else found.start()
         end = max(found.end(), mark.end) if mark is not None else found.end()
         if known is None:
             return Marks(start=start, end=end, absolute=numbers, certain=False)
         return Marks(start=start, end=end, season=known, episodes=numbers, certain=mark is not None)
     return None
+
+
+def _worded_numbers(found: re.Match[str], groups: list[str], season: int | None) -> tuple[int, ...]:
+    """Give the numbers behind an episode's word; a Spanish `Cap.102` of season 1 is its second."""
+    last = groups[1] if len(groups) > 1 else None
+    numbers = _span(groups[0], last)
+    if season is None or not found[0].lower().startswith("cap") or any(number // 100 != season for number in numbers):
+        return numbers
+    return tuple(number % 100 for number in numbers)
 
 
 def _episode_words(text: str, mark: SeasonMark | None) -> Iterator[re.Match[str]]:
@@ -241,13 +255,15 @@ def _numbered(text: str, season: int | None, title: str) -> Marks | None:
         season = mark.season
     limit = max(quality_start(text), mark.end if mark else 0)
     body = text[:limit]
-    grouped = _GROUP_TAG.match(text) is not None
+    grouped = _FANSUB.search(text) is not None
     found = (
         _leading_number(body, season, title)
         or _dash_number(body)
-        or _bracket_number(text)
+        or _bracket_number(text, season)
         or _serial_number(body)
+        or _number_after(body, title)
         or _trailing_number(body, season, title, grouped=grouped)
+        or (_grouped_number(text) if grouped else None)
     )
     if found is None:
         return None
@@ -274,11 +290,35 @@ def _dash_number(body: str) -> _Number | None:
     return hit.start(), hit.end(), _span(hit[1], hit[2]), None
 
 
-def _bracket_number(text: str) -> _Number | None:
-    """Read `Title [05]`."""
+def _number_after(body: str, title: str) -> _Number | None:
+    """Read the number that follows the show's own title: `Show.05.Name`."""
+    for hit in _AFTER_TITLE.finditer(body) if title else ():
+        if title_key(body[: hit.start()]) == title and not _is_year(hit[1]):
+            return None if len(hit[1]) > 2 else (hit.start(), hit.end(), (int(hit[1]),), None)
+    return None
+
+
+def _grouped_number(text: str) -> _Number | None:
+    """Read the number that ends a title between the tags of a fansub group."""
+    tags = _TAGS.match(text)
+    start = tags.end() if tags is not None else 0
+    if (first := _LEADING.match(text[start:])) is not None and not _is_year(first[1]):
+        return start, start + first.end(), _span(first[1], first[2]), None
+    middle = _BEFORE_TAGS.match(text, start)
+    hit = _TRAILING.search(middle[0]) if middle is not None else None
+    if hit is None or _is_year(hit[1]):
+        return None
+    return start + hit.start(), start + hit.end(), _span(hit[1], hit[2]), None
+
+
+def _bracket_number(text: str, season: int | None) -> _Number | None:
+    """Read `Title [05]`; three digits that begin with the season carry both."""
     for hit in _BRACKETED.finditer(text):
         number = hit[1] or hit[3]
         if hit.start() > 0 and not _is_year(number) and number not in ("480", "576", "720"):
+            see = _season_and_episode(number)
+            if see is not None and see[0] == season:
+                return hit.start(), hit.end(), (see[1],), season
             return hit.start(), hit.end(), _span(number, hit[2]), None
     return None
 

@@ -39,8 +39,9 @@ def find_extra(stem: str, layout: Layout, *, numbered: bool) -> tuple[str, str] 
     for pattern in (_HYPHEN, _SPACED):
         found = pattern.search(plain)
         if found is not None and not (numbered and _word(found[1]) in _TITLE_WORDS) and plain[: found.start()].strip():
-            if pattern is _SPACED and _word(found[1]) not in ("trailer", "sample", "teaser"):
-                continue
+            clear = _word(found[1]) in ("trailer", "sample", "teaser")
+            if not clear and (pattern is _SPACED or has_quality(plain[: found.start()])):
+                continue  # the last is a release group's name
             return _kind(found[1]), plain[: found.start()]
     return _find_sample(plain, layout) or _find_credits(plain)
 

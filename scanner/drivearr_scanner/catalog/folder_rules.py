@@ -7,7 +7,7 @@ from functools import lru_cache
 from . import words
 from .identity import RootKind
 from .season_rules import SeasonFolder, season_of_folder
-from .title_rules import NameFacts, parse_name, plain_text, strip_quality, title_key
+from .title_rules import NameFacts, is_scrambled, parse_name, plain_text, strip_quality, title_key
 
 _DISC_PART = re.compile(r"(?:cd|dis[ck]|dvd|disque|disco)[ ._-]?(\d{1,2}|[a-h])(?:[ ._-]?of[ ._-]?\d+)?", re.IGNORECASE)
 _LETTERS = re.compile(
@@ -255,7 +255,7 @@ def is_collection(key: str) -> bool:
 
 def _is_version(plain: str, key: str) -> bool:
     """Tell a folder that names only a quality, an edition or a language."""
-    if key in words.LANGUAGES and len(key) > 3:
+    if (key in words.LANGUAGES and len(key) > 3) or is_scrambled(plain):
         return True
     rest = title_key(strip_quality(plain)).split()
     return bool(key) and all(word in words.SOFT_QUALITY for word in rest)

@@ -5,7 +5,7 @@ import re
 from . import words
 from .folder_rules import Folder, Layout
 from .identity import Identity, IdentityKind
-from .title_rules import NameFacts, find_edition, parse_name, plain_text, title_key
+from .title_rules import NameFacts, find_edition, is_scrambled, parse_name, plain_text, title_key
 
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _COUNT = "one|two|three|four|five|six|i{1,3}|iv|v"
@@ -25,8 +25,6 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_TITLE = re.compile(r"[1-9]\d{0,3}")
-_HEX = re.compile(r"(?=[^a-f]*[a-f])(?=\D*\d)[0-9a-f]{8,}|[0-9a-f]{16,}", re.IGNORECASE)
-_SCRAMBLED = re.compile(r"(?=\D*\d)(?=[^a-z]*[a-z])[a-z0-9]{20,}|[a-z0-9]{28,}|[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 
 
 def read_movie(stem: str, layout: Layout) -> Identity:
@@ -55,14 +53,9 @@ def is_generic(stem: str) -> bool:
     """Tell a file name that says nothing of its film."""
     plain = plain_text(stem).strip()
     key = title_key(plain)
-    if key in words.GENERIC_NAMES or _HEX.fullmatch(plain) or (" " not in plain and _is_scrambled(plain)):
+    if key in words.GENERIC_NAMES or is_scrambled(plain):
         return True
     return _GENERIC.fullmatch(plain) is not None and _NUMBER_TITLE.fullmatch(plain) is None
-
-
-def _is_scrambled(plain: str) -> bool:
-    """Tell a random name that downloaders give."""
-    return _SCRAMBLED.fullmatch(plain) is not None and sum(char.isdigit() for char in plain) >= 3
 
 
 def _folder_names_it(facts: NameFacts, stem: str, folder: Folder, layout: Layout) -> bool:
@@ -74,6 +67,8 @@ def _folder_names_it(facts: NameFacts, stem: str, folder: Folder, layout: Layout
     if above.bracketed and not above.year_range:
         foreign = not layout.typed and facts.year is not None and own not in theirs
         return not foreign
+    if own != theirs and own.endswith(f" {theirs}") and (above.year == facts.year or above.tail):
+        return True  # a release folder, and its group's prefix on the file
     if facts.year is not None:
         return False
     if above.year is not None or above.ids:

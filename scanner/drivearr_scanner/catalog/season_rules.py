@@ -9,14 +9,15 @@ _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _SEP = r"[ ._-]{0,3}"
 _WORD = rf"(?:{words.SEASON_WORDS})"
 _COUNT = "|".join(words.ORDINAL_WORDS)
+_ROMAN = "i{1,3}|iv|vi{0,3}|ix|x"
 _CJK = "零一二三四五六七八九十"
 
 # "Season 2", "Staffel_02", "Season Two", "시즌2"; "2. Staffel", "2nd Season", "1ª Temporada", "第2季"; "S02".
-_AFTER = rf"{_START}{_WORD}{_SEP}(?P<after>\d{{1,4}}|(?:{_COUNT}){_END})(?!\d)"
+_AFTER = rf"{_START}{_WORD}{_SEP}(?P<after>\d{{1,4}}|(?:{_COUNT}|{_ROMAN}){_END})(?!\d)"
 _BEFORE = rf"{_START}(?P<before>\d{{1,2}})(?:[.ªºa]|st|nd|rd|th|-?[йя]|-?ий|-?ой)?{_SEP}{_WORD}{_END}"
 _ORDINAL = rf"{_START}(?P<ordinal>{_COUNT}){_SEP}season{_END}"
 _EAST = rf"第\s?(?P<east>\d{{1,3}}|[{_CJK}]{{1,3}})\s?(?:季|期|部|シーズン|シリーズ)"
-_SHORT = rf"{_START}s(?P<short>\d{{1,4}})(?=e\d|ep\d|{_END})"
+_SHORT = rf"{_START}s(?P<short>\d{{1,4}})(?=e\d|ep\d|d\d|{_END})"
 _SEASON = re.compile(rf"{_AFTER}|{_BEFORE}|{_ORDINAL}|{_EAST}|{_SHORT}", re.IGNORECASE)
 
 _MANY = re.compile(
@@ -75,7 +76,7 @@ def season_of_folder(plain: str, key: str) -> SeasonFolder | None:
 
 def _head(plain: str, start: int) -> str:
     """Give the show's name before a season's mark."""
-    head = plain[:start].strip(" ._-([{")
+    head = plain[:start].rstrip(" ._-([{").lstrip(" ._-")
     return head if re.search(r"[^\W_]", head) else ""
 
 
@@ -83,7 +84,7 @@ def _number(text: str) -> int:
     """Give the number that digits, an English word or a Chinese numeral mean."""
     if text.isdigit():
         return int(text)
-    if (count := words.ORDINAL_WORDS.get(text.casefold())) is not None:
+    if (count := words.ORDINAL_WORDS.get(text.casefold()) or words.ROMAN.get(text.casefold())) is not None:
         return count
     tens, _, ones = text.rpartition("十")
     high = words.CJK_NUMBERS.get(tens[:1], 1) * 10 if "十" in text else 0

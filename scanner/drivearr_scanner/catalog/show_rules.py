@@ -6,9 +6,20 @@ from .episode_rules import Marks, find_marks, find_part
 from .folder_rules import Layout
 from .identity import Identity, IdentityKind
 from .season_rules import find_season
-from .title_rules import NameFacts, clean_title, parse_name, plain_text, strip_site, strip_tag, take_ids, title_key
+from .title_rules import (
+    NameFacts,
+    begins_with_quality,
+    clean_title,
+    parse_name,
+    plain_text,
+    strip_site,
+    strip_tag,
+    take_ids,
+    title_key,
+)
 
 _END_YEAR = re.compile(r"[ ._-]+[(\[]?((?:19|20)\d\d)(?:-(?:\d{2,4})?)?[)\]]?[ ._-]*$")
+_ONLY_TAGS = re.compile(r"(?:\s*\[[^\[\]]*\][\s._-]*)*")
 _ALL_BRACKETS = re.compile(r"^\[[^\[\]]+\]\s*\[([^\[\]]+)\](?=\s*\[)")
 
 
@@ -24,11 +35,9 @@ def read_episode(stem: str, layout: Layout) -> Identity:
         inherited = _marks_of_folders(layout)
         marks = inherited or marks
     show = _choose(own, titles, layout)
-    if not show.title and marks is not None and inherited is None:
+    if not show.title and marks is not None and inherited is None and not begins_with_quality(text[marks.end :]):
         show = parse_name(text[marks.end :].strip(" ._-"))
-    season = marks.season if marks is not None and marks.season is not None else None
-    if season is None and (marks is None or marks.date is not None):
-        season = layout.season
+    season = _season(text, marks, layout)
     return Identity(
         kind=IdentityKind.EPISODE,
         title=show.title or None,
@@ -40,6 +49,16 @@ def read_episode(stem: str, layout: Layout) -> Identity:
         date=marks.date if marks else None,
         part=_part(text, marks, inherited),
     )
+
+
+def _season(text: str, marks: Marks | None, layout: Layout) -> int | None:
+    """Give the season: the file's own, else for a file that carries no other number the folder's."""
+    if marks is not None and (marks.season is not None or marks.date is None):
+        return marks.season
+    if layout.season is not None or marks is not None:
+        return layout.season
+    mark = find_season(text)
+    return mark.season if mark is not None else None
 
 
 def is_episode(stem: str, layout: Layout) -> bool:
@@ -74,8 +93,12 @@ def _marks_of_folders(layout: Layout) -> Marks | None:
 def _own_title(text: str, marks: Marks | None) -> NameFacts:
     """Give the show that the file's name names before its numbers."""
     if marks is None:
-        return parse_name(text)
+        mark = find_season(text)
+        head = text[: mark.start] if mark is not None else ""
+        return parse_name(head if head.strip(" ._-([") else text)
     brackets = _ALL_BRACKETS.match(text)
+    if brackets is None and _ONLY_TAGS.fullmatch(text[: marks.start]):
+        return NameFacts()
     head = brackets[1] if brackets is not None and brackets.end() <= marks.start else strip_tag(text[: marks.start])
     season = find_season(head)
     if season is not None and head[: season.start].strip(" ._-([") and not head[season.end :].strip(" ._-)]"):

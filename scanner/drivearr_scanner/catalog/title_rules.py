@@ -27,13 +27,14 @@ _OTHER_ID = re.compile(
 )
 _EDITION_TAG = re.compile(r"\{edition-([^{}]{1,80})\}", re.IGNORECASE)
 _SITE = re.compile(
-    r"^\[?\s*www\.[^\s\]]{1,60}\s*\]?\s*-*\s*|^\[\s*[\w.-]{1,40}\.(?:com|net|org|to|tv|me|cc)\s*\]\s*-*\s*",
+    r"^(?:from\s)?\[?\s*www\.[^\s\]]{1,60}\s*\]?\s*-*\s*|^\[\s*[\w.-]{1,40}\.(?:com|net|org|to|tv|me|cc)\s*\]\s*-*\s*",
     re.IGNORECASE,
 )
 
 _BRACKET_YEAR = re.compile(
     r"[(\[{]\s*(18[89]\d|19\d\d|20\d\d)\s*"
-    r"(?:(?P<range>-\s*(?:\d{2,4}|present|now)?)|[,; ][^()\[\]{}\d][^()\[\]{}]{0,40})?\s*[)\]}]",
+    r"(?:(?P<range>-\s*(?:\d{2,4}|present|now)?)|[,; ][^()\[\]{}\d][^()\[\]{}]{0,40})?\s*[)\]}]"
+    r"|\([^()\d]{1,40}[, ](?P<late>18[89]\d|19\d\d|20\d\d)\)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(rf"{_START}(19\d\d|20[0-3]\d){_END}")
@@ -41,12 +42,16 @@ _QUALITY = re.compile(rf"{_START}(?:{words.QUALITY}){_END}", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W_]+)[\W_]*$")
 _LEADING_TAG = re.compile(r"^\s*(\[[^\[\]]{1,60}\])\s*(?=\S)")
 _TRAILING_TAG = re.compile(r"\s*\[[^\[\]]{0,80}\]\s*$")
+_HALF_TAG = re.compile(r"\s*\[[^\[\]]{0,80}$")
 _AKA = re.compile(r"[ ._(\[]+a\.?k\.?a\.?[ ._]+", re.IGNORECASE)
 _EDITION_PHRASE = re.compile(rf"[ ._(\[-]+{words.EDITION_PHRASE}[ ._)\]-]*$", re.IGNORECASE)
 _EDITIONS = tuple((name, re.compile(rf"{_START}{pattern}{_END}", re.IGNORECASE)) for name, pattern in words.EDITIONS)
 _ANY_EDITION = re.compile(r"cut|exten|theat|unrat|rema|imax|crit|edit|ultim|redux|anniv|special|dc", re.IGNORECASE)
 _DIRECTORS_CUT = re.compile(rf"{_START}DC{_END}")
 _ACRONYM = re.compile(rf"{_START}(?:[A-Z] ){{2,}}[A-Z]{_END}")
+
+_HEX = re.compile(r"(?=[^a-f]*[a-f])(?=\D*\d)[0-9a-f]{8,}|[0-9a-f]{16,}", re.IGNORECASE)
+_SCRAMBLED = re.compile(r"(?=\D*\d)(?=[^a-z]*[a-z])[a-z0-9]{20,}|[a-z0-9]{28,}|[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +142,19 @@ def has_quality(text: str) -> bool:
     return _QUALITY.search(text) is not None
 
 
+def begins_with_quality(text: str) -> bool:
+    """Tell whether nothing stands before the release's words."""
+    found = _QUALITY.search(text)
+    return found is not None and not text[: found.start()].strip(" ._-[(")
+
+
+def is_scrambled(name: str) -> bool:
+    """Tell a hash or random name that downloaders give."""
+    if _HEX.fullmatch(name) is not None:
+        return True
+    return _SCRAMBLED.fullmatch(name) is not None and sum(char.isdigit() for char in name) >= 3
+
+
 def strip_quality(text: str) -> str:
     """Give a name without the words that only releases have."""
     return _QUALITY.sub(" ", text)
@@ -183,9 +201,12 @@ def clean_title(text: str, *, dotted: bool) -> str:
     if dotted:
         text = " ".join(re.sub(r"[._]+", " ", text).split())
         text = _ACRONYM.sub(lambda found: found[0].replace(" ", ".") + ".", text)
-    text = text.strip(" _-~,+[({;:").lstrip(".")
+    opening = "[{" if text.lstrip(" _-").startswith("(") and ")" in text else "[({"
+    text = text.lstrip(f" _-~,+;:.{opening}").rstrip(" _-~,+[({;:")
     while text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
         text = text[:-1].rstrip(" _-")
+    if (half := _HALF_TAG.search(text)) is not None and text[: half.start()].strip():
+        text = text[: half.start()]
     return " ".join(text.split())
 
 
@@ -205,13 +226,18 @@ def parse_name(name: str) -> NameFacts:
     title = _drop_trailing_tags(title)
     return NameFacts(
         title=clean_title(title, dotted=dotted),
-        year=int(year[1]) if year else None,
+        year=_number_of(year),
         bracketed=year is not None and year.re is _BRACKET_YEAR,
         year_range=year is not None and year.re is _BRACKET_YEAR and bool(year["range"]),
         tail=tail,
         edition=edition,
         ids=ids,
     )
+
+
+def _number_of(year: re.Match[str] | None) -> int | None:
+    """Give the number of a year that was found."""
+    return None if year is None else int(year[1] or year["late"])
 
 
 def _split_year(text: str) -> tuple[re.Match[str] | None, str, str]:

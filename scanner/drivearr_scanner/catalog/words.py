@@ -497,19 +497,22 @@ EDITIONS = (
 )
 # The same words as part of a title's end: only in the two-word form that is no title.
 EDITION_PHRASE = (
-    r"(?:the[ ._-])?(?:director[' \u2019]?s?[ ._-]cut|final[ ._-]cut|extended[ ._-](?:cut|edition)|theatrical[ ._-]cut"
+    r"(?:the[ ._-])?(?:director[' \u2019]?s?[ ._-]cut|final[ ._-]cut"
+    r"|extended[ ._-](?:cut|edition|version)|theatrical[ ._-](?:cut|edition)"
     r"|unrated[ ._-](?:cut|edition)|criterion[ ._-](?:edition|collection)|special[ ._-]edition"
     r"|ultimate[ ._-](?:edition|cut)|diamond[ ._-]edition|assembly[ ._-]cut|collector[' \u2019]?s?[ ._-]edition"
-    r"|(?:\d{2}th[ ._-])?anniversary[ ._-]edition)"
+    r"|(?:\d{2}th[ ._-])?anniversary[ ._-]edition"
+    r"|imax[ ._-](?:edition|enhanced)|extended|unrated|theatrical|remastered|redux)"
 )
 
 # Words that only a release name has.
 QUALITY = (
     r"\d{3,4}[pi](?:\d{2})?|\d{3,4}x\d{3,4}|[48]k(?:uhd|hdr)?|uhd|ultrahd|fullhd|fhd|blu-?ray|bluray\d+p"
     r"|bd(?:rip|mv|25|50|remux|iso)|brrip|remux|web-?(?:dl|rip|hd|mux)(?:\d+p)?|hdtv(?:rip)?|pdtv|sdtv|dsr(?:ip)?"
-    r"|satrip|dvb(?:rip)?|tvrip|dvd-?(?:rip|scr|r|5|9|remux|full)|hd-?dvd(?:rip)?|hdrip|hd-?cam|hd-?ts|camrip|telesync"
+    r"|(?:bd|br|dvd|web|hd)(?:rip)?mux|vhs|satrip|dvb(?:rip)?|tvrip|dvd-?(?:rip|scr|r|5|9|remux|full)|hd-?dvd(?:rip)?|hdrip|hd-?cam|hd-?ts|camrip|telesync"
     r"|telecine|screener|vhs-?rip|vodrip|ppvrip|workprint|[xh][ .]?26[456]|hevc|avc|xvid|divx|vc-?1|av1|mpeg-?[24]"
-    r"|10-?bit|8-?bit|hi10p?|ma10p|hi444p*|aac(?:[ .]?\d\.\d)?|e?ac-?3|ddp?a?[257]\.[01]|dd\+?[257]\.[01]"
+    r"|vp9|hfr|vostfr|subfrench|truefrench|multisubs?|10-?bit|8-?bit"
+    r"|hi10p?|ma10p|hi444p*|aac(?:[ .]?\d\.\d)?|e?ac-?3d?|ddp?a?[257]\.[01]|dd\+?[257]\.[01]"
     r"|dts(?:-?(?:hd|es|x))?|true-?hd|atmos|flac|opus|hdr(?:10)?\+?|hlg|sdr|amzn|dsnp|atvp|hmax|pcok|yify|yts|rarbg"
     r"|h-?sbs|half-?sbs|f?htab|ftab|h-?ou|half-?ou|ntsc|dvdivx"
 )
@@ -524,7 +527,7 @@ SOFT_QUALITY = frozenset(
             "english nordic swedish norwegian danish finnish dutch flemish polish czech hungarian hindi tamil "
             "telugu japanese korean chinese mandarin cantonese russian ukrainian turkish greek hebrew arabic "
             "portuguese brazilian latino castellano audio subfrench vostfr truefrench vff vfq vof vo multisubs "
-            "dubbing lektor synced line bd br r5"
+            "dubbing lektor convert swissgerman hq uncensored dirfix synced line bd br r5"
         ),
     )
 )
