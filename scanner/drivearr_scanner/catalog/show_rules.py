@@ -12,6 +12,7 @@ from .title_rules import (
     clean_title,
     parse_name,
     plain_text,
+    quality_start,
     strip_site,
     strip_tag,
     take_ids,
@@ -97,9 +98,12 @@ def _own_title(text: str, marks: Marks | None) -> NameFacts:
         head = text[: mark.start] if mark is not None else ""
         return parse_name(head if head.strip(" ._-([") else text)
     brackets = _ALL_BRACKETS.match(text)
+    if brackets is not None and (brackets.end() > marks.start or begins_with_quality(brackets[1])):
+        brackets = None
     if brackets is None and _ONLY_TAGS.fullmatch(text[: marks.start]):
         return NameFacts()
-    head = brackets[1] if brackets is not None and brackets.end() <= marks.start else strip_tag(text[: marks.start])
+    head = brackets[1] if brackets is not None else strip_tag(text[: marks.start])
+    head = head[: quality_start(head)]
     season = find_season(head)
     if season is not None and head[: season.start].strip(" ._-([") and not head[season.end :].strip(" ._-)]"):
         head = head[: season.start]

@@ -143,9 +143,10 @@ def has_quality(text: str) -> bool:
 
 
 def begins_with_quality(text: str) -> bool:
-    """Tell whether nothing stands before the release's words."""
+    """Tell whether nothing stands before the release's words, or they are all there is."""
     found = _QUALITY.search(text)
-    return found is not None and not text[: found.start()].strip(" ._-[(")
+    first = title_key(text).partition(" ")[0]
+    return first in ("bd", "dvd") or (found is not None and not text[: found.start()].strip(" ._-[("))
 
 
 def is_scrambled(name: str) -> bool:
