@@ -16,7 +16,8 @@ def main() -> int:
     """Give pytest's exit status."""
     if not hasattr(ha_logger, "_clear_logger_overwrites"):
         ha_logger._clear_logger_overwrites = lambda _hass: None
-    return int(pytest.main(["-p", HARNESS, *sys.argv[1:]]))
+    # By its module, and not again by its entry point.
+    return int(pytest.main(["-p", "no:homeassistant", "-p", HARNESS, *sys.argv[1:]]))
 
 
 if __name__ == "__main__":
