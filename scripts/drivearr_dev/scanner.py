@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ class Scanner:
         self.data = data
         self.host = host
         self.port = port
-        self._named_drives = selectors.count("--drive")
+        self._named_drives = {path for option, path in pairwise(selectors) if option == "--drive"}
         serve = ["serve", "--host", host, "--port", str(port), *selectors]
         argv = [str(ROOT / ".venv/bin/drivearr"), "--data", str(data), *serve]
         self.child = Child("the scanner", argv, log=data / "scanner.log")
@@ -76,8 +77,8 @@ class Scanner:
         deadline = time.monotonic() + timeout_s
         while True:
             drives = self.drives()
-            attached = [drive for drive in drives if drive["attached"]]
-            settled = len(attached) >= self._named_drives and not any(_is_open(drive) for drive in attached)
+            named = [drive for drive in drives if drive["attached"] and drive["path"] in self._named_drives]
+            settled = len(named) >= len(self._named_drives) and not any(_is_open(drive) for drive in named)
             if settled or time.monotonic() > deadline:
                 return drives
             pause(self.child, 0.25)

@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,12 @@ def command_line(data: Path, *arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
+def drive_at(scanner: Scanner, path: Path) -> dict[str, Any]:
+    """Give the drive that is attached at a path."""
+    (drive,) = [drive for drive in scanner.drives() if drive["path"] == str(path)]
+    return drive
+
+
 @dataclass
 class House:
     """Everything that a journey goes through."""
@@ -49,19 +56,19 @@ class House:
     login: Login
     tokens: Tokens
 
+    @cached_property
+    def drive_id(self) -> str:
+        """Give the drive's id; other tests may have drives of theirs attached to this machine."""
+        return str(drive_at(self.scanner, self.drive)["drive_id"])
+
     def facts(self) -> dict[str, Any]:
         """Give the drive as the scanner tells it."""
-        (drive,) = [drive for drive in self.scanner.drives() if drive["name"] == self.name]
+        (drive,) = [drive for drive in self.scanner.drives() if drive["drive_id"] == self.drive_id]
         return drive
-
-    @property
-    def name(self) -> str:
-        """Give the drive's name."""
-        return str(self.scanner.drives()[0]["name"])
 
     def device_id(self) -> str:
         """Give the drive's device in Home Assistant."""
-        wanted = f"{self.scanner.ask('GET', '/info')['server_id']}_{self.facts()['drive_id']}"
+        wanted = f"{self.scanner.ask('GET', '/info')['server_id']}_{self.drive_id}"
 
         def look() -> str | None:
             """Find it in the registry."""
@@ -81,8 +88,9 @@ class House:
         self.home.ask("POST", "/api/services/button/press", self.tokens, {"entity_id": entity_id})
 
     def jobs(self, kind: str) -> list[dict[str, Any]]:
-        """Give the scanner's jobs of a kind, newest first."""
-        jobs = [job for job in self.scanner.ask("GET", "/jobs")["jobs"] if job["kind"] == kind]
+        """Give the drive's jobs of a kind, newest first."""
+        jobs = self.scanner.ask("GET", "/jobs")["jobs"]
+        jobs = [job for job in jobs if (job["kind"], job["drive_id"]) == (kind, self.drive_id)]
         return sorted(jobs, key=lambda job: str(job["created_at"]), reverse=True)
 
     def wait_job(self, kind: str, *, after: int) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from drivearr_dev.scanner import Scanner
 from drivearr_dev.web import free_port
-from house import wait_for
+from house import drive_at, wait_for
 from loopdrive import LoopDrive, needs_root
 
 MOVIE = "Movies/The Long Film (1999)/The Long Film (1999).mkv"
@@ -16,8 +16,8 @@ SIZE = 320 << 20
 
 
 @pytest.fixture
-def scanner(tmp_path: Path) -> Iterator[Scanner]:
-    """Give a scanner with one big movie that its drive lacks."""
+def scanner_and_drive(tmp_path: Path) -> Iterator[tuple[Scanner, Path]]:
+    """Give a scanner with one big movie that its drive lacks, and the drive."""
     movie = tmp_path / "library" / MOVIE
     movie.parent.mkdir(parents=True)
     with movie.open("wb") as file:
@@ -29,7 +29,7 @@ def scanner(tmp_path: Path) -> Iterator[Scanner]:
         try:
             scanner.start()
             scanner.wait_compared(30)
-            yield scanner
+            yield scanner, Path(drive.mount_point)
         finally:
             scanner.child.stop()
 
@@ -41,23 +41,24 @@ def job(scanner: Scanner, job_id: str) -> dict[str, Any]:
 
 
 @needs_root
-def test_a_killed_copy_is_interrupted_and_resumes(scanner: Scanner, tmp_path: Path) -> None:
+def test_a_killed_copy_is_interrupted_and_resumes(scanner_and_drive: tuple[Scanner, Path], tmp_path: Path) -> None:
     """No half file has a final name, the job says that it was interrupted, and resuming it completes the file."""
-    (drive,) = scanner.drives()
-    job_id = scanner.ask("POST", f"/drives/{drive['drive_id']}/sync", {})["job"]["job_id"]
-    target = Path(drive["path"], MOVIE)
+    scanner, drive = scanner_and_drive
+    drive_id = drive_at(scanner, drive)["drive_id"]
+    job_id = scanner.ask("POST", f"/drives/{drive_id}/sync", {})["job"]["job_id"]
+    target = drive / MOVIE
     wait_for("a part of the copy", lambda: list(target.parent.glob(".drivearr-tmp-*")), every_s=0.005)
     scanner.child.kill()
     assert not target.exists()
 
     scanner.start()
     assert job(scanner, job_id)["state"] == "interrupted"
-    (drive,) = scanner.wait_compared(30)
-    assert drive["titles"]["missing"] == 1
+    scanner.wait_compared(30)
+    assert drive_at(scanner, drive)["titles"]["missing"] == 1
 
     resumed_id = scanner.ask("POST", f"/jobs/{job_id}/resume", {})["job"]["job_id"]
     wait_for("the resumed job", lambda: job(scanner, resumed_id)["state"] not in {"queued", "running"}, timeout_s=60)
     resumed = job(scanner, resumed_id)
     assert resumed["state"] == "done", resumed
     assert target.read_bytes() == (tmp_path / "library" / MOVIE).read_bytes()
-    assert not list(Path(drive["path"]).rglob(".drivearr-tmp-*"))
+    assert not list(drive.rglob(".drivearr-tmp-*"))
