@@ -1,0 +1,104 @@
+"""What this machine lets the scanner do, and how to give it what is missing."""
+
+import os
+import shutil
+import socket
+
+from drivearr_scanner.contract.models import Capability
+
+from .beneath import has_openat2
+from .blocks import read_blocks
+from .machine import Machine, read_int
+
+CAP_SYS_ADMIN = 21
+# Watches of inotify below which a library of some size does not fit.
+_ENOUGH_WATCHES = 65_536
+_NETLINK_KOBJECT_UEVENT = 15
+
+
+def capabilities(machine: Machine | None = None) -> tuple[Capability, ...]:
+    """Give every capability, available or not."""
+    machine = machine or Machine()
+    return (
+        _entry(
+            "uevents",
+            holds=_hears_uevents(),
+            reason="The kernel's device events cannot be read.",
+            remedy="Drives are noticed when they are mounted. In a container, share the host's network namespace.",
+        ),
+        _entry(
+            "udev_data",
+            holds=os.path.isdir("/run/udev/data"),
+            reason="There is no data of udev.",
+            remedy="Labels and models are read from the devices. In a container, mount /run/udev read-only.",
+        ),
+        _entry(
+            "block_device_read",
+            holds=_reads_devices(machine),
+            reason="Block devices cannot be opened.",
+            remedy="Drives are known by their manifest. Run as root, or give the user the group 'disk'.",
+        ),
+        _entry(
+            "mount_eject",
+            holds=has_capability(CAP_SYS_ADMIN),
+            reason="This process may not unmount.",
+            remedy="Eject writes everything; unmount on the host. Run as root, or give CAP_SYS_ADMIN.",
+        ),
+        _entry(
+            "safe_paths",
+            holds=_opens_beneath(),
+            reason="The system call openat2 is not available.",
+            remedy="Paths are resolved step by step instead, which is slower. Update the kernel or the container.",
+        ),
+        _entry(
+            "inotify_watches",
+            holds=(read_int(os.path.join(machine.proc, "sys/fs/inotify/max_user_watches")) or 0) >= _ENOUGH_WATCHES,
+            reason="The kernel allows few watches of folders.",
+            remedy="Large libraries are rescanned instead. Run: sysctl fs.inotify.max_user_watches=524288",
+        ),
+        _entry(
+            "smartctl",
+            holds=shutil.which("smartctl") is not None,
+            reason="smartctl is not installed.",
+            remedy="Install the package smartmontools to see the health of disks.",
+        ),
+    )
+
+
+def has_capability(number: int) -> bool:
+    """Tell whether this process has a capability of the kernel in force."""
+    with open("/proc/self/status", encoding="ascii", errors="replace") as lines:
+        mask = next((line.split()[1] for line in lines if line.startswith("CapEff:")), "0")
+    return bool(int(mask, 16) >> number & 1)
+
+
+def _entry(key: str, *, holds: bool, reason: str, remedy: str) -> Capability:
+    """Describe a capability; reason and remedy are for when it is missing."""
+    if holds:
+        return Capability(key=key, available=True)
+    return Capability(key=key, available=False, reason=reason, remedy=remedy)
+
+
+def _hears_uevents() -> bool:
+    """Tell whether the kernel's device events can be read."""
+    try:
+        with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, _NETLINK_KOBJECT_UEVENT) as channel:
+            channel.bind((0, 1))
+    except OSError:
+        return False
+    return True
+
+
+def _reads_devices(machine: Machine) -> bool:
+    """Tell whether at least one block device can be opened; a machine without any cannot tell, and lacks nothing."""
+    names = list(read_blocks(machine))
+    return not names or any(os.access(os.path.join(machine.dev, name), os.R_OK) for name in names)
+
+
+def _opens_beneath() -> bool:
+    """Tell whether paths can be resolved safely in one call."""
+    fd = os.open("/", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        return has_openat2(fd)
+    finally:
+        os.close(fd)
