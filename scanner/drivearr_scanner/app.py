@@ -87,7 +87,7 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
             host=host, server_id=server_id, store=store, queue=queue, changed=signals.changed, emit=signals.emit
         )
         kept.callback(lambda: context.workers.shutdown(wait=False, cancel_futures=True))
-        scanner = Scanner(context, name=host.name, capabilities=capabilities())
+        scanner = Scanner(context, name=host.name, capabilities=capabilities(), discover=config.discover)
         await scanner.restore()
         signals.hub = Hub(scanner.state)
         rules = AccessRules(

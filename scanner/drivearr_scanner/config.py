@@ -26,6 +26,7 @@ class ServeConfig:
     libraries: tuple[tuple[str, str], ...] = ()
     drives: tuple[str, ...] = ()
     announce: bool = True
+    discover: bool = True
 
 
 def data_folder(given: str | None, environment: Mapping[str, str]) -> str:

@@ -40,7 +40,7 @@ def run(call: Call) -> int:
 
 def _find(call: Call) -> str:
     """Give where the drive is; `drive_not_found`."""
-    wanted = call.arguments.drive
+    wanted: str = call.arguments.drive
     if os.path.isdir(wanted):
         return os.path.realpath(wanted)
     for volume in read_inventory(host_id="local").volumes:

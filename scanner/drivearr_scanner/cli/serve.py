@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--drive", metavar="DIR", action="append", default=[], help="take a folder as a drive")
     parser.add_argument("--no-announce", action="store_true", help="do not announce the scanner on the network")
+    parser.add_argument("--no-discover", action="store_true", help="take only the drives that are named")
     parser.add_argument("--log-level", choices=("debug", "info", "warning"), default="info")
 
 
@@ -39,6 +40,7 @@ def run(call: Call) -> int:
         libraries=tuple(arguments.library),
         drives=tuple(os.path.abspath(path) for path in arguments.drive),
         announce=not arguments.no_announce,
+        discover=not arguments.no_discover,
     )
 
     def ready(started: Running) -> None:

@@ -52,7 +52,6 @@ class Sight:
     identity: VolumeIdentity
     manifest: ManifestReading | None
     space: Space
-    empty: bool
     volume: Volume | None
     problem: DrivearrError | None = None
 
@@ -65,8 +64,9 @@ class Sight:
 class Attacher:
     """Keeps the book of drives in step with what is attached."""
 
-    def __init__(self, context: Context, book: DriveBook) -> None:
-        """Keep `book` up to date."""
+    def __init__(self, context: Context, book: DriveBook, *, discover: bool) -> None:
+        """Keep `book` up to date; without `discover` only what the user named is a drive."""
+        self._discover = discover
         self._context = context
         self._book = book
         self._pins: list[Pin] = []
@@ -100,9 +100,12 @@ class Attacher:
             if await self._take_in(state, sight):
                 came.append(state)
                 await self._tell_attached(state, known=not is_new)
+        present = {device.device_id for device in self.inventory.devices}
         for state in self._book.all():
             if state.attached and state.drive_id not in seen:
                 await self._let_go(state)
+            if not state.attached and state.row.device_id not in present:
+                state.ejected = False  # it was unplugged: "safe to unplug" is no news any more
         self._context.changed()
         return came
 
@@ -112,7 +115,8 @@ class Attacher:
         by_path = {volume.mount_point: volume for volume in inventory.volumes if volume.mount_point}
         pins = {pin.path: pin for pin in self._pins}
         places = list(pins)
-        places += [path for path in by_path if path not in pins and _carries_manifest(path, by_path[path])]
+        if self._discover:
+            places += [path for path in by_path if path not in pins and _carries_manifest(path, by_path[path])]
         sights = []
         for path in places:
             name = pins[path].name if path in pins else None
@@ -155,8 +159,11 @@ class Attacher:
         return None
 
     def _is_bare_mount_point(self, sight: Sight) -> bool:
-        """Tell whether a folder is only the place where a known volume is mounted at other times."""
-        if sight.kind is DriveKind.VOLUME or not sight.empty:
+        """Tell whether a folder is only the place where a known volume is mounted at other times.
+
+        Whatever lies in it then is not the drive: copying there would fill the disk below.
+        """
+        if sight.kind is DriveKind.VOLUME:
             return False
         return any(state.row.kind == DriveKind.VOLUME and state.row.path == sight.path for state in self._book.all())
 
@@ -274,12 +281,12 @@ def _look_at(path: str, name: str | None, volume: Volume | None) -> Sight | None
             volume=volume,
         )
         try:
-            return seen(manifest=read_manifest(root, drive_name=name or path), empty=root.is_empty())
+            return seen(manifest=read_manifest(root, drive_name=name or path))
         except DrivearrError as problem:
-            return seen(manifest=None, empty=False, problem=problem)
+            return seen(manifest=None, problem=problem)
         except OSError as problem:
             failure = error("path_unreadable", path=path, reason=problem.strerror)
-            return seen(manifest=None, empty=False, problem=failure)
+            return seen(manifest=None, problem=failure)
 
 
 def _carries_manifest(path: str, volume: Volume) -> bool:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from drivearr_scanner.contract.enums import DriveKind
-from drivearr_scanner.devices import eject as devices_eject
+from drivearr_scanner.devices.eject import eject as eject_volume
+from drivearr_scanner.devices.eject import holders, may_unmount
 
 # Seconds that an eject waits for whoever still has a file open.
 WAIT_S = 10.0
@@ -11,17 +12,17 @@ WAIT_S = 10.0
 
 def check(path: str) -> dict[str, Any]:
     """Say who holds a drive, and whether this scanner may unmount it."""
-    found = devices_eject.holders(path)
+    found = holders(path)
     return {
         "busy": bool(found),
         "holders": [f"{holder.name} ({holder.pid})" for holder in found],
-        "can_unmount": devices_eject.may_unmount(),
+        "can_unmount": may_unmount(),
     }
 
 
 def eject(path: str, kind: str, *, power_off: bool) -> dict[str, Any]:
     """Flush a drive and, where it is a volume of its own, unmount it; the errors say why it is not safe."""
-    done = devices_eject.eject(path, unmount=kind == DriveKind.VOLUME, power_off=power_off, timeout_s=WAIT_S)
+    done = eject_volume(path, unmount=kind == DriveKind.VOLUME, power_off=power_off, timeout_s=WAIT_S)
     return {
         "unmounted": done.unmounted,
         "powered_off": done.powered_off,

@@ -24,14 +24,14 @@ from .work import QUIET_OWNER, Parts, Work, selection_of
 class Scanner:
     """All journeys of one scanner."""
 
-    def __init__(self, context: Context, *, name: str, capabilities: tuple[Capability, ...]) -> None:
-        """Join the journeys; `start` sets them going."""
+    def __init__(self, context: Context, *, name: str, capabilities: tuple[Capability, ...], discover: bool) -> None:
+        """Join the journeys; `start` sets them going. With `discover`, a volume that carries a manifest is a drive."""
         self._context = context
         self._name = name
         self._capabilities = capabilities
         self._libraries = LibraryBook(context)
         self._drives = DriveBook(context)
-        self._attacher = Attacher(context, self._drives)
+        self._attacher = Attacher(context, self._drives, discover=discover)
         self._watcher = Watcher(self._files_changed)
         self._reconciling = asyncio.Lock()
         self.queue = context.queue

@@ -84,7 +84,12 @@ class Client:
 
     async def counted(self) -> dict[str, Any]:
         """Wait until the drive was compared and nothing is under way; give it."""
-        return await self.until(lambda: self.drive if self.drive["titles"] and not self.drive["job_id"] else None)
+
+        def found() -> Any:
+            drive = self.drive
+            return drive if drive["attached"] and drive["titles"] and not drive["job_id"] else None
+
+        return await self.until(found, what="the drive is counted")
 
     async def job(self, job_id: str) -> dict[str, Any]:
         """Wait for the end of a job; give it."""
@@ -131,6 +136,7 @@ class World:
             "libraries": (("movies", str(self.movies)), ("tv", str(self.tv))),
             "drives": (str(self.drive),),
             "announce": False,
+            "discover": False,  # other tests have drives attached too
             **changes,
         }
         return ServeConfig(**values)

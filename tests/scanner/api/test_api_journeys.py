@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 
 
 async def test_a_drive_is_recognised_and_compared(client, world):
@@ -176,3 +177,48 @@ def _library(client, kind):
 def _drive(client, drive_id):
     """Give one drive."""
     return next(drive for drive in client.state["drives"] if drive["drive_id"] == drive_id)
+
+
+async def test_a_copy_of_a_drive_is_a_clone_and_stays_unwritten(client, world):
+    """Two folders with one identity: the known one keeps it, the other is read-only until the user decides."""
+    drive = await client.counted()
+    await client.run(f"/drives/{drive['drive_id']}/sync")
+    copy = world.folder / "copy"
+    shutil.copytree(world.drive, copy)
+    status, answer = await client.call("POST", "/drives", {"path": str(copy)})
+    assert (status, answer["drive"]["manifest_state"]) == (201, "cloned")
+    clone = answer["drive"]["drive_id"]
+    assert clone != drive["drive_id"]
+    await client.until(lambda: _drive(client, clone)["titles"])
+    assert _drive(client, drive["drive_id"])["manifest_state"] == "ok"
+    before = sorted(path.name for path in copy.rglob("*"))
+    status, answer = await client.call("POST", f"/drives/{clone}/sync", {})
+    assert (status, answer["error"]["code"]) == (409, "manifest_cloned")
+    assert sorted(path.name for path in copy.rglob("*")) == before
+    await client.call("POST", f"/drives/{drive['drive_id']}/rescan", {})
+    assert len(client.state["drives"]) == 2
+
+
+async def test_a_corrupt_manifest_loses_no_file_and_is_replaced_by_a_sync(world):
+    """Both slots damaged: the files count, the state says so, and a sync writes a new manifest."""
+    async with world.scanner() as client:
+        drive = await client.counted()
+        await client.run(f"/drives/{drive['drive_id']}/sync")
+    for path in world.drive.glob(".drivearr-manifest*.json"):
+        path.write_bytes(path.read_bytes()[:100] + b"garbage")
+    async with world.scanner() as client:
+        found = await client.counted()
+        assert (found["drive_id"], found["manifest_state"]) == (drive["drive_id"], "corrupt")
+        assert found["titles"]["complete"] == 3
+        job = await client.run(f"/drives/{drive['drive_id']}/sync")
+        assert job["state"] == "done", job
+        await client.until(lambda: client.drive["manifest_state"] in ("ok", "restored_from_backup"))
+
+
+async def test_jobs_that_ended_cannot_be_steered(client):
+    """Cancelling a job that ended, and resuming one that cannot be, say so."""
+    drive = await client.counted()
+    job = await client.run(f"/drives/{drive['drive_id']}/rescan")
+    for action, code in (("cancel", "job_finished"), ("resume", "job_not_resumable")):
+        status, answer = await client.call("POST", f"/jobs/{job['job_id']}/{action}", {})
+        assert (status, answer["error"]["code"]) == (409, code)

@@ -51,7 +51,7 @@ def test_settings_keep_acknowledged_commits(store):
         names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
         return [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
 
-    assert store.write_now(lambda connection: settings(connection)) == ["wal", 2, 1, 0]
+    assert store.write_now(settings) == ["wal", 2, 1, 0]
 
 
 def test_a_newer_data_base_is_refused_untouched(tmp_path):

@@ -1,0 +1,108 @@
+"""The journeys on a real volume: an ext4 drive on a loop device."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "lab"))
+from loopdrive import LoopDrive, needs_root
+
+pytestmark = needs_root
+
+
+@pytest.fixture
+def volume():
+    """Give a mounted ext4 drive."""
+    with LoopDrive(fs="ext4", label="ROADTRIP", size_bytes=64 << 20) as drive:
+        yield drive
+
+
+@pytest.fixture
+async def client(world, volume):
+    """Give a client of a scanner on a library and the volume."""
+    async with world.scanner(drives=(str(volume.mount_point),)) as found:
+        yield found
+
+
+async def test_attach_sync_eject_unplug_return(client, volume, world):
+    """The main job on a real file system: recognised, filled, ejected, unplugged, known again."""
+    drive = await client.counted()
+    assert (drive["kind"], drive["fs_type"], drive["name"]) == ("volume", "ext4", "ROADTRIP")
+    assert drive["titles"] == {"complete": 0, "partial": 0, "missing": 3, "unknown": 0}
+    assert (drive["sync_state"], drive["safe_to_remove"]) == ("never", False)
+    path = f"/drives/{drive['drive_id']}"
+    job = await client.run(f"{path}/sync")
+    assert (job["state"], job["result"]["copied"], job["result"]["verified"]) == ("done", 5, 5)
+    for source in (path for path in world.movies.rglob("*") if path.is_file()):
+        assert (
+            Path(volume.mount_point) / "Movies" / source.relative_to(world.movies)
+        ).read_bytes() == source.read_bytes()
+    with (Path(volume.mount_point) / "DRIVEARR.txt").open(encoding="utf-8"):
+        status, answer = await client.call("POST", f"{path}/eject", {"dry_run": True})
+    assert (status, answer["busy"], answer["can_unmount"]) == (200, True, True)
+    assert str(os.getpid()) in answer["holders"][0]
+    job = await client.run(f"{path}/eject")
+    assert (job["state"], job["result"]) == ("done", {"unmounted": True, "powered_off": False, "safe_to_remove": True})
+    assert not os.path.ismount(volume.mount_point)
+    drive = await client.until(lambda: client.drive if not client.drive["attached"] else None)
+    assert drive["safe_to_remove"] is True
+    assert drive["titles"]["complete"] == 3
+    volume.unplug()
+    await client.until(lambda: client.drive["safe_to_remove"] is None, what="unplugged")
+    volume.replug()
+    drive = await client.until(lambda: client.drive if client.drive["attached"] else None, what="returned")
+    assert drive["titles"]["complete"] == 3
+    kinds = [event["type"] for event in client.events]
+    for kind in ("drive_attached", "sync_completed", "eject_completed", "drive_detached"):
+        assert kind in kinds
+
+
+async def test_a_pulled_drive_makes_nothing_missing(client, volume):
+    """Pulled while mounted: the drive is detached, and its numbers stay."""
+    drive = await client.counted()
+    await client.run(f"/drives/{drive['drive_id']}/sync")
+    before = await client.until(lambda: client.drive if client.drive["titles"]["complete"] == 3 else None)
+    volume.shutdown()
+    await client.call("POST", f"/drives/{drive['drive_id']}/rescan", {})
+    await client.until(lambda: client.drive["problem"] or not client.drive["attached"], what="noticed")
+    assert client.drive["titles"] == before["titles"]
+
+
+async def test_a_read_only_drive_is_not_written_to(client, volume):
+    """Mounted read-only: it counts, is safe to pull, and a sync says why not."""
+    drive = await client.counted()
+    subprocess.run(["mount", "-o", "remount,ro", volume.mount_point], check=True)
+    drive = await client.until(lambda: client.drive if client.drive["writable"] is False else None)
+    assert drive["safe_to_remove"] is True
+    status, answer = await client.call("POST", f"/drives/{drive['drive_id']}/sync", {})
+    assert (status, answer["error"]["code"]) == (403, "drive_read_only")
+
+
+async def test_a_full_drive_gets_what_fits(client, volume, world):
+    """What does not fit stays behind and is named; what fits is whole."""
+    await client.counted()
+    world.put(world.movies / "Big (1988)/Big (1988).mkv", os.urandom(80 << 20))
+    drive = await client.until(lambda: client.drive if client.drive["titles"]["missing"] == 4 else None)
+    status, answer = await client.call("POST", f"/drives/{drive['drive_id']}/plan", {})
+    assert (status, answer["fits"]) == (200, False)
+    assert [item["unit"] for item in answer["skip"]] == ["movie:Big (1988)"]
+    job = await client.run(f"/drives/{drive['drive_id']}/sync")
+    assert job["result"]["copied"] == 5
+    await client.until(lambda: client.drive["titles"]["complete"] == 3)
+
+
+async def test_a_drive_with_a_manifest_needs_no_naming(world, volume):
+    """A volume that another scanner filled is recognised by its manifest; discovery can be turned off."""
+    async with world.scanner(drives=(volume.mount_point,)) as client:
+        drive = await client.counted()
+        await client.run(f"/drives/{drive['drive_id']}/sync")
+    async with world.scanner(data=str(world.folder / "another"), drives=(), discover=True) as client:
+
+        def known():
+            return next(row for row in client.state["drives"] if row["drive_id"] == drive["drive_id"])
+
+        found = await client.until(lambda: known() if known()["titles"] else None)
+        assert (found["name"], found["titles"]["complete"]) == ("ROADTRIP", 3)
