@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_HASSIO
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
@@ -89,15 +88,12 @@ class DeviceKeeper:
     def _scanner_facts(self) -> Facts:
         """Give what the registry shows of the scanner."""
         info = self._coordinator.info
-        # The name of an app is known inside the Supervisor's network only: a browser cannot open it.
-        reachable = self._entry.source != SOURCE_HASSIO
         return {
             "name": info.name,
             "manufacturer": "Drivearr",
             "model": "Scanner",
             "sw_version": info.version,
             "entry_type": dr.DeviceEntryType.SERVICE,
-            "configuration_url": self._coordinator.client.address if reachable else None,
         }
 
     def _drive_facts(self, drive: Drive) -> Facts:
