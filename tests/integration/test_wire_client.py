@@ -206,7 +206,7 @@ async def test_the_wait_grows_until_a_state_arrives(
         if len(seen) == 10:
             break
     assert all(isinstance(err, WrongServer) for err in seen[:8])
-    assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 1]
+    assert waits == [1, 2, 4, 8, 16, 30, 30, 30, 1]
 
 
 async def test_a_refused_token_ends_the_following(scanner: FakeScanner, client: ScannerClient) -> None:

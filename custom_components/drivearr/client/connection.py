@@ -22,7 +22,7 @@ GREETING_TIMEOUT_S = 10
 # The state of a scanner with thousands of drives stays far below; anything larger is an attack on memory.
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 RETRY_MINIMUM_S = 1.0
-RETRY_MAXIMUM_S = 60.0
+RETRY_MAXIMUM_S = 30.0
 
 
 @asynccontextmanager
