@@ -12,7 +12,7 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import EntityCategory, UnitOfInformation
+from homeassistant.const import EntityCategory, UnitOfInformation, UnitOfRatio
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
@@ -24,8 +24,6 @@ from .coordinator import DrivearrConfigEntry, Snapshot
 from .entity import DriveEntity, ScannerEntity, async_add_for_each_drive
 
 PARALLEL_UPDATES = 0
-
-PERCENT = "%"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +112,7 @@ DRIVE_SENSORS = (
     DriveSensorDescription(
         key="progress",
         translation_key="progress",
-        native_unit_of_measurement=PERCENT,
+        native_unit_of_measurement=UnitOfRatio.PERCENTAGE,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
         value_fn=_progress,
