@@ -158,6 +158,7 @@ async def test_only_a_drive_is_a_target(
 ) -> None:
     """The scanner's device and one that does not exist are refused in words."""
     own = device_registry.async_get_device_by_identifier(("drivearr", SERVER_ID), loaded.entry_id)
+    assert own is not None
     with pytest.raises(ServiceValidationError, match="Attic is not a drive"):
         await _act(hass, "rescan", drive=own.id)
     with pytest.raises(ServiceValidationError):

@@ -1,7 +1,9 @@
 """Home Assistant's own view of the files beside the code."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -50,7 +52,8 @@ async def test_every_entity_has_its_texts(
     assert {(platform, key) for platform, keys in icons.items() for key in keys} == present
 
 
-def _fields(schema: object) -> dict:
+def _fields(schema: Any) -> Iterable[Any]:
     """Give the fields of an action's schema, also where it is the first of several validators."""
     validators = getattr(schema, "validators", None)
-    return (validators[0] if validators else schema).schema
+    fields: Iterable[Any] = (validators[0] if validators else schema).schema
+    return fields

@@ -1,17 +1,19 @@
 """What a drive shows, and what becomes of it when the drive comes, goes, changes or is forgotten."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from fake_scanner import SERVER_ID, FakeScanner
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from scenes import ATTACHED, FOLDER, JOB, STICK
 from syrupy.assertion import SnapshotAssertion
-from waiting import eventually, shows
+from waiting import eventually, shown, shows
 
 from custom_components.drivearr.client.contract.enums import Activity, SyncState
 from custom_components.drivearr.client.contract.errors import error
@@ -27,16 +29,16 @@ async def test_every_entity_is_as_recorded(
     entities = er.async_entries_for_config_entry(entity_registry, loaded.entry_id)
     assert len(entities) == 43
     for entity in sorted(entities, key=lambda entity: entity.entity_id):
-        state = hass.states.get(entity.entity_id)
+        state = shown(hass, entity.entity_id)
         # Written out by hand: the harness's own serializer differs between the two Home Assistants.
-        shown = {
+        record = {
             "unique_id": entity.unique_id,
             "translation_key": entity.translation_key,
             "category": entity.entity_category,
             "state": state.state,
             "attributes": dict(state.attributes),
         }
-        assert shown == snapshot(name=entity.entity_id)
+        assert record == snapshot(name=entity.entity_id)
 
 
 async def test_devices_are_as_recorded(
@@ -45,7 +47,7 @@ async def test_devices_are_as_recorded(
     """The scanner is a service; each drive hangs from it and tells the facts of its storage device."""
     devices = dr.async_entries_for_config_entry(device_registry, loaded.entry_id)
     scanner = next(device for device in devices if device.identifiers == {("drivearr", SERVER_ID)})
-    shown = sorted(
+    facts = sorted(
         (
             device.name,
             device.manufacturer,
@@ -57,7 +59,7 @@ async def test_devices_are_as_recorded(
         )
         for device in devices
     )
-    assert shown == snapshot
+    assert facts == snapshot
 
 
 async def test_what_is_not_known_is_not_zero(
@@ -67,8 +69,8 @@ async def test_what_is_not_known_is_not_zero(
     await scanner.change(drives=[FOLDER])
     await shows(hass, "binary_sensor.folder_attached", "on")
     for key in ("free_space", "size", "titles_complete", "missing_items", "missing_size", "sync_state", "progress"):
-        assert hass.states.get(f"sensor.folder_{key}").state == "unknown", key
-    assert hass.states.get("binary_sensor.folder_safe_to_remove").state == "unknown"
+        assert shown(hass, f"sensor.folder_{key}").state == "unknown", key
+    assert shown(hass, "binary_sensor.folder_safe_to_remove").state == "unknown"
 
 
 async def test_a_push_shows_at_once(hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry) -> None:
@@ -79,9 +81,9 @@ async def test_a_push_shows_at_once(hass: HomeAssistant, scanner: FakeScanner, l
         "drive-1", missing_items=0, missing_bytes=0, sync_state=SyncState.IN_SYNC, activity=Activity.IDLE, job_id=None
     )
     await shows(hass, "sensor.roadtrip_sync_state", "in_sync")
-    assert hass.states.get("sensor.roadtrip_missing_items").state == "0"
-    assert hass.states.get("sensor.roadtrip_activity").state == "idle"
-    assert hass.states.get("sensor.roadtrip_progress").state == "unknown"
+    assert shown(hass, "sensor.roadtrip_missing_items").state == "0"
+    assert shown(hass, "sensor.roadtrip_activity").state == "idle"
+    assert shown(hass, "sensor.roadtrip_progress").state == "unknown"
 
 
 async def test_a_new_drive_appears(
@@ -92,8 +94,8 @@ async def test_a_new_drive_appears(
     drive = replace(ATTACHED, drive_id="drive-9", name="Holiday", device_id="usb-2", job_id=None)
     await scanner.change(devices=[device], drives=[drive])
     await shows(hass, "sensor.holiday_titles_partial", "25")
-    assert _device(device_registry, loaded, "drive-9").model == "Extreme"
-    assert hass.states.get("sensor.attic_drives_attached").state == "2"
+    assert _known(device_registry, loaded, "drive-9").model == "Extreme"
+    assert shown(hass, "sensor.attic_drives_attached").state == "2"
 
 
 async def test_a_drive_that_is_unplugged_keeps_its_device(
@@ -109,7 +111,7 @@ async def test_a_drive_that_is_unplugged_keeps_its_device(
         if ".roadtrip_" in state.entity_id and state.state != "unavailable"
     }
     assert available == LASTING
-    assert _device(device_registry, loaded, "drive-1").serial_number == STICK.serial
+    assert _known(device_registry, loaded, "drive-1").serial_number == STICK.serial
     await scanner.change(devices=[STICK], drives=[ATTACHED])
     await shows(hass, "sensor.roadtrip_titles_complete", "212")
 
@@ -118,7 +120,7 @@ async def test_an_ejected_drive_says_that_it_is_safe(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
 ) -> None:
     """After an eject the drive is away for the scanner, and safe to unplug for its owner."""
-    assert hass.states.get("binary_sensor.roadtrip_safe_to_remove").state == "on"
+    assert shown(hass, "binary_sensor.roadtrip_safe_to_remove").state == "on"
     await scanner.change_drive("drive-1", attached=False, safe_to_remove=True)
     await shows(hass, "binary_sensor.roadtrip_safe_to_remove", "off")
 
@@ -128,8 +130,8 @@ async def test_a_renamed_drive_has_its_new_name(
 ) -> None:
     """The device follows the scanner's name; entities keep their ids."""
     await scanner.change_drive("drive-1", name="Car")
-    await eventually(hass, lambda: _device(device_registry, loaded, "drive-1").name == "Car")
-    assert hass.states.get("sensor.roadtrip_titles_complete").name == "Car Titles complete"
+    await eventually(hass, lambda: _known(device_registry, loaded, "drive-1").name == "Car")
+    assert shown(hass, "sensor.roadtrip_titles_complete").name == "Car Titles complete"
 
 
 async def test_a_forgotten_drive_disappears_and_may_return(
@@ -211,17 +213,23 @@ async def test_a_device_of_an_entry_that_is_not_loaded_stays(
     assert not answer["success"]
 
 
+def _known(registry: dr.DeviceRegistry, entry: MockConfigEntry, drive_id: str) -> dr.DeviceEntry:
+    """Give the device of a drive that has one."""
+    device = _device(registry, entry, drive_id)
+    assert device is not None
+    return device
+
+
 def _device(registry: dr.DeviceRegistry, entry: MockConfigEntry, drive_id: str) -> dr.DeviceEntry | None:
     """Give the device of a drive."""
     return registry.async_get_device_by_identifier(("drivearr", f"{SERVER_ID}_{drive_id}"), entry.entry_id)
 
 
-async def _remove(hass: HomeAssistant, ws: WebSocketGenerator, device: dr.DeviceEntry) -> dict:
+async def _remove(hass: HomeAssistant, ws: WebSocketGenerator, device: dr.DeviceEntry | None) -> dict[str, Any]:
     """Remove a device as the settings page does."""
-    await hass.async_block_till_done()
-    from homeassistant.setup import async_setup_component
-
+    assert device is not None
     assert await async_setup_component(hass, "config", {})
     client = await ws(hass)
     await client.send_json_auto_id({"type": "config/device_registry/remove", "device_id": device.id})
-    return await client.receive_json()
+    answer: dict[str, Any] = await client.receive_json()
+    return answer

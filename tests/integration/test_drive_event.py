@@ -5,7 +5,7 @@ from fake_scanner import NOW, FakeScanner
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from scenes import ATTACHED
-from waiting import eventually
+from waiting import eventually, shown
 
 from custom_components.drivearr.client.contract.enums import EventType
 
@@ -25,7 +25,7 @@ async def test_each_kind_of_event_is_shown(
     """The event's counts and sizes are attributes."""
     await scanner.happen(kind, "drive-1", copied=3, bytes=42)
     await eventually(hass, lambda: _kind(hass) == kind.value)
-    attributes = hass.states.get(EVENT).attributes
+    attributes = shown(hass, EVENT).attributes
     assert (attributes["copied"], attributes["bytes"], attributes["occurred_at"]) == (3, 42, NOW)
 
 
@@ -44,7 +44,7 @@ async def test_a_detached_drive_still_tells(hass: HomeAssistant, scanner: FakeSc
     await scanner.change_drive("drive-1", attached=False)
     await scanner.happen(EventType.DRIVE_DETACHED, "drive-1")
     await eventually(hass, lambda: _kind(hass) == "drive_detached")
-    assert hass.states.get(EVENT).state != "unavailable"
+    assert shown(hass, EVENT).state != "unavailable"
 
 
 @pytest.mark.parametrize("event_first", [True, False])
@@ -67,7 +67,7 @@ async def test_events_do_not_repeat_after_a_reconnection(
     """A new connection shows the last event as it was."""
     await scanner.happen(EventType.SYNC_COMPLETED, "drive-1")
     await eventually(hass, lambda: _kind(hass) == "sync_completed")
-    before = hass.states.get(EVENT).state
+    before = shown(hass, EVENT).state
     await scanner.drop_connections()
     await scanner.wait_subscribed()
-    await eventually(hass, lambda: hass.states.get(EVENT).state == before)
+    await eventually(hass, lambda: shown(hass, EVENT).state == before)

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from fake_scanner import TOKEN, FakeScanner
+from fake_scanner import SERVER_ID, TOKEN, FakeScanner
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from waiting import eventually, shows
+from waiting import eventually, shown, shows
 
 from custom_components.drivearr.coordinator import Snapshot
 
@@ -21,10 +21,10 @@ async def test_an_entry_is_set_up_and_unloaded(
 ) -> None:
     """Entities show the state, and with the entry the connection ends."""
     assert loaded.state is ConfigEntryState.LOADED
-    assert hass.states.get(TITLES).state == "212"
+    assert shown(hass, TITLES).state == "212"
     assert await hass.config_entries.async_unload(loaded.entry_id)
     assert loaded.state is ConfigEntryState.NOT_LOADED
-    assert hass.states.get(TITLES).state == "unavailable"
+    assert shown(hass, TITLES).state == "unavailable"
     await eventually(hass, lambda: scanner.open_connections == 0)
 
 
@@ -33,7 +33,7 @@ async def test_an_entry_can_be_reloaded(hass: HomeAssistant, scanner: FakeScanne
     await scanner.drop_connections()
     assert await hass.config_entries.async_reload(loaded.entry_id)
     await scanner.wait_subscribed()
-    assert hass.states.get(TITLES).state == "212"
+    assert shown(hass, TITLES).state == "212"
 
 
 async def test_an_absent_scanner_is_tried_again(
@@ -65,7 +65,7 @@ async def test_a_token_refused_later_asks_for_a_new_one(
     scanner.token = "another-token"
     await scanner.drop_connections()
     await eventually(hass, lambda: _sources(hass) == [SOURCE_REAUTH])
-    assert hass.states.get(TITLES).state == "unavailable"
+    assert shown(hass, TITLES).state == "unavailable"
 
 
 async def test_a_newer_interface_is_refused(hass: HomeAssistant, scanner: FakeScanner, entry: MockConfigEntry) -> None:
@@ -129,11 +129,11 @@ async def test_a_scanner_that_stops_and_returns(
     port = scanner.port
     await scanner.stop()
     await shows(hass, TITLES, "unavailable")
-    assert hass.states.get(CONNECTED).state == "off"
-    assert hass.states.get("binary_sensor.grandma_attached").state == "unavailable"
+    assert shown(hass, CONNECTED).state == "off"
+    assert shown(hass, "binary_sensor.grandma_attached").state == "unavailable"
     await scanner.start(port=port)
     await shows(hass, TITLES, "212")
-    assert hass.states.get(CONNECTED).state == "on"
+    assert shown(hass, CONNECTED).state == "on"
     ours = [record.message for record in caplog.records if record.name.startswith("custom_components.drivearr")]
     assert len([text for text in ours if "Error requesting Attic data" in text]) == 1
     assert len([text for text in ours if "answers again" in text]) == 1
@@ -147,12 +147,12 @@ async def test_a_scanner_with_another_version_is_shown(
     scanner.info = replace(scanner.info, version="0.2.0")
     await scanner.drop_connections()
 
-    def shown() -> bool:
+    def updated() -> bool:
         """Say whether the new version is there."""
-        device = device_registry.async_get_device_by_identifier(("drivearr", loaded.unique_id), loaded.entry_id)
-        return device.sw_version == "0.2.0"
+        device = device_registry.async_get_device_by_identifier(("drivearr", SERVER_ID), loaded.entry_id)
+        return device is not None and device.sw_version == "0.2.0"
 
-    await eventually(hass, shown)
+    await eventually(hass, updated)
 
 
 # aiohttp starts its heartbeat again when the answer to our own closing arrives; the timer then does nothing.

@@ -3,10 +3,17 @@
 import asyncio
 from collections.abc import Callable
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
 
 PATIENCE_S = 5
 STEP_S = 0.01
+
+
+def shown(hass: HomeAssistant, entity_id: str) -> State:
+    """Give an entity's state; fail when there is no such entity."""
+    state = hass.states.get(entity_id)
+    assert state is not None, entity_id
+    return state
 
 
 async def eventually(hass: HomeAssistant, holds: Callable[[], bool]) -> None:
