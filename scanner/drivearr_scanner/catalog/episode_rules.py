@@ -43,6 +43,10 @@ _SERIAL_PART = re.compile(
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-. _/])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-. _])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _COMPACT_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[-_T]?\d{4}(?:\d\d)?)?(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_DATE = re.compile(
+    rf"(?<!\d)(\d{{1,2}})[ ._-]({'|'.join(_MONTHS)})[a-z]{{0,6}}[ ._-]((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
 _EAST_DATE = re.compile(r"((?:19|20)\d\d)[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]?")
 
 _DASHED = re.compile(
@@ -60,7 +64,7 @@ _TOKEN3 = re.compile(r"[ ._]([1-9]\d{2})(?=[ ._]|$)")
 _ALSO_ABSOLUTE = re.compile(r"[ ._]?-[ ._](\d{2,4})(?:-(\d{2,4}))?(?=$|[ ._]-[ ._]|[ ._]?\[|[ ._]?\()")
 
 _DIRECT_PART = re.compile(
-    r"[ ._-]{0,3}\(?(?:part|pt|cd|dis[ck])[ ._-]?(\d{1,2}|[a-d])\)?(?=[ ._\[(-]|$)", re.IGNORECASE
+    r"(?:[ ._]?\(?part|[ ._-]{0,3}\(?(?:pt|cd|dis[ck]))[ ._-]?(\d{1,2}|[a-d])\)?(?=[ ._\[(-]|$)", re.IGNORECASE
 )
 _END_PART = re.compile(
     r"(?:[-_.][ ]?|[ ])(?:pt|cd|dis[ck])[ ._-]?(\d{1,2}|[a-d])(?=$|[ ._\[(])|-part[ ._-]?(\d{1,2})(?=$|[ ._\[(])",
@@ -238,7 +242,10 @@ def _dated(text: str) -> Marks | None:
             date = _date(*(int(found[index]) for index in order))
             if date is not None:
                 return Marks(start=found.start(), end=found.end(), date=date)
-    return None
+    named = _NAMED_DATE.search(text)
+    if named is None or (date := _date(int(named[3]), _MONTHS.index(named[2].lower()) + 1, int(named[1]))) is None:
+        return None
+    return Marks(start=named.start(), end=named.end(), date=date)
 
 
 def _date(year: int, month: int, day: int) -> str | None:

@@ -22,6 +22,7 @@ _FANSUB_SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _FANSUB_KINDS = {"op": "credits", "ed": "credits", "pv": "trailer", "preview": "trailer", "trailer": "trailer"}
+_FILE_NAMES = frozenset(("trailer", "trailers", "teaser", "sample", "theme"))
 # Suffix words that also end titles of episodes.
 _TITLE_WORDS = frozenset(
     ("interview", "interviews", "scene", "short", "clip", "other", "extra", "extras", "bonus", "theme")
@@ -34,7 +35,8 @@ def find_extra(stem: str, layout: Layout, *, numbered: bool) -> tuple[str, str] 
     if layout.extra is not None:
         return layout.extra, plain
     below = bool(layout.titles) or layout.pack is not None or layout.season is not None
-    if below and (whole := _WHOLE.fullmatch(plain)) is not None:
+    whole = _WHOLE.fullmatch(plain) if below else None
+    if whole is not None and _word(whole[1]) in _FILE_NAMES and not _is_owner(plain, layout):
         return _kind(whole[1]), ""
     for pattern in (_HYPHEN, _SPACED):
         found = pattern.search(plain)
@@ -43,10 +45,10 @@ def find_extra(stem: str, layout: Layout, *, numbered: bool) -> tuple[str, str] 
             if not clear and (pattern is _SPACED or has_quality(plain[: found.start()])):
                 continue  # the last is a release group's name
             return _kind(found[1]), plain[: found.start()]
-    return _find_sample(plain, layout) or _find_credits(plain)
+    return _find_sample(plain, layout, numbered=numbered) or _find_credits(plain)
 
 
-def _find_sample(plain: str, layout: Layout) -> tuple[str, str] | None:
+def _find_sample(plain: str, layout: Layout, *, numbered: bool) -> tuple[str, str] | None:
     """Read a trailer or sample that is set off by a dot, underscore or space, when the name before it is whole."""
     if (first := _SAMPLE_FIRST.match(plain)) is not None and (layout.titles or has_quality(plain)):
         rest = plain[first.end() :]
@@ -56,7 +58,7 @@ def _find_sample(plain: str, layout: Layout) -> tuple[str, str] | None:
     if found is None:
         return None
     rest = plain[: found.start()]
-    whole = bracket_year(rest) or find_year(rest) or has_quality(rest) or _is_owner(rest, layout)
+    whole = numbered or bracket_year(rest) or find_year(rest) or has_quality(rest) or _is_owner(rest, layout)
     return (_kind(found[1]), rest) if whole else None
 
 

@@ -150,7 +150,7 @@ def _may_be_type(chain: list[Folder], index: int) -> bool:
     if index + 1 == len(chain):
         return True
     below = chain[index + 1]
-    return below.season is None or below.season_title is not None
+    return below.season is None or below.season_title is not None or below.facts.bracketed
 
 
 class _Walk:
@@ -178,7 +178,7 @@ class _Walk:
         elif self._take_extra(folder) or (self._seasons and self._take_season(folder)) or self._take_beside(folder):
             self._inside = True
             self.below.append(folder.name)
-        elif self._inside or (folder.version and self._below_title):
+        elif self._inside or ((folder.version or folder.holds is not None) and self._below_title):
             self.below.append(folder.name)
         elif folder.grouping or folder.year_only or folder.genre:
             self.weak = folder

@@ -7,7 +7,7 @@ from .extra_rules import find_extra
 from .folder_rules import Layout, read_layout
 from .identity import Identity, IdentityKind, RootKind
 from .junk_rules import OTHER, junk_reason
-from .movie_rules import read_movie
+from .movie_rules import is_camera_name, read_movie
 from .show_rules import is_episode, read_episode
 from .sidecar_rules import Sidecar, read_artwork, read_nfo, read_spoken
 from .title_rules import title_key
@@ -92,7 +92,7 @@ def _layout(stem: str, folders: tuple[str, ...], root: RootKind) -> Layout:
     layout = read_layout(folders, root)
     if layout.kind is not RootKind.MIXED:
         return layout
-    if is_episode(stem, layout):
+    if is_episode(stem, layout) and not is_camera_name(stem):
         return replace(layout, kind=RootKind.TV)
     return read_layout(folders, root, films=True)
 

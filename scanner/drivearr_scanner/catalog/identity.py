@@ -51,7 +51,8 @@ class Identity:
     def to_dict(self) -> dict[str, Any]:
         """Give what is known as plain JSON values; what is not known is left out."""
         values: dict[str, Any] = {"kind": self.kind.value}
-        for name in _FIELDS:
+        owned = self.kind in (IdentityKind.EXTRA, IdentityKind.SIDECAR)
+        for name in _OWNER_FIELDS if owned else _FIELDS:
             value = getattr(self, name)
             if value is None or value in ((), {}):
                 continue
@@ -60,3 +61,5 @@ class Identity:
 
 
 _FIELDS = tuple(name for name in Identity.__dataclass_fields__ if name != "kind")
+# What an extra or side-car tells of its owner; the rest is the owner's own.
+_OWNER_FIELDS = tuple(name for name in _FIELDS if name not in ("ids", "edition", "part", "disc"))

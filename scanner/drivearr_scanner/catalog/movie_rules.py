@@ -20,16 +20,24 @@ _CLEAR_PART = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:title|track|movie|film|video|file|clip|chapter|feature|disc|dis[ck]|dvd|cd|part|pt|vts|mvi|dsc|img|vid|t)?"
+    r"(?:title|track|movie|film|video|file|clip|chapter|feature|disc|dis[ck]|dvd|cd|part|pt|vts|t)?"
     r"[ ._-]?t?\d{2,}(?:[ ._-]\d+)*|(?:title|movie|film|video|disc|disk|dvd|cd|part|pt)[ ._-]?[\da-h]",
     re.IGNORECASE,
 )
+_CAMERA = re.compile(
+    r"(?:img|dsc[fn]?|mvi|vid|mov|gopr|gh|gx|pxl|dji|p)[ ._-]?\d{3,}(?:[ ._-]\d+)*"
+    r"|(?:img|vid|mov|pxl)?[ ._-]?(?:19|20)\d{6}[ ._-]\d{6}(?:[ ._-]\d+)*",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"(?:0\d[ .]?-[ .]|\d{1,2}\.[ ])(?=\S)")
 _NUMBER_TITLE = re.compile(r"[1-9]\d{0,3}")
 
 
 def read_movie(stem: str, layout: Layout) -> Identity:
-    """Give the film that a file is."""
-    facts = parse_name(stem)
+    """Give the film that a file is; a camera's own numbering names none, wherever it lies."""
+    if is_camera_name(stem):
+        return Identity(kind=IdentityKind.MOVIE, title=stem)
+    facts = parse_name(_ORDER.sub("", stem, count=1) if _ORDER.match(stem) else stem)
     folder = layout.title or (layout.weak if is_generic(stem) or layout.disc else None)
     use_folder = folder is not None and _folder_names_it(facts, stem, folder, layout)
     chosen = folder.facts if use_folder and folder is not None else facts
@@ -47,6 +55,11 @@ def read_movie(stem: str, layout: Layout) -> Identity:
         part=part if part is not None else layout.disc_part,
         disc=layout.disc or ("dvd" if re.match(r"(?:VTS_\d|VIDEO_TS)", stem, re.IGNORECASE) else None),
     )
+
+
+def is_camera_name(stem: str) -> bool:
+    """Tell a name that a camera or phone gives."""
+    return _CAMERA.fullmatch(stem) is not None
 
 
 def is_generic(stem: str) -> bool:

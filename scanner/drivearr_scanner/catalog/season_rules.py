@@ -16,7 +16,10 @@ _CJK = "零一二三四五六七八九十"
 _AFTER = rf"{_START}{_WORD}{_SEP}(?P<after>\d{{1,4}}|(?:{_COUNT}|{_ROMAN}){_END})(?!\d)"
 _BEFORE = rf"{_START}(?P<before>\d{{1,2}})(?:[.ªºa]|st|nd|rd|th|-?[йя]|-?ий|-?ой)?{_SEP}{_WORD}{_END}"
 _ORDINAL = rf"{_START}(?P<ordinal>{_COUNT}){_SEP}season{_END}"
-_EAST = rf"第\s?(?P<east>\d{{1,3}}|[{_CJK}]{{1,3}})\s?(?:季|期|部|シーズン|シリーズ)"
+_EAST = (
+    rf"第\s?(?P<east>\d{{1,3}}|[{_CJK}]{{1,3}})\s?(?:季|期|部|シーズン|シリーズ)"
+    rf"|{_START}(?P<korean>\d{{1,2}})\s?기{_END}"
+)
 _SHORT = rf"{_START}s(?P<short>\d{{1,4}})(?=e\d|ep\d|d\d|{_END})"
 _SEASON = re.compile(rf"{_AFTER}|{_BEFORE}|{_ORDINAL}|{_EAST}|{_SHORT}", re.IGNORECASE)
 
@@ -25,12 +28,13 @@ _MANY = re.compile(
     rf"[ ._]?(?:s|season)?[ ._]?\d{{1,2}}{_END}"
     rf"|{_START}(?:the[ ._])?complete[ ._](?:tv[ ._]|original[ ._])?"
     rf"(?:series|collection|seasons?|show|box[ ._]?set){_END}"
+    rf"|[-(\[]\s?complete{_END}"
     rf"|{_START}(?:integrale|intégrale|komplett|die komplette serie|serie completa){_END}",
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"{_START}(?:19|20)\d\d[ ._-](?:0[1-9]|1[0-2])[ ._-](?:0[1-9]|[12]\d|3[01]){_END}")
 _CROSS = re.compile(rf"{_START}(\d{{1,2}})[x\u00d7]\d{{2,3}}{_END}", re.IGNORECASE)
-_HAS_DIGIT_OR_WORD = re.compile(rf"\d|season|[{_CJK}]|serie|komplet|grale", re.IGNORECASE)
+_HAS_DIGIT_OR_WORD = re.compile(rf"\d|season|[{_CJK}]|serie|komplet|grale|complete", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ def find_year(text: str, *, end: int | None = None) -> re.Match[str] | None:
 def bracket_year(text: str) -> re.Match[str] | None:
     """Give the first year in brackets that has a title before it."""
     for found in _BRACKET_YEAR.finditer(text):
-        if text[: found.start()].strip(" ._-[("):
+        if text[: found.start()].strip(" _-[("):
             return found
     return None
 
@@ -199,6 +199,11 @@ def strip_tag(text: str) -> str:
 
 def clean_title(text: str, *, dotted: bool) -> str:
     """Give a title for people: separators gone from its ends, dots of release names as spaces."""
+    return _cleaned(text, dotted=dotted) or text.strip()
+
+
+def _cleaned(text: str, *, dotted: bool) -> str:
+    """Give a title without what surrounds it; nothing for one of separators only."""
     if dotted:
         text = " ".join(re.sub(r"[._]+", " ", text).split())
         text = _ACRONYM.sub(lambda found: found[0].replace(" ", ".") + ".", text)
@@ -244,6 +249,9 @@ def _number_of(year: re.Match[str] | None) -> int | None:
 def _split_year(text: str) -> tuple[re.Match[str] | None, str, str]:
     """Give the year's place, the text before it (or before the quality words), and the text after."""
     found = bracket_year(text)
+    if found is None and (first := _BRACKET_YEAR.match(text)) is not None and text[first.end() :].strip(" ._-"):
+        rest = text[first.end() :].lstrip(" ._-")
+        return first, rest[: quality_start(rest)], rest[quality_start(rest) :]
     if found is not None:
         title = text[: found.start()]
         return found, title[: quality_start(title)] if title else title, text[found.end() :]

@@ -427,7 +427,7 @@ LANGUAGES = {
         "ar": "ar ara arabic العربية",
         "he": "he heb hebrew עברית",
         "fa": "fa per fas persian farsi فارسی",
-        "hi": "hin hindi हिन्दी",
+        "hi": "hi hin hindi हिन्दी",
         "ta": "tam tamil",
         "te": "tel telugu",
         "ml": "mal malayalam",
