@@ -18,7 +18,7 @@ def read_hardware(machine: Machine, block: Block) -> Hardware:
     folder = machine.block(block.name)
     device = os.path.join(folder, "device")
     bus = bus_of(block.dev_path)
-    usb = _usb_folder(machine, block.dev_path) if bus == "usb" else None
+    usb = usb_folder(machine, block.dev_path) if bus == "usb" else None
     model = _first(f"{device}/model", f"{device}/name")
     vendor = read_text(f"{device}/vendor")
     if usb is not None:
@@ -67,8 +67,8 @@ def port_of(dev_path: str) -> str:
     return way + re.sub(r"^.*/\d+(:\d+:\d+:\d+)$", r"\1", below)
 
 
-def _usb_folder(machine: Machine, dev_path: str) -> str | None:
-    """Give the folder of the USB device that a disk belongs to."""
+def usb_folder(machine: Machine, dev_path: str) -> str | None:
+    """Give the sysfs folder of the USB device that a disk is, or is in; None for a disk on another bus."""
     at = dev_path
     while at:
         folder = os.path.join(machine.sys, "devices", at)
