@@ -45,6 +45,12 @@ def capabilities(machine: Machine | None = None) -> tuple[Capability, ...]:
             remedy="Eject writes everything; unmount on the host. Run as root, or give CAP_SYS_ADMIN.",
         ),
         _entry(
+            "power_off",
+            holds=_writes_sysfs(machine),
+            reason="The kernel's switches for devices are read-only here.",
+            remedy="Eject unmounts and flushes, which is safe; the drive stays powered. Run outside of a container.",
+        ),
+        _entry(
             "safe_paths",
             holds=_opens_beneath(),
             reason="The system call openat2 is not available.",
@@ -90,9 +96,30 @@ def _hears_uevents() -> bool:
 
 
 def _reads_devices(machine: Machine) -> bool:
-    """Tell whether at least one block device can be opened; a machine without any cannot tell, and lacks nothing."""
+    """Tell whether a block device can be opened; a machine without any lacks nothing.
+
+    Opening is tried: in a container the node's mode says yes where the device policy says no.
+    """
     names = list(read_blocks(machine))
-    return not names or any(os.access(os.path.join(machine.dev, name), os.R_OK) for name in names)
+    return not names or any(_opens(machine.node(name)) for name in names)
+
+
+def _opens(node: str) -> bool:
+    """Tell whether a device node can be opened; nothing is read, so that no disk wakes."""
+    try:
+        os.close(os.open(node, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC))
+    except OSError:
+        return False
+    return True
+
+
+def _writes_sysfs(machine: Machine) -> bool:
+    """Tell whether attributes of devices can be written."""
+    try:
+        writable_mount = not os.statvfs(machine.sys).f_flag & os.ST_RDONLY
+    except OSError:
+        return False
+    return writable_mount and os.geteuid() == 0
 
 
 def _opens_beneath() -> bool:

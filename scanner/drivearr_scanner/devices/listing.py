@@ -46,9 +46,16 @@ def device_model(block: Block, hardware: Hardware, device_id: str, *, host_id: s
         firmware=_shown(hardware.firmware),
         bus=hardware.bus,
         removable=is_removable(hardware),
-        rotational=False if kind in _FLASH else rotation_of(hardware),
+        rotational=_rotational(kind, hardware),
         size_bytes=block.size_bytes,
     )
+
+
+def _rotational(kind: DeviceKind, hardware: Hardware) -> bool | None:
+    """Tell whether a device rotates, where the kernel's flag means something: its default is yes."""
+    if kind is DeviceKind.VIRTUAL:
+        return None
+    return False if kind in _FLASH else rotation_of(hardware)
 
 
 def volume_model(found: Found, volume_id: str, device_id: str | None, *, host_id: str, space: SpaceReader) -> Volume:
