@@ -173,6 +173,35 @@ def test_a_slot_with_a_second_name_does_not_carry_the_write_there(tmp_path: Path
     assert generation(read(tmp_path)) == 3
 
 
+def test_a_manifest_that_becomes_shorter_has_no_old_end(tmp_path: Path) -> None:
+    """A slot is cut to the length of what was written."""
+    write(tmp_path, *range(1, 20))
+    with Root.open(str(tmp_path)) as root:
+        for _ in range(4):
+            save(root, Change(removed=frozenset(f"Movies/{number}.mkv" for number in range(20))))
+    reading = read(tmp_path)
+    assert (reading.state, generation(reading), reading.problems, dict(reading.records)) == (
+        ManifestState.OK, 23, (), {},
+    )  # fmt: skip
+
+
+def test_a_writer_that_lost_the_drive_writes_nothing(tmp_path: Path) -> None:
+    """Its lock was taken over while the machine slept: the manifest is the other's."""
+    write(tmp_path, 1)
+    with (
+        Root.open(str(tmp_path)) as root,
+        writing(root, drive=drive_note(), writer=writer(), clock=lambda: NOON) as handle,
+    ):
+        lock = tmp_path / ".drivearr" / "lock"
+        lock.rename(tmp_path / "moved")
+        lock.write_bytes(seal({"instance_id": "other", "holder": "x", "heartbeat_at": NOON.isoformat()}))
+        with pytest.raises(DrivearrError) as caught:
+            handle.save(Change())
+    assert caught.value.code == "drive_locked"
+    assert generation(read(tmp_path)) == 1
+    assert lock.exists()
+
+
 def test_a_removed_path_leaves_the_list(tmp_path: Path) -> None:
     """A delete takes its records away."""
     write(tmp_path, 1, 2)

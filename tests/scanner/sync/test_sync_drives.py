@@ -88,6 +88,23 @@ def test_a_full_drive_takes_what_fits_and_its_manifest(tmp_path: Path) -> None:
 
 
 @needs_root
+@pytest.mark.parametrize("size_bytes", [6 * MIB, 12 * MIB], ids=["small", "large"])
+def test_a_file_never_takes_the_manifests_room(tmp_path: Path, size_bytes: int) -> None:
+    """It would just fit, but then what is on the drive could not be recorded."""
+    with LoopDrive(size_bytes=64 * MIB) as drive:
+        bench = bench_on(drive, tmp_path)
+        bench.film("Film/f.mkv", size_bytes)
+        plan = bench.plan()
+        space = os.statvfs(drive.mount_point)
+        (bench.drive / "filler").write_bytes(bytes(space.f_bavail * space.f_frsize - size_bytes - 800_000))
+        os.sync()
+        result = bench.sync(plan)
+        assert [failure.error.code for failure in result.failures] == ["drive_full"]
+        assert result.failures[0].error.fields["needed_bytes"] > 0
+        assert bench.manifest().manifest is not None
+
+
+@needs_root
 def test_a_drive_that_fills_up_during_a_copy_is_left_clean(tmp_path: Path) -> None:
     """Another program takes the room: the file under way is removed, the manifest is written."""
     with LoopDrive(size_bytes=64 * MIB) as drive:

@@ -132,6 +132,86 @@ def test_a_target_with_other_content_is_left_alone(bench: Bench) -> None:
     assert (bench.drive / "Movies/Up (2009)/Up.srt").read_bytes() == b"0123456789"
 
 
+@pytest.mark.parametrize("name", ["Heat/Heat.mkv", "Up/Up.mkv"])
+def test_a_target_that_appears_during_the_copy_is_left_alone(bench: Bench, name: str) -> None:
+    """The name is taken only if it is still free when the data is whole."""
+    bench.film("Heat/Heat.mkv", 9 * MIB)
+    bench.film("Up/Up.mkv", 5 * MIB)
+    target = bench.drive / "Movies" / name
+    bench.reins = Reins(at=4 if name.startswith("Up") else 10, act=lambda: put(target, b"mine"))
+    result = bench.sync()
+    assert (codes(result), result.copied) == (["target_exists"], 1)
+    assert target.read_bytes() == b"mine"
+    assert not list(bench.drive.rglob("*.partial"))
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file as somebody else would."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("name", ["l.mkv", "s.srt"], ids=["large", "small"])
+def test_the_order_in_which_things_become_durable(bench: Bench, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Data, then the name, then its folder, then the journal that claims it, then the manifest."""
+    bench.film(f"Film/{name}", 9 * MIB if name == "l.mkv" else 500)
+    seen: list[str] = []
+    plan = bench.plan()
+    with monkeypatch.context() as patch:
+        record_calls(patch, str(bench.drive), seen)
+        bench.sync(plan, verify=False)
+    data = "fsync *.partial" if name == "l.mkv" else "syncfs"
+    wanted = [
+        data,
+        f"rename_new Movies/Film/{name}",
+        "fsync_dir Movies/Film",
+        "fdatasync journal.jsonl",
+        "fsync files.json",
+        "fsync_dir .drivearr",
+        "fsync .drivearr-manifest.json",
+        "fsync_dir ",
+        "unlink journal.jsonl",
+    ]
+    at = seen.index(data) if data in seen else -1
+    for step in wanted:
+        assert step in seen[max(at, 0) :], f"{step} does not follow in {seen}"
+        at = seen.index(step, max(at, 0))
+
+
+def record_calls(patch: pytest.MonkeyPatch, drive: str, seen: list[str]) -> None:
+    """Note what is made durable and named on the drive, in order."""
+
+    def on_fd(name: str) -> None:
+        """Note a call on a descriptor."""
+        call = getattr(os, name)
+
+        def noted(fd: int) -> None:
+            """Note and pass on."""
+            path = os.readlink(f"/proc/self/fd/{fd}")
+            if path.startswith(drive) and not os.path.isdir(path):
+                seen.append(f"{name} {'*.partial' if path.endswith('.partial') else os.path.basename(path)}")
+            call(fd)
+
+        patch.setattr(os, name, noted)
+
+    def on_root(name: str) -> None:
+        """Note a call on the root."""
+        call = getattr(Root, name)
+
+        def noted(root: Root, *rel: str) -> None:
+            """Note and pass on."""
+            last = rel[-1] if rel else ""
+            seen.append(f"{name} {os.path.basename(last) if name == 'unlink' else last}" if rel else name)
+            call(root, *rel)
+
+        patch.setattr(Root, name, noted)
+
+    for name in ("fsync", "fdatasync"):
+        on_fd(name)
+    for name in ("rename_new", "fsync_dir", "syncfs", "unlink"):
+        on_root(name)
+
+
 @pytest.mark.parametrize("kind", ["symlink", "file", "symlink at the top"])
 def test_a_folder_that_leads_out_of_the_drive_is_refused(bench: Bench, tmp_path: Path, kind: str) -> None:
     """Nothing is written outside; the files that can be copied are."""
