@@ -13,7 +13,7 @@ from pathlib import Path
 
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.jobs.control import Control, ProgressMeter
-from drivearr_scanner.journeys.comparing import DriveSide, LibrarySide, compare_indexes
+from drivearr_scanner.journeys.comparing import Comparer, DriveSide, LibrarySide
 from drivearr_scanner.journeys.indexing import IndexTask, update_index
 from drivearr_scanner.store import index
 from drivearr_scanner.store.connection import Store
@@ -87,21 +87,22 @@ def run(folder: Path, sizes: dict[str, int], rounds: int) -> None:
         scan(library / "TV Shows")
 
     find = ["find", str(library), "-printf", "%p %s %T@ %i\n"]
-    peer = timed("find -printf (peer)", lambda: subprocess.run(find, check=True, stdout=subprocess.DEVNULL), rounds, files)
+    peer = timed(
+        "find -printf (peer)", lambda: subprocess.run(find, check=True, stdout=subprocess.DEVNULL), rounds, files
+    )
     timed("first index of the library", scan_library, 1, files)
     again = timed("unchanged rescan of the library", scan_library, rounds, files)
     timed("first index of the drive", lambda: scan(drive), 1, on_drive)
     sides = [
-        LibrarySide(
-            library_id=kind, name=kind, kind=kind, path=str(path), root_id=ids[path], available=True
-        )
+        LibrarySide(library_id=kind, name=kind, kind=kind, path=str(path), root_id=ids[path], available=True)
         for kind, path in (("movies", library / "Movies"), ("tv", library / "TV Shows"))
     ]
+    comparer = Comparer()
     side = DriveSide(path=str(drive), root_id=ids[drive], records={})
-    timed("first compare", lambda: compare_indexes(store, sides, side), 1, files)
-    timed("compare again", lambda: compare_indexes(store, sides, side), rounds, files)
+    timed("first compare", lambda: comparer.compare_indexes(store, sides, side), 1, files)
+    timed("compare again", lambda: comparer.compare_indexes(store, sides, side), rounds, files)
     print(f"unchanged rescan / find: {again / peer:.2f}")
-    print("counts:", compare_indexes(store, sides, side).counts().to_dict())
+    print("counts:", comparer.compare_indexes(store, sides, side).counts().to_dict())
     store.close()
 
 

@@ -3,9 +3,20 @@
 import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from drivearr_scanner.catalog.compare import compare, questions
-from drivearr_scanner.catalog.facts import ComparisonInput, DriveListing, FileFact, LibraryRoot, ManifestRecord, Policy
+from drivearr_scanner.catalog.compare import settle
+from drivearr_scanner.catalog.facts import (
+    Answers,
+    ComparisonInput,
+    ContentQuestion,
+    DriveListing,
+    FileFact,
+    LibraryRoot,
+    ManifestRecord,
+    Policy,
+)
+from drivearr_scanner.catalog.identify import identify
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.catalog.reading import answer_questions
 from drivearr_scanner.contract.enums import MediaKind
@@ -16,6 +27,9 @@ from drivearr_scanner.manifests.records_rules import FileRecord
 from drivearr_scanner.store import index
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.index import FileRow
+
+# Paths whose identity is remembered: about 100 MB at most, and more than two drives and a large library hold.
+REMEMBERED_PATHS = 250_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,30 +53,43 @@ class DriveSide:
     records: Mapping[str, FileRecord]
 
 
-def compare_indexes(
-    store: Store, libraries: Iterable[LibrarySide], drive: DriveSide, *, policy: Policy | None = None
-) -> Comparison:
-    """Compare a drive with the libraries as both are indexed; only what must be read is read."""
-    sides = tuple(libraries)
-    request = ComparisonInput(
-        roots=tuple(_library_root(store, side) for side in sides),
-        drive=DriveListing(files=facts_of(store, drive.root_id), unreadable=_unreadable(store, drive.root_id)),
-        manifest=manifest_records(drive.records),
-        policy=policy or Policy(),
-    )
-    return compare_input(request, {side.name: side.path for side in sides}, drive.path)
+class Comparer:
+    """Compares, and remembers what each path was identified as: of one comparison to the next few paths change."""
+
+    def __init__(self, *, remember: int = REMEMBERED_PATHS) -> None:
+        """Remember at most so many paths."""
+        self._identify = lru_cache(maxsize=remember)(identify)
+
+    def compare_indexes(
+        self, store: Store, libraries: Iterable[LibrarySide], drive: DriveSide, *, policy: Policy | None = None
+    ) -> Comparison:
+        """Compare a drive with the libraries as both are indexed; only what must be read is read."""
+        sides = tuple(libraries)
+        request = ComparisonInput(
+            roots=tuple(_library_root(store, side) for side in sides),
+            drive=DriveListing(files=facts_of(store, drive.root_id), unreadable=_unreadable(store, drive.root_id)),
+            manifest=manifest_records(drive.records),
+            policy=policy or Policy(),
+        )
+        return self.compare(request, {side.name: side.path for side in sides}, drive.path)
+
+    def compare(self, request: ComparisonInput, library_paths: Mapping[str, str], drive_path: str) -> Comparison:
+        """Compare listings, reading of the files themselves what the comparison asks for."""
+
+        def ask(asked: tuple[ContentQuestion, ...]) -> Answers:
+            return _answer(asked, library_paths, drive_path)
+
+        return settle(request, ask, identify=self._identify)
 
 
-def compare_input(request: ComparisonInput, library_paths: Mapping[str, str], drive_path: str) -> Comparison:
-    """Answer the questions that a comparison asks of the files themselves, then compare."""
-    asked = questions(request)
+def _answer(asked: tuple[ContentQuestion, ...], library_paths: Mapping[str, str], drive_path: str) -> Answers:
+    """Read what a comparison asks for."""
     with contextlib.ExitStack() as stack:
         roots: dict[str, Root] = {}
         for name in {question.root for question in asked if question.root}:
             with contextlib.suppress(DrivearrError):  # a root that went away leaves its questions open
                 roots[name] = stack.enter_context(Root.open(library_paths[name], cross_mounts=True))
-        answers = answer_questions(asked, stack.enter_context(Root.open(drive_path)), roots)
-    return compare(request, answers)
+        return answer_questions(asked, stack.enter_context(Root.open(drive_path)), roots)
 
 
 def facts_of(store: Store, root_id: int) -> tuple[FileFact, ...]:

@@ -23,7 +23,7 @@ from drivearr_scanner.sync.result import SyncResult
 from drivearr_scanner.sync.run import Who
 from drivearr_scanner.sync.space_rules import DriveSpace
 
-from .comparing import compare_input, manifest_records
+from .comparing import Comparer, manifest_records
 from .context import utc_now
 from .installation import installation_id
 from .syncing import SyncTask, carry_out
@@ -99,7 +99,7 @@ def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy) -> 
         drive=drive,
         space=space,
         unavailable=frozenset(root.name for root in request.roots if not root.available),
-        comparison=compare_input(request, {library.name: library.path for library in libraries}, drive_path),
+        comparison=Comparer().compare(request, {library.name: library.path for library in libraries}, drive_path),
     )
 
 

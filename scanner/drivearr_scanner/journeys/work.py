@@ -53,6 +53,7 @@ class Work:
         """Serve the queue."""
         self._parts = parts
         self._context = parts.context
+        self._comparer = comparing.Comparer()
         queue = parts.context.queue
         queue.serve(JobKind.SCAN, self._scan)
         queue.serve(JobKind.SYNC, self._sync)
@@ -252,7 +253,7 @@ class Work:
         drive = comparing.DriveSide(path=path, root_id=state.root_id, records=records)
         store = self._context.store
         try:
-            state.comparison = await self._context.blocking(lambda: comparing.compare_indexes(store, sides, drive))
+            state.comparison = await self._context.blocking(lambda: self._comparer.compare_indexes(store, sides, drive))
         except DrivearrError as problem:
             state.comparison = None
             state.problem = problem
