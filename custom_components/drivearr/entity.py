@@ -9,7 +9,7 @@ from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .client.contract.models import Drive
+from .client.contract.models import Drive, Job
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 from .devices import drive_identifier
@@ -38,8 +38,24 @@ class DriveEntity(CoordinatorEntity[DrivearrCoordinator]):
         super().__init__(coordinator)
         self.entity_description = description
         self.drive_id = drive_id
+        self._shown: tuple[bool, Drive | None, Job | None] | None = None
         self._attr_unique_id = f"{coordinator.server_id}_{drive_id}_{description.key}"
         self._attr_device_info = DeviceInfo(identifiers={drive_identifier(coordinator.server_id, drive_id)})
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Write the state when something about this drive changed.
+
+        The progress of one drive comes each second; it must not cost the states of all others.
+        """
+        data = self.coordinator.data
+        drive = data.drives.get(self.drive_id)
+        job = data.jobs.get(drive.job_id or "") if drive else None
+        shown = (self.coordinator.last_update_success, drive, job)
+        if shown != self._shown:
+            self._shown = shown
+            super()._handle_coordinator_update()
 
     @property
     def drive(self) -> Drive:

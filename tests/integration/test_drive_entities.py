@@ -86,6 +86,19 @@ async def test_a_push_shows_at_once(hass: HomeAssistant, scanner: FakeScanner, l
     assert shown(hass, "sensor.roadtrip_progress").state == "unknown"
 
 
+async def test_the_progress_of_one_drive_costs_no_other(
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
+) -> None:
+    """A message about one drive writes the states of that drive alone, changed or not."""
+    await scanner.change(jobs=[replace(JOB, progress=Progress(percent=60.0))])
+    await shows(hass, "sensor.roadtrip_progress", "60.0")
+    before = shown(hass, "binary_sensor.grandma_attached").last_reported
+    await scanner.change(jobs=[replace(JOB, progress=Progress(percent=75.0))])
+    await shows(hass, "sensor.roadtrip_progress", "75.0")
+    assert shown(hass, "binary_sensor.grandma_attached").last_reported == before
+    assert shown(hass, "binary_sensor.roadtrip_attached").last_reported > before
+
+
 async def test_a_new_drive_appears(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry, device_registry: dr.DeviceRegistry
 ) -> None:
