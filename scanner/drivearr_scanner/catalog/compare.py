@@ -80,7 +80,7 @@ class _Work:
         self.given = given
         self.evidence = Evidence(given, answers)
         self.library: Library = read_library(given.roots, identify)
-        self.drive = read_drive(given.drive.files, identify)
+        self.drive = read_drive(given.drive.files, identify, self.library)
         self.matcher = Matcher(self.library, self.evidence, self.drive)
         self.copies: dict[Unit, list[Copy]] = {}
         self.lists = _Lists()

@@ -63,7 +63,7 @@ class Evidence:
             return Condition.EMPTY
         written = self.records.get(fact.path)
         if written is not None and fact.size < written.size:
-            return Condition.TRUNCATED
+            return self._replaced(fact, versions)
         if self.full and self.record(fact) is not None and (found := self._checked(fact)) is not Condition.INTACT:
             return found
         verdicts = [self.same(fact, file) for file in versions]
@@ -113,6 +113,13 @@ class Evidence:
         if equal is None:
             return Condition.UNPROVEN
         return Condition.INTACT if equal else Condition.CHECKSUM
+
+    def _replaced(self, fact: FileFact, versions: list[LibraryFile]) -> Condition:
+        """Tell a copy that lost its end from one that was replaced by a shorter library version."""
+        found = [self.proven_same(fact, file) for file in versions if file.fact.size == fact.size]
+        if True in found:
+            return Condition.INTACT
+        return Condition.UNPROVEN if None in found else Condition.TRUNCATED
 
     def _shortened(self, fact: FileFact, longer: list[LibraryFile]) -> Condition:
         """Tell a copy that was cut off from a shorter version."""

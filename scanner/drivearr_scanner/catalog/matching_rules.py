@@ -147,10 +147,21 @@ def entry_key(identity: Identity) -> str:
     return title_key(identity.title or "")
 
 
-def read_drive(facts: tuple[FileFact, ...], identify: Identify) -> list[DriveFile]:
+def read_drive(facts: tuple[FileFact, ...], identify: Identify, library: Library) -> list[DriveFile]:
     """Identify the files of a drive, leaving out what is no media."""
-    files = (DriveFile(fact, identify(fact.path, RootKind.MIXED)) for fact in facts)
+    files = (DriveFile(fact, _on_drive(fact.path, identify, library)) for fact in facts)
     return [file for file in files if file.identity.kind is not IdentityKind.IGNORE]
+
+
+def _on_drive(path: str, identify: Identify, library: Library) -> Identity:
+    """Identify a file of a drive; where a folder could be either, a show that the library knows decides."""
+    identity = identify(path, RootKind.MIXED)
+    if identity.kind is not IdentityKind.MOVIE or library.named(TitleKind.MOVIE, identity.title, identity.ids):
+        return identity
+    if not library.named(TitleKind.SHOW, identity.title, identity.ids):
+        return identity
+    other = identify(path, RootKind.TV)
+    return other if other.kind is IdentityKind.EPISODE and unit_keys(other) else identity
 
 
 def _episodes(identity: Identity, entry: Entry) -> tuple[Unit, ...]:

@@ -42,6 +42,7 @@ _QUALITY = re.compile(rf"{_START}(?:{words.QUALITY}){_END}", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W_]+)[\W_]*$")
 _LEADING_TAG = re.compile(r"^\s*(\[[^\[\]]{1,60}\])\s*(?=\S)")
 _TRAILING_TAG = re.compile(r"\s*\[[^\[\]]{0,80}\]\s*$")
+_CLOSING = {"[": "]", "(": ")", "{": "}"}
 _HALF_TAG = re.compile(r"\s*\[[^\[\]]{0,80}$")
 _AKA = re.compile(r"[ ._(\[]+a\.?k\.?a\.?[ ._]+", re.IGNORECASE)
 _EDITION_PHRASE = re.compile(rf"[ ._(\[-]+{words.EDITION_PHRASE}[ ._)\]-]*$", re.IGNORECASE)
@@ -207,8 +208,9 @@ def _cleaned(text: str, *, dotted: bool) -> str:
     if dotted:
         text = " ".join(re.sub(r"[._]+", " ", text).split())
         text = _ACRONYM.sub(lambda found: found[0].replace(" ", ".") + ".", text)
-    opening = "[{" if text.lstrip(" _-").startswith("(") and ")" in text else "[({"
-    text = text.lstrip(f" _-~,+;:.{opening}").rstrip(" _-~,+[({;:")
+    text = text.lstrip(" _-~,+;:.").rstrip(" _-~,+[({;:")
+    while text.startswith(("[", "(", "{")) and _CLOSING[text[0]] not in text:
+        text = text[1:].lstrip(" _-~,+;:.")
     while text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
         text = text[:-1].rstrip(" _-")
     if (half := _HALF_TAG.search(text)) is not None and text[: half.start()].strip():

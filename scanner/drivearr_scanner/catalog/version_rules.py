@@ -1,5 +1,7 @@
 """Versions: whole files, split files and disc folders, what covers a unit, and what has to be copied."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -7,6 +9,8 @@ from .evidence_rules import Condition
 from .library_rules import LibraryFile
 from .matching_rules import DriveFile
 from .title_rules import title_key
+
+_REPLACED = re.compile(r"[\s:?*\"<>|\\_-]+")
 
 # What a file is of its version: None the whole, a number a part, a text a file of a disc.
 type Slot = int | str | None
@@ -119,5 +123,6 @@ def _preference(copy: Copy, names: set[str]) -> tuple[bool, bool, str]:
 
 
 def _name_key(path: str) -> str:
-    """Give what spellings of one file name share."""
-    return title_key(path.rpartition("/")[2])
+    """Give what a file name keeps when it is written to a file system that knows fewer characters."""
+    name = unicodedata.normalize("NFC", path.rpartition("/")[2])
+    return _REPLACED.sub("", name.casefold())

@@ -500,7 +500,8 @@ EDITION_PHRASE = (
     r"(?:the[ ._-])?(?:director[' \u2019]?s?[ ._-]cut|final[ ._-]cut"
     r"|extended[ ._-](?:cut|edition|version)|theatrical[ ._-](?:cut|edition)"
     r"|unrated[ ._-](?:cut|edition)|criterion[ ._-](?:edition|collection)|special[ ._-]edition"
-    r"|ultimate[ ._-](?:edition|cut)|diamond[ ._-]edition|assembly[ ._-]cut|collector[' \u2019]?s?[ ._-]edition"
+    r"|ultimate[ ._-](?:edition|cut)|diamond[ ._-]edition|assembly[ ._-]cut"
+    r"|(?:ultimate[ ._-])?collector[' \u2019]?s?[ ._-]edition"
     r"|(?:\d{2}th[ ._-])?anniversary[ ._-]edition"
     r"|imax[ ._-](?:edition|enhanced)|extended|unrated|theatrical|remastered|redux)"
 )
