@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+import subprocess
 import tempfile
 import threading
 import time
@@ -104,6 +106,21 @@ def test_the_checksums_file_is_right(bench: Bench) -> None:
     for line in lines:
         checksum, path = line.split("  ", 1)
         assert xxhash.xxh3_128_hexdigest((bench.drive / path).read_bytes()) == checksum
+
+
+@pytest.mark.skipif(shutil.which("xxh128sum") is None, reason="needs xxh128sum")
+def test_any_computer_can_check_the_drive(bench: Bench) -> None:
+    """The stock tool accepts the checksums file, and finds a byte that turned."""
+    fill(bench)
+    bench.film("Amélie: 日本 (2001)/a.mkv", 999)
+    bench.sync()
+    command = ["xxh128sum", "-c", ".drivearr/checksums.xxh128"]
+    assert subprocess.run(command, cwd=bench.drive, check=False, capture_output=True).returncode == 0
+    with (bench.drive / "Movies/Up (2009)/Up.mkv").open("r+b") as file:
+        file.write(b"x")
+    told = subprocess.run(command, cwd=bench.drive, check=False, capture_output=True, text=True)
+    assert told.returncode == 1
+    assert "Up.mkv: FAILED" in told.stdout
 
 
 def test_a_name_that_is_not_utf8_arrives(bench: Bench) -> None:
