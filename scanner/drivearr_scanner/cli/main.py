@@ -1,38 +1,39 @@
 """The command line `drivearr`: reads the arguments, runs a command, turns errors into exit statuses."""
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from types import ModuleType
 
 from drivearr_scanner import __version__
 from drivearr_scanner.config import data_folder
 from drivearr_scanner.contract.errors import DrivearrError, Invalid, NotFound
 from drivearr_scanner.jobs.control import CancelledJobError
 
-from . import compare, devices, doctor, eject, identify, jobs, manifest, plan, scan, serve, sync
 from .call import Call
 from .output import BAD_INPUT, DONE, FAILED, INTERRUPTED, Output
 
-COMMANDS: tuple[ModuleType, ...] = (
-    serve,
-    devices,
-    scan,
-    identify,
-    compare,
-    plan,
-    sync,
-    manifest,
-    eject,
-    jobs,
-    doctor,
-)
+# Each command's module has its name; only the one that is asked for is loaded, so that a command starts at once.
+COMMANDS = {
+    "serve": "run the scanner: API, live state and jobs",
+    "devices": "show what is attached: devices, and the volumes on them",
+    "scan": "index a folder: what is new, modified, moved or missing",
+    "identify": "say what paths are",
+    "compare": "compare a drive with the library",
+    "plan": "say what a sync would copy, what stays behind and why",
+    "sync": "copy what is missing to a drive and prove it",
+    "manifest": "show what a drive says of itself, check it, or adopt the drive",
+    "eject": "make a drive safe to unplug, or say who holds it",
+    "jobs": "show the jobs of the running scanner, or cancel one",
+    "doctor": "say what this machine lets the scanner do",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status."""
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else list(argv)
+    arguments = _parser(given).parse_args(given)
     output = Output(as_json=arguments.json)
     run: Callable[[Call], int] = arguments.run
     try:
@@ -50,8 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def _parser() -> argparse.ArgumentParser:
-    """Make the parser of all commands."""
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """Make the parser of all commands; the arguments of the one that is named."""
     parser = argparse.ArgumentParser(
         prog="drivearr",
         description="Every drive you own, known, complete, and provably intact.",
@@ -64,10 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     again.add_argument("--data", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in COMMANDS:
-        name = module.__name__.rpartition(".")[2]
-        summary = (module.__doc__ or "").splitlines()[0]
-        command = commands.add_parser(name, help=summary, description=summary, parents=[again])
-        module.add_arguments(command)
-        command.set_defaults(run=module.run)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", parents=[again]
+        )
+        if name in given:
+            module = importlib.import_module(f".{name}", __package__)
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
     return parser
