@@ -12,6 +12,7 @@ _RSYNC = re.compile(r"\.(.+)\.([A-Za-z0-9]{6})$", re.DOTALL)
 _SYNCTHING = re.compile(r"(?:\.syncthing\.|~syncthing~).*\.tmp$", re.DOTALL)
 _ARCHIVE_PART = re.compile(r"(?:r|s|z)\d\d$|\d{3}$|part\d+$")
 _UNPACKING = re.compile(r"_(?:unpack|failed)_", re.IGNORECASE)
+_INCOMPLETE = re.compile(r"\W*_*incomplete_*\W*", re.IGNORECASE)
 # Dot folders that players fill with pictures; every other one belongs to some system.
 _PICTURE_FOLDERS = frozenset((".actors",))
 
@@ -33,6 +34,8 @@ def folder_reason(name: str) -> str | None:
         return TRANSCODE
     if low.startswith(".drivearr"):
         return OWN
+    if _INCOMPLETE.fullmatch(name):
+        return PARTIAL
     if low.startswith(".") and low not in _PICTURE_FOLDERS and low.strip("."):
         return _dotfolder_reason(low)
     return PARTIAL if _UNPACKING.match(name) else None

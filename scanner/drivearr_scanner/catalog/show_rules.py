@@ -67,7 +67,7 @@ def is_episode(stem: str, layout: Layout) -> bool:
     text, _ = take_ids(strip_site(plain_text(stem)))
     if find_marks(text, loose=False) is not None:
         return True
-    if layout.season is not None and (layout.titles or layout.weak):
+    if layout.season is not None and (layout.titles or layout.weak) and not parse_name(text).bracketed:
         return True
     if _marks_of_folders(layout) is not None:
         return True

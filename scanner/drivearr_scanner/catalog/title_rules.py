@@ -22,7 +22,7 @@ _PLAIN = str.maketrans(
 _ID = re.compile(r"[\[{(](tmdb|imdb|tvdb)(?:id)?[-=: ](tt)?(\d{1,10})[\]})]", re.IGNORECASE)
 _BARE_IMDB = re.compile(rf"[\[{{(](tt\d{{5,10}})[\]}})]|{_START}(tt\d{{7,9}}){_END}", re.IGNORECASE)
 _OTHER_ID = re.compile(
-    r"[\[{(](?:anidb|tvmaze|trakt|anilist|mal|tvrage|imdbid|tmdbid|tvdbid)\d?(?:id)?[-=: ]?\w{0,20}[\]})]",
+    r"[\[{(](?:anidb|tvmaze|trakt|anilist|mal|tvrage|imdbid|tmdbid|tvdbid)\d?(?:id)?[-=:]\w{1,20}[\]})]",
     re.IGNORECASE,
 )
 _EDITION_TAG = re.compile(r"\{edition-([^{}]{1,80})\}", re.IGNORECASE)
