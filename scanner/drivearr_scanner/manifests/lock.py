@@ -1,7 +1,7 @@
 """One writer at a time on a drive, also when it hangs on a network share: `.drivearr/lock`.
 
 The file names the installation that writes and is touched every 30 s; one that was not touched for 5 minutes is left
-over from a drive that was pulled or a machine that died, and so is one of this installation, which runs once.
+over from a drive that was pulled or a machine that died, and so is one of this installation whose process is gone.
 """
 
 import contextlib
@@ -52,7 +52,8 @@ class DriveLock:
     def beat(self) -> None:
         """Say that the writer lives."""
         at = self._clock().isoformat()
-        row = seal({"instance_id": self._instance_id, "holder": self._holder, "heartbeat_at": at})
+        who = {"instance_id": self._instance_id, "holder": self._holder, "pid": os.getpid(), "boot_id": _boot_id()}
+        row = seal({**who, "heartbeat_at": at})
         os.pwrite(self._fd, row.ljust(_SIZE - 1) + b"\n", 0)
 
     def confirm(self) -> None:
@@ -109,13 +110,36 @@ def _take(root: Root, instance_id: str, now: datetime, drive_name: str) -> int:
 
 def _stale(found: dict[str, object], instance_id: str, now: datetime) -> bool:
     """Tell whether nobody holds the lock any more; one that is dated into the future is as dead as an old one."""
-    if found.get("instance_id") == instance_id:
+    if found.get("instance_id") == instance_id and not _lives(found):
         return True
     try:
         beaten = datetime.fromisoformat(str(found.get("heartbeat_at")))
         return abs((now - beaten).total_seconds()) > STALE_S
     except (TypeError, ValueError):
         return True
+
+
+def _lives(found: dict[str, object]) -> bool:
+    """Tell whether another process of this installation, such as its command line, still holds the lock."""
+    pid = found.get("pid")
+    if not isinstance(pid, int) or pid == os.getpid() or found.get("boot_id") != _boot_id():
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _boot_id() -> str:
+    """Give the kernel's name for this boot; empty where it tells none."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+            return file.read().strip()
+    except OSError:
+        return ""
 
 
 def _age_s(root: Root, now: datetime) -> float:

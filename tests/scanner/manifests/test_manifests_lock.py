@@ -1,13 +1,15 @@
 """One writer at a time."""
 
 import contextlib
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices.tree import Root
-from drivearr_scanner.manifests.lock import LOCK, LockLostError, hold
+from drivearr_scanner.manifests.lock import LOCK, LockLostError, hold, utc_now
 from drivearr_scanner.manifests.sealed_rules import seal
 
 from tests.scanner.manifests.samples import NOON
@@ -90,3 +92,28 @@ def test_a_lock_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:
     with Root.open(str(drive)) as root, pytest.raises(OSError, match=r"[Nn]ot a directory|levels of symbolic links"):
         held(root, "me").__enter__()
     assert list(outside.iterdir()) == []
+
+
+def test_another_process_of_this_installation_is_respected(tmp_path: Path) -> None:
+    """The command line does not write beside the server; the lock of a process that ended is taken over."""
+    code = (
+        "import sys, time\n"
+        "from drivearr_scanner.devices.tree import Root\n"
+        "from drivearr_scanner.manifests.lock import hold, utc_now\n"
+        "with Root.open(sys.argv[1]) as root, hold(root, instance_id='me', clock=utc_now, drive_name='x'):\n"
+        "    print('held', flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    with Root.open(str(tmp_path)) as root:
+        lock = hold(root, instance_id="me", clock=utc_now, drive_name="Road trip")
+        with pytest.raises(DrivearrError) as caught, lock:
+            pass
+        assert caught.value.code == "drive_locked"
+        process.kill()
+        process.wait()
+        with hold(root, instance_id="me", clock=utc_now, drive_name="Road trip"):
+            pass
+    process.stdout.close()
