@@ -89,8 +89,11 @@ class Root:
         with self._parent(rel) as (folder, name):
             return os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode, dir_fd=folder)
 
-    def make_dirs(self, rel: str) -> None:
-        """Make a folder and the ones above it, each made durable in its parent before the next is made."""
+    def make_dirs(self, rel: str, *, durable: bool = True) -> None:
+        """Make a folder and the ones above it, each made durable in its parent before the next is made.
+
+        Without `durable` the caller makes them so, by a `syncfs` before anything in them counts.
+        """
         parts = check_rel(rel)
         if self._is_folder(rel):
             return
@@ -100,7 +103,8 @@ class Root:
                     os.mkdir(name, 0o755, dir_fd=folder)
                 except FileExistsError:
                     continue
-            self.fsync_dir("/".join(parts[: end - 1]))
+            if durable:
+                self.fsync_dir("/".join(parts[: end - 1]))
         if not self._is_folder(rel):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), rel)
 

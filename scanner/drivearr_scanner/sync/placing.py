@@ -57,9 +57,10 @@ class Placer:
             if self._is_there(item, source):
                 return
             self._target.check_room(item.source.size_bytes)
-            with self._target.errors(item.target, naming=True):
-                self._target.root.make_dirs(item.target.rpartition("/")[0])
-            if item.source.size_bytes < SMALL_BYTES:
+            small = item.source.size_bytes < SMALL_BYTES
+            with self._target.errors(item.target, naming=True):  # a batch's folders are made durable by its syncfs
+                self._target.root.make_dirs(_folder(item.target), durable=not small)
+            if small:
                 self._write_small(item, source)
             else:
                 self._write_large(item, source)
