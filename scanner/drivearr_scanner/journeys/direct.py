@@ -3,7 +3,7 @@
 import os
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drivearr_scanner import __version__
 from drivearr_scanner.catalog.facts import ComparisonInput, DriveListing, LibraryRoot, Policy
@@ -22,6 +22,7 @@ from drivearr_scanner.sync.plan import Plan, make_plan
 from drivearr_scanner.sync.result import SyncResult
 from drivearr_scanner.sync.run import Who
 from drivearr_scanner.sync.space_rules import DriveSpace
+from drivearr_scanner.sync.temps import leftover_bytes
 
 from .comparing import Comparer, manifest_records
 from .context import utc_now
@@ -82,6 +83,7 @@ def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy) -> 
         manifest = read_manifest(root)
         listing = read_root(root)
         space = root.space()
+        half_copied = leftover_bytes(root, manifest.parts)
     if volume_identity(drive_path) != identity:
         raise error("drive_gone", drive=drive_path)
     drive = listing.as_drive()
@@ -97,7 +99,7 @@ def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy) -> 
         identity=identity,
         manifest=manifest,
         drive=drive,
-        space=space,
+        space=replace(space, free_bytes=space.free_bytes + half_copied),
         unavailable=frozenset(root.name for root in request.roots if not root.available),
         comparison=Comparer().compare(request, {library.name: library.path for library in libraries}, drive_path),
     )

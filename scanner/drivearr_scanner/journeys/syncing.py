@@ -17,6 +17,7 @@ from drivearr_scanner.sync.plan import Plan, make_plan
 from drivearr_scanner.sync.result import SyncResult
 from drivearr_scanner.sync.run import SyncRun, Who
 from drivearr_scanner.sync.space_rules import DriveSpace
+from drivearr_scanner.sync.temps import leftover_bytes
 
 from .comparing import facts_of
 from .drives import DriveState
@@ -36,15 +37,17 @@ class SyncTask:
 
 def plan_sync(store: Store, state: DriveState, comparison: Comparison, selection: Selection) -> Plan:
     """Plan what is selected onto a drive as it is now; nothing is written."""
+    reading = state.manifest
     with Root.open(state.require_attached()) as root:
         space = root.space()
-    records = state.manifest.records if state.manifest is not None else {}
+        half_copied = leftover_bytes(root, reading.parts) if reading is not None else 0
+    records = reading.records if reading is not None else {}
     return make_plan(
         wanted_units(comparison, selection),
         drive_id=state.drive_id,
         space=DriveSpace(
             size_bytes=space.size_bytes,
-            free_bytes=space.free_bytes,
+            free_bytes=space.free_bytes + half_copied,
             cluster_bytes=space.cluster_bytes,
             fs_type=state.row.fs_type,
         ),

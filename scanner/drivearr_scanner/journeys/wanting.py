@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from drivearr_scanner.catalog.facts import FileFact
 from drivearr_scanner.catalog.outcome import Comparison, Source, TitleResult, UnitResult
+from drivearr_scanner.catalog.title_rules import parse_name, title_key
 from drivearr_scanner.contract.enums import MediaKind, Status, TitleKind
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.manifests.records_rules import FileRecord
@@ -68,6 +69,7 @@ def _is_wanted(unit: UnitResult, selection: Selection) -> bool:
 def _wanted(title: TitleResult, unit: UnitResult) -> WantedUnit:
     """Describe a unit for the plan."""
     group = f"{title.title_id}:{unit.season}" if title.kind is TitleKind.SHOW else title.title_id
+    there = [path for other in title.units for path in other.drive_files]
     return WantedUnit(
         unit=unit.unit_id,
         title=title.title,
@@ -75,7 +77,20 @@ def _wanted(title: TitleResult, unit: UnitResult) -> WantedUnit:
         sources=tuple(_source_file(source) for source in unit.sources),
         group=group,
         started=title.status is Status.PARTIAL,
+        missing_since_ns=min((source.mtime_ns for source in unit.sources), default=0),
+        library_folder=next(filter(None, (_title_folder(title, source.path) for source in unit.sources)), ""),
+        drive_folder=next(filter(None, (_title_folder(title, path) for path in there)), None),
     )
+
+
+def _title_folder(title: TitleResult, path: str) -> str | None:
+    """Give the folder above a file that has the title's name; None when there is none."""
+    parts = path.split("/")[:-1]
+    wanted = title_key(title.title)
+    for end in range(len(parts), 0, -1):
+        if title_key(parse_name(parts[end - 1]).title) == wanted:
+            return "/".join(parts[:end])
+    return None
 
 
 def _source_file(source: Source) -> SourceFile:

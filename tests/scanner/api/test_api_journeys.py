@@ -65,6 +65,19 @@ async def test_sync_of_one_title_and_season(client, world):
     assert (status, answer["error"]["code"]) == (400, "invalid_title")
 
 
+async def test_a_show_stays_in_the_folder_that_the_drive_has_for_it(client, world):
+    """A drive that names the show otherwise gets its missing episodes there, not in a second folder."""
+    await client.counted()
+    (world.drive / "TV Shows").rename(world.drive / "Serien")
+    (world.drive / "Serien/Lost (2004)").rename(world.drive / "Serien/Lost")
+    drive = await client.until(lambda: client.drive if client.drive["titles"]["partial"] == 1 else None)
+    await client.run(f"/drives/{drive['drive_id']}/rescan")
+    job = await client.run(f"/drives/{drive['drive_id']}/sync", {"titles": ["Lost"]})
+    assert job["result"]["copied"] == 2
+    assert len(list((world.drive / "Serien/Lost/Season 01").iterdir())) == 3
+    assert not (world.drive / "TV Shows").exists()
+
+
 async def test_eject_of_a_folder_flushes_and_says_so(client):
     """A plain folder is flushed; nothing is unmounted."""
     drive = await client.counted()
