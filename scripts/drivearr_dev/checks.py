@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PYTHON = str(ROOT / ".venv/bin/python")
 OLDER_ENVIRONMENT = ROOT / ".venv-2026.10"
 LINTED = ("scanner", "custom_components", "tests", "scripts/drivearr_dev")
-TYPED = ("scanner", "custom_components", "scripts/drivearr_dev", "tests/laws.py")
+TYPED = ("scanner", "custom_components", "scripts/drivearr_dev", "tests/laws.py", "tests/lab/loopdrive.py", "tests/e2e")
 
 
 def main() -> int:
@@ -27,6 +27,8 @@ def main() -> int:
     quick = parser.parse_args().quick
     os.chdir(ROOT)
     os.environ["PATH"] = SYSTEM_PATH
+    if not sys.stdout.isatty():
+        os.environ["NO_COLOR"] = "1"
     left_out = [] if quick else provide()
     outcomes = [*static_checks(), unit_tests(), *([] if quick else larger_tests())]
     if left_out:

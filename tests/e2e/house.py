@@ -6,7 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +86,22 @@ class House:
         """Press one of the drive's buttons."""
         entity_id = self.home.entity_ids(self.tokens, self.device_id())[f"button.{key}"]
         self.home.ask("POST", "/api/services/button/press", self.tokens, {"entity_id": entity_id})
+
+    def act(self, action: str, data: dict[str, Any]) -> dict[str, Any]:
+        """Call one of our actions and give its response."""
+        route = f"/api/services/drivearr/{action}?return_response"
+        response: dict[str, Any] = self.home.ask("POST", route, self.tokens, data)["service_response"]
+        return response
+
+    def wait_state(self, entity_id: str, state: str, *, timeout_s: float = 30.0) -> None:
+        """Wait until an entity has a state."""
+        seen = partial(self.home.entity_state, self.tokens, entity_id)
+        wait_for(f"{entity_id} to be {state}", lambda: seen() == state, timeout_s=timeout_s)
+
+    def restart_home(self) -> None:
+        """Start Home Assistant again and log in anew."""
+        self.home.start()
+        self.tokens = self.home.wait_ready(self.login)
 
     def jobs(self, kind: str) -> list[dict[str, Any]]:
         """Give the drive's jobs of a kind, newest first."""

@@ -29,11 +29,20 @@ def card_says(page: Page, text: str) -> None:
 def test_an_attached_drive_appears_with_its_counts(house: House) -> None:
     """Home Assistant shows what the scanner found, and the scanner found what is there."""
     titles = house.facts()["titles"]
-    assert (titles["complete"], titles["partial"], titles["missing"]) == (15, 2, 5)
+    assert (titles["complete"], titles["partial"], titles["missing"], titles["unknown"]) == (15, 2, 5, 0)
     assert house.entity("binary_sensor.attached") == "on"
-    for status in ("complete", "partial", "missing"):
-        wait_for(status, lambda status=status: house.entity(f"sensor.titles_{status}") == str(titles[status]))
+    shown = {status: house.entity(f"sensor.titles_{status}") for status in ("complete", "partial", "missing")}
+    assert shown == {"complete": "15", "partial": "2", "missing": "5"}
     assert house.entity("sensor.activity") == "idle"
+
+
+def test_a_dry_run_says_what_would_be_copied(house: House) -> None:
+    """The action answers with the plan, and nothing is written."""
+    before = media_files(house.drive)
+    wanted = {"drive": house.device_id(), "dry_run": True}
+    plan = house.act("sync_missing", wanted)["plan"]
+    assert (len(plan["copy"]), plan["fits"], plan["delete"]) == (14, True, [])
+    assert media_files(house.drive) == before
 
 
 def test_the_card_syncs_what_is_missing(house: House, page: Page, tmp_path: Path) -> None:
@@ -91,9 +100,26 @@ def test_a_stopped_scanner_makes_entities_unavailable(house: House) -> None:
     complete = house.entity(key)
     entity_id = house.home.entity_ids(house.tokens, house.device_id())[key]
     assert house.scanner.child.stop() == 0
-    wait_for("unavailable", lambda: house.home.entity_state(house.tokens, entity_id) == "unavailable")
+    house.wait_state(entity_id, "unavailable")
     house.scanner.start()
-    wait_for("the counts again", lambda: house.home.entity_state(house.tokens, entity_id) == complete, timeout_s=90)
+    house.wait_state(entity_id, complete, timeout_s=90)
+
+
+def test_a_restarted_home_assistant_knows_the_drive_again(house: House) -> None:
+    """The entry, its device and its entities come back by themselves, with what happened in between."""
+    entity_id = house.home.entity_ids(house.tokens, house.device_id())["sensor.titles_complete"]
+    house.home.child.stop()
+    extra = house.library / "Movies" / "The Lost World (1925)" / "The Lost World (1925).mkv"
+    extra.parent.mkdir()
+    extra.write_bytes(b"dinosaurs" * 9000)
+    for library in house.scanner.state()["libraries"]:
+        house.scanner.ask("POST", f"/libraries/{library['library_id']}/rescan", {})
+    wait_for("the new title", lambda: house.facts()["titles"]["missing"] == 1)
+    house.restart_home()
+    house.wait_state(entity_id, "22")
+    assert house.entity("sensor.titles_missing") == "1"
+    house.press("sync_missing")
+    wait_for("the new title on the drive", lambda: house.entity("sensor.titles_complete") == "23")
 
 
 def test_a_pulled_drive_is_told_within_two_seconds(house: House, loop_drive: LoopDrive | None) -> None:
@@ -105,7 +131,7 @@ def test_a_pulled_drive_is_told_within_two_seconds(house: House, loop_drive: Loo
     for change, state in ((loop_drive.unplug, "off"), (loop_drive.replug, "on")):
         change()
         start = time.monotonic()
-        wait_for(state, lambda state=state: house.home.entity_state(house.tokens, entity_id) == state, timeout_s=15)
+        house.wait_state(entity_id, state)
         durations.append(time.monotonic() - start)
     print("seconds from unmount, and from mount, to the entity:", [round(duration, 2) for duration in durations])
     assert max(durations) < 2.0
