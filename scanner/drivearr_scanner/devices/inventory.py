@@ -46,7 +46,7 @@ class InventoryReader:
         self._host_id = host_id
         self._machine = machine or Machine()
         self._space = SpaceReader()
-        self._media: dict[tuple[object, ...], FsInfo | None] = {}
+        self._media: dict[str, tuple[tuple[int | None, ...], FsInfo | None]] = {}
         self._device_owners: dict[str, str] = {}
         self._volume_owners: dict[str, str] = {}
 
@@ -80,16 +80,16 @@ class InventoryReader:
             info = self._info(block, mount)
             if (info is not None or mount is not None) and (info is None or info.fs_type not in _IMAGES):
                 found.append(Found(block, disk_below(block, blocks), info, mount))
-        there = {(block.name, block.diskseq) for block in blocks.values()}
-        self._media = {key: info for key, info in self._media.items() if key[:2] in there}
+        self._media = {name: known for name, known in self._media.items() if name in blocks}
         return without_members(self._machine, found)
 
     def _info(self, block: Block, mount: Mount | None) -> FsInfo | None:
-        """Give the file system on a medium, read once for each attaching and each mounting."""
-        key = (block.name, block.diskseq, block.start_bytes, block.size_bytes, mount.mount_id if mount else None)
-        if key not in self._media:
-            self._media[key] = read_fs_info(self._machine, block)
-        return self._media[key]
+        """Give the file system on a medium: read when it was attached, mounted or unmounted, and awake anyway."""
+        state = (block.diskseq, block.start_bytes, block.size_bytes, mount.mount_id if mount else None)
+        known = self._media.get(block.name)
+        if known is None or known[0] != state:
+            known = self._media[block.name] = (state, read_fs_info(self._machine, block))
+        return known[1]
 
     def _devices(self, blocks: Mapping[str, Block], found: list[Found]) -> tuple[dict[str, str], dict[str, Device]]:
         """Give the ids of the whole devices by kernel name, and the devices by id."""
