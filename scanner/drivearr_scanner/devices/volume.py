@@ -71,7 +71,7 @@ def volume_identity(path: str, *, machine: Machine | None = None) -> VolumeIdent
     mount, dev = _mount_below(path, machine)
     blocks = {} if filesystems.is_network(mount.fs_type) else read_blocks(machine)
     block = _block_of(mount, blocks)
-    if mount.failed or (block is None and _needs_block(machine, mount, dev)):
+    if mount.failed or (block is None and _needs_block(machine, mount)):
         raise error("drive_gone", drive=path)
     disk = disk_below(block, blocks) if block is not None else None
     info = read_fs_info(machine, block) if block is not None else None
@@ -149,13 +149,14 @@ def _block_of(mount: Mount, blocks: dict[str, Block]) -> Block | None:
     return next((blocks[name] for name in mounts_of_blocks([mount], blocks)), None)
 
 
-def _needs_block(machine: Machine, mount: Mount, dev: int) -> bool:
+def _needs_block(machine: Machine, mount: Mount) -> bool:
     """Tell whether sysfs, where it is there at all, must show a block device for a mount.
 
     A block device's number is not one of the anonymous ones (major 0), which btrfs has nevertheless.
     """
     named = mount.source.startswith("/dev/") and mount.fs_type in ("btrfs", "fuseblk")
-    return (os.major(dev) != 0 or named) and os.path.isdir(machine.block(""))
+    numbered = not mount.number.startswith("0:") and not filesystems.is_network(mount.fs_type)
+    return (named or numbered) and os.path.isdir(machine.block(""))
 
 
 def _device_id(machine: Machine, disk: Block) -> str:
