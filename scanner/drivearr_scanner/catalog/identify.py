@@ -12,7 +12,7 @@ from .show_rules import is_episode, read_episode
 from .sidecar_rules import Sidecar, read_artwork, read_nfo, read_spoken
 from .title_rules import title_key
 
-_MAX_NAME = 500  # characters of one name that are looked at; file systems allow 255
+_MAX_NAME = 260  # characters of one name that are looked at; file systems allow 255
 _MAX_DEPTH = 40  # folders, counted from the file
 _THEME_NAMES = frozenset(("theme", "theme song", "theme music", "themesong", "thememusic"))
 

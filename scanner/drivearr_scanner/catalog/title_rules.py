@@ -68,7 +68,7 @@ class NameFacts:
     ids: dict[str, str] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def title_key(text: str) -> str:
     """Give what two spellings of one title share; a title of symbols only keeps its symbols."""
     if text.isascii():
