@@ -46,9 +46,10 @@ class Folder:
 class Layout:
     """What the folders above a file say.
 
-    `titles` are the folders that may name the film or show, the nearest last. `extra` is the kind of the extras folder
-    that the file lies in, `beside` tells a folder of side-cars, `typed` that the kind came from the root or a type
-    folder, `pack` what a release folder without a title folder above names, `innermost` the last folder's own name.
+    `titles` are the folders that may name the film or show, the nearest last; `weak` is one that does so only when
+    nothing else can, `pack` what a release folder names when no title stands above it. `extra` is the kind of the
+    extras folder that the file lies in, `beside` tells a folder of side-cars, `typed` that the kind came from the root
+    or a type folder; `below` are the folders between title and file.
     """
 
     kind: RootKind

@@ -141,10 +141,6 @@ class Comparison:
         for title in self.titles.values():
             yield from title.units
 
-    def unit(self, unit_id: str) -> UnitResult | None:
-        """Give one unit."""
-        return next((unit for unit in self.units() if unit.unit_id == unit_id), None)
-
     @property
     def missing_bytes(self) -> int:
         """How much "sync missing" copies."""

@@ -77,7 +77,6 @@ def read_root(
     had_files: bool = False,
     obey_ignore: bool = False,
     should_stop: Callable[[], bool] | None = None,
-    on_file: Callable[[FileFact], None] | None = None,
 ) -> Listing:
     """Walk a root; None stands for one that could not be opened.
 
@@ -91,7 +90,7 @@ def read_root(
         if entry.kind is EntryKind.SYMLINK:
             seen.symlinks.append(entry.path)
         elif entry.kind is EntryKind.FILE:
-            _take(root, entry, seen, obey_ignore=obey_ignore, on_file=on_file)
+            _take(root, entry, seen, obey_ignore=obey_ignore)
     return _listing(seen, had_files=had_files)
 
 
@@ -144,14 +143,10 @@ def _hidden_by(problem: WalkProblem) -> str:
     return folder if is_file else problem.path
 
 
-def _take(
-    root: Root, entry: Entry, seen: _Seen, *, obey_ignore: bool, on_file: Callable[[FileFact], None] | None
-) -> None:
+def _take(root: Root, entry: Entry, seen: _Seen, *, obey_ignore: bool) -> None:
     """Note a file, and read it when it is an ignore file that is obeyed."""
     fact = FileFact(entry.path, entry.size_bytes, entry.mtime_ns, inode=entry.inode)
     seen.files.append(fact)
-    if on_file is not None:
-        on_file(fact)
     folder, _, name = entry.path.rpartition("/")
     if obey_ignore and name in IGNORE_NAMES:
         try:

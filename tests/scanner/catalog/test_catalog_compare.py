@@ -66,7 +66,7 @@ def test_titles_become_models() -> None:
     assert model.seasons[0].episodes == {"1": Status.COMPLETE, "2": Status.MISSING}
     assert found.counts(TitleKind.SHOW).partial == 1
     assert found.counts(TitleKind.MOVIE).partial == 0
-    assert found.unit("show:Lost (2004):S01E02") is not None
+    assert [unit.unit_id for unit in found.units()] == ["show:Lost (2004):S01E01", "show:Lost (2004):S01E02"]
 
 
 def test_one_file_for_two_episodes_is_copied_once() -> None:
