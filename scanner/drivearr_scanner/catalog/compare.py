@@ -79,8 +79,8 @@ class _Work:
         """Match every file of the drive."""
         self.given = given
         self.evidence = Evidence(given, answers)
-        self.library: Library = read_library(given.roots, identify)
-        self.drive = read_drive(given.drive.files, identify, self.library)
+        self.library: Library = read_library(given.roots, identify, given.identities)
+        self.drive = read_drive(given.drive.files, identify, self.library, given.identities)
         self.matcher = Matcher(self.library, self.evidence, self.drive)
         self.copies: dict[Unit, list[Copy]] = {}
         self.lists = _Lists()

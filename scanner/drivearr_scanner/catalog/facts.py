@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from drivearr_scanner.contract.enums import MediaKind
 
+from .identity import Identity
+
 ENDS_BYTES = 64 * 1024  # how much of a file's head and tail tells a truncated copy from another version
 
 
@@ -118,10 +120,15 @@ class Answers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonInput:
-    """All that a comparison looks at; `checksums` are known-good digests of library files, by root name and path."""
+    """All that a comparison looks at.
+
+    `checksums` are known-good digests of library files, by root name and path. `identities` are settled by other means
+    than the path (a person's word, a side-car, a server): by root name, the empty one for the drive, and path.
+    """
 
     roots: tuple[LibraryRoot, ...]
     drive: DriveListing
     manifest: tuple[ManifestRecord, ...] = ()
     checksums: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    identities: Mapping[tuple[str, str], Identity] = field(default_factory=dict)
     policy: Policy = Policy()

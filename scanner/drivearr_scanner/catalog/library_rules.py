@@ -99,8 +99,10 @@ class Library:
         return list(dict.fromkeys(entry for entry in found if entry is not None))
 
 
-def read_library(roots: Iterable[LibraryRoot], identify: Identify) -> Library:
-    """Build the library from its roots; the first root in order gives the names.
+def read_library(
+    roots: Iterable[LibraryRoot], identify: Identify, settled: Mapping[tuple[str, str], Identity] | None = None
+) -> Library:
+    """Build the library from its roots; the first root in order gives the names. `settled` identities go first.
 
     A root that is not available or lists nothing adds nothing, and silences verdicts about its kind.
     """
@@ -112,7 +114,7 @@ def read_library(roots: Iterable[LibraryRoot], identify: Identify) -> Library:
             continue
         kind = ROOT_KINDS.get(root.kind, RootKind.MIXED)
         for fact in root.files:
-            identity = identify(fact.path, kind)
+            identity = (settled or {}).get((root.name, fact.path)) or identify(fact.path, kind)
             if identity.kind is IdentityKind.IGNORE:
                 continue
             file = LibraryFile(order, root, fact, identity)

@@ -1,6 +1,7 @@
 """Matching: which unit of the library a drive file is, in the order of the evidence."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -147,9 +148,15 @@ def entry_key(identity: Identity) -> str:
     return title_key(identity.title or "")
 
 
-def read_drive(facts: tuple[FileFact, ...], identify: Identify, library: Library) -> list[DriveFile]:
-    """Identify the files of a drive, leaving out what is no media."""
-    files = (DriveFile(fact, _on_drive(fact.path, identify, library)) for fact in facts)
+def read_drive(
+    facts: tuple[FileFact, ...],
+    identify: Identify,
+    library: Library,
+    settled: Mapping[tuple[str, str], Identity] | None = None,
+) -> list[DriveFile]:
+    """Identify the files of a drive, leaving out what is no media; `settled` identities go first."""
+    known = settled or {}
+    files = (DriveFile(fact, known.get(("", fact.path)) or _on_drive(fact.path, identify, library)) for fact in facts)
     return [file for file in files if file.identity.kind is not IdentityKind.IGNORE]
 
 

@@ -1,9 +1,10 @@
 """Compare: what the indexes of the libraries and of a drive say, put side by side; blocking."""
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from drivearr_scanner.catalog.compare import settle
 from drivearr_scanner.catalog.facts import (
@@ -17,6 +18,7 @@ from drivearr_scanner.catalog.facts import (
     Policy,
 )
 from drivearr_scanner.catalog.identify import identify
+from drivearr_scanner.catalog.identity import Identity, RootKind
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.catalog.reading import answer_questions
 from drivearr_scanner.contract.enums import MediaKind
@@ -51,27 +53,64 @@ class DriveSide:
     path: str
     root_id: int
     records: Mapping[str, FileRecord]
+    drive_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where files lie: a library by its name, or the drive, whose name is empty."""
+
+    name: str
+    path: str
+    library_id: str | None = None
+    drive_id: str | None = None
+
+
+class IdentitySource(Protocol):
+    """Something beside the path that tells what files are: a person's word, a side-car, a server."""
+
+    def identities(
+        self, place: Place, files: tuple[FileFact, ...], identify: Callable[[str, RootKind], Identity]
+    ) -> Mapping[str, Identity]:
+        """Give the files that it knows more of than `identify` does, by path; blocking, may read the place."""
 
 
 class Comparer:
     """Compares, and remembers what each path was identified as: of one comparison to the next few paths change."""
 
-    def __init__(self, *, remember: int = REMEMBERED_PATHS) -> None:
-        """Remember at most so many paths."""
+    def __init__(self, *, sources: tuple[IdentitySource, ...] = (), remember: int = REMEMBERED_PATHS) -> None:
+        """Remember at most so many paths; the first of the `sources` that knows a file is believed."""
         self._identify = lru_cache(maxsize=remember)(identify)
+        self._sources = sources
 
     def compare_indexes(
         self, store: Store, libraries: Iterable[LibrarySide], drive: DriveSide, *, policy: Policy | None = None
     ) -> Comparison:
         """Compare a drive with the libraries as both are indexed; only what must be read is read."""
         sides = tuple(libraries)
+        roots = tuple(_library_root(store, side) for side in sides)
+        files = facts_of(store, drive.root_id)
+        places = [
+            (Place(side.name, side.path, library_id=side.library_id), root.files)
+            for side, root in zip(sides, roots, strict=True)
+        ]
         request = ComparisonInput(
-            roots=tuple(_library_root(store, side) for side in sides),
-            drive=DriveListing(files=facts_of(store, drive.root_id), unreadable=_unreadable(store, drive.root_id)),
+            roots=roots,
+            drive=DriveListing(files=files, unreadable=_unreadable(store, drive.root_id)),
             manifest=manifest_records(drive.records),
+            identities=self._settled([*places, (Place("", drive.path, drive_id=drive.drive_id), files)]),
             policy=policy or Policy(),
         )
         return self.compare(request, {side.name: side.path for side in sides}, drive.path)
+
+    def _settled(self, places: Iterable[tuple[Place, tuple[FileFact, ...]]]) -> dict[tuple[str, str], Identity]:
+        """Give what the sources know of the files of all places."""
+        settled: dict[tuple[str, str], Identity] = {}
+        for place, files in places:
+            for source in reversed(self._sources):
+                known = source.identities(place, files, self._identify)
+                settled.update({(place.name, path): identity for path, identity in known.items()})
+        return settled
 
     def compare(self, request: ComparisonInput, library_paths: Mapping[str, str], drive_path: str) -> Comparison:
         """Compare listings, reading of the files themselves what the comparison asks for."""

@@ -250,7 +250,7 @@ class Work:
     async def _compare_with(self, state: DriveState, path: str, sides: list[comparing.LibrarySide]) -> None:
         """Compare a drive that is at `path`."""
         records = state.manifest.records if state.manifest is not None else {}
-        drive = comparing.DriveSide(path=path, root_id=state.root_id, records=records)
+        drive = comparing.DriveSide(path=path, root_id=state.root_id, records=records, drive_id=state.drive_id)
         store = self._context.store
         try:
             state.comparison = await self._context.blocking(lambda: self._comparer.compare_indexes(store, sides, drive))
