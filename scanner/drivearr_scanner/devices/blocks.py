@@ -71,7 +71,7 @@ def read_block(machine: Machine, name: str) -> Block | None:
         partition=partition,
         diskseq=read_int(machine.block(disk, "diskseq")),
         dev_path=path.partition("/devices/")[2],
-        backing_file=read_text(machine.block(disk, "loop/backing_file")),
+        backing_file=_backing_file(machine, disk),
         stack=(read_text(machine.block(disk, "dm/uuid")) or disk) if _STACKED.match(disk) else None,
         slaves=_names(machine.block(name, "slaves")),
         holders=_names(machine.block(name, "holders")),
@@ -102,6 +102,12 @@ def disk_below(block: Block, blocks: Mapping[str, Block]) -> Block | None:
         elif at.is_disk:
             disks.add(name)
     return blocks[disks.pop()] if len(disks) == 1 else None
+
+
+def _backing_file(machine: Machine, disk: str) -> str | None:
+    """Give the file behind a loop device, also once the file's name is gone."""
+    path = read_text(machine.block(disk, "loop/backing_file"))
+    return path.removesuffix(" (deleted)") if path else None
 
 
 def _names(folder: str) -> tuple[str, ...]:

@@ -36,8 +36,10 @@ def mounts_without_block(mounts: Iterable[Mount], with_block: Iterable[Mount]) -
 def _rank(mount: Mount) -> tuple[bool, bool, int, str]:
     """Sort the whole file system before bind mounts of parts, folders before files, short paths before long ones."""
     part = mount.root != "/"
-    # Containers bind single files such as /etc/hosts; a whole file system is never asked, it might hang.
-    return (part, part and not os.path.isdir(mount.mount_point), len(mount.mount_point), mount.mount_point)
+    # Containers bind single files such as /etc/hosts. What may hang is not asked.
+    asked = part and not filesystems.is_network(mount.fs_type) and not filesystems.is_fuse(mount.fs_type)
+    is_file = asked and not os.path.isdir(mount.mount_point)
+    return (part, is_file, len(mount.mount_point), mount.mount_point)
 
 
 def _name_of_source(mount: Mount, blocks: Mapping[str, Block]) -> str | None:
