@@ -229,4 +229,4 @@ def _write_store(path: Path, data: Any, *, version: int) -> None:
 def _without_compiled() -> list[str]:
     """Give the option that keeps Home Assistant from building what `scripts/setup` could not build."""
     left_out = ROOT / ".venv" / ".without-compiled"
-    return ["--skip-pip-packages", *left_out.read_text("utf-8").split()] if left_out.exists() else []
+    return ["--skip-pip-packages", ",".join(left_out.read_text("utf-8").split())] if left_out.exists() else []
