@@ -6,6 +6,7 @@ The peer in the same run is `find -printf`, which walks and stats the same files
 """
 
 import argparse
+import os
 import subprocess
 import tempfile
 import time
@@ -20,20 +21,26 @@ from drivearr_scanner.store.connection import Store
 
 
 def make(root: Path, *, movies: int, shows: int, episodes: int, every: int) -> int:
-    """Make a tree of small files named as media libraries are; with `every` 2, each second title only."""
+    """Make a tree of sparse files named and sized as media libraries are; with `every` 2, each second title only."""
     count = 0
     for number in range(0, movies, every):
         folder = root / f"Movies/The Film of Number {number:05} ({1950 + number % 76})"
         folder.mkdir(parents=True)
-        (folder / f"{folder.name}.mkv").write_bytes(b"x" * (number % 100 + 1))
+        sparse(folder / f"{folder.name}.mkv", (4 << 30) + number * 7919)
         count += 1
     for number in range(0, shows, every):
         folder = root / f"TV Shows/The Show of Number {number:05} ({1990 + number % 36})/Season 01"
         folder.mkdir(parents=True)
         for episode in range(1, episodes + 1):
-            (folder / f"The Show of Number {number:05} - S01E{episode:02}.mkv").write_bytes(b"x" * episode)
+            sparse(folder / f"The Show of Number {number:05} - S01E{episode:02}.mkv", (1 << 30) + (number * 100 + episode) * 6101)
             count += 1
     return count
+
+
+def sparse(path: Path, size: int) -> None:
+    """Make a file that is as long as a film and takes no room."""
+    path.touch()
+    os.truncate(path, size)
 
 
 def timed(what: str, work, rounds: int = 1, files: int = 0) -> float:

@@ -10,7 +10,7 @@ from drivearr_scanner.contract.enums import TitleKind
 from .evidence_rules import Evidence
 from .facts import FileFact
 from .identity import Identity, IdentityKind, RootKind
-from .library_rules import TITLE_KINDS, Entry, Identify, Library, LibraryFile, Unit, edition_name, unit_keys
+from .library_rules import TITLE_KINDS, Entry, Identify, Library, Unit, edition_name, unit_keys
 from .title_rules import title_key
 
 
@@ -52,6 +52,7 @@ class Matcher:
         """Look at the whole drive first: some matches need a name to be unique on it."""
         self._library = library
         self._evidence = evidence
+        self._units_of_size: dict[int, frozenset[Unit]] = {}
         self._on_drive = Counter(
             (TITLE_KINDS[file.identity.kind], entry_key(file.identity), file.identity.year)
             for file in files
@@ -93,12 +94,19 @@ class Matcher:
     def _by_content(self, fact: FileFact, named: Match) -> Match | None:
         """Find the library file with the same size and content, whatever the names say."""
         candidates = self._library.by_size.get(fact.size) if fact.size else None
-        if not candidates or _among(named, candidates):
-            return None
+        if not candidates or not self._of_size(fact.size).isdisjoint(named.units):
+            return None  # the name already leads to a file of that size
         for file, units in candidates:
             if self._evidence.proven_same(fact, file):
                 return Match(Verdict.MATCHED, tuple(units))
         return None
+
+    def _of_size(self, size: int) -> frozenset[Unit]:
+        """Give the units that library files of a size serve."""
+        if size not in self._units_of_size:
+            units = (unit for _, served in self._library.by_size[size] for unit in served)
+            self._units_of_size[size] = frozenset(units)
+        return self._units_of_size[size]
 
     def _by_name(self, identity: Identity) -> Match:
         """Match by ids, title, year, edition and numbers."""
@@ -181,7 +189,3 @@ def _episodes(identity: Identity, entry: Entry) -> tuple[Unit, ...]:
                 units.append(unit)
     return tuple(dict.fromkeys(units))
 
-
-def _among(named: Match, candidates: list[tuple[LibraryFile, list[Unit]]]) -> bool:
-    """Tell whether the name already leads to one of the files of equal size."""
-    return any(unit in named.units for _, units in candidates for unit in units)
