@@ -4,7 +4,7 @@ from typing import Any
 
 import voluptuous as vol
 
-from drivearr_scanner.contract.enums import MediaKind, Status, TitleKind
+from drivearr_scanner.contract.enums import MediaKind, Op, Status, TitleKind
 from drivearr_scanner.contract.errors import error
 
 # Characters: longer than any path that the kernel takes, and than any title.
@@ -56,10 +56,66 @@ _SELECTION = {
 }
 PLAN = vol.Schema(_SELECTION, extra=vol.REMOVE_EXTRA)
 SYNC = vol.Schema({**_SELECTION, vol.Optional("dry_run", default=False): bool}, extra=vol.REMOVE_EXTRA)
+DELETE = vol.Schema(
+    {
+        **_SELECTION,
+        vol.Optional("units"): vol.All([_text(TEXT_MAX)], vol.Length(max=LIST_MAX)),
+        vol.Optional("dry_run", default=False): bool,
+    },
+    extra=vol.REMOVE_EXTRA,
+)
 EJECT = vol.Schema(
     {vol.Optional("power_off", default=False): bool, vol.Optional("dry_run", default=False): bool},
     extra=vol.REMOVE_EXTRA,
 )
+FORGET_QUERY = vol.Schema({vol.Optional("history", default=False): vol.Boolean()}, extra=vol.REMOVE_EXTRA)
+_HISTORY_FILTERS = {
+    vol.Optional("drive_id"): _text(TEXT_MAX),
+    vol.Optional("title"): _text(TEXT_MAX),
+    vol.Optional("type"): vol.In([op.value for op in Op]),
+    vol.Optional("status"): vol.In(["ok", "partial", "failed"]),
+    vol.Optional("since"): _text(TEXT_MAX),
+    vol.Optional("until"): _text(TEXT_MAX),
+    vol.Optional("q"): vol.All(str, vol.Length(max=TEXT_MAX)),
+}
+HISTORY_QUERY = vol.Schema({**PAGE, **_HISTORY_FILTERS}, extra=vol.REMOVE_EXTRA)
+HISTORY_FILE_QUERY = vol.Schema(_HISTORY_FILTERS, extra=vol.REMOVE_EXTRA)
+
+_TEXTS = vol.All([_text(TEXT_MAX)], vol.Length(max=LIST_MAX))
+_COUNT = vol.All(int, vol.Range(min=1))
+PROFILE = vol.Schema(
+    {
+        vol.Required("name"): _text(TEXT_MAX),
+        vol.Optional("label"): vol.Maybe(_text(TEXT_MAX)),
+        vol.Optional("kinds"): vol.All([vol.In([MediaKind.MOVIES.value, MediaKind.TV.value])], vol.Length(min=1)),
+        vol.Optional("selection"): vol.Schema(
+            {
+                vol.Optional("titles"): _TEXTS,
+                vol.Optional("folders"): _TEXTS,
+                vol.Optional("newest"): vol.Maybe(_COUNT),
+                vol.Optional("list_file"): vol.Maybe(_text(255)),
+                vol.Optional("exclude"): _TEXTS,
+            },
+            extra=vol.REMOVE_EXTRA,
+        ),
+        vol.Optional("policy"): vol.Schema(
+            {
+                vol.Optional("versions"): vol.In(["any", "exact"]),
+                vol.Optional("specials"): vol.In(["optional", "count"]),
+                vol.Optional("verify"): vol.In(["size", "full"]),
+            },
+            extra=vol.REMOVE_EXTRA,
+        ),
+        vol.Optional("priority"): _TEXTS,
+        vol.Optional("reserve_bytes"): vol.Maybe(vol.All(int, vol.Range(min=0))),
+        vol.Optional("bandwidth_bytes_per_s"): vol.Maybe(_COUNT),
+        vol.Optional("verify_copies"): bool,
+        vol.Optional("auto_sync"): bool,
+        vol.Optional("auto_eject"): bool,
+    },
+    extra=vol.REMOVE_EXTRA,
+)
+ASSIGN = vol.Schema({vol.Required("profile_id"): vol.Maybe(_text(TEXT_MAX))}, extra=vol.REMOVE_EXTRA)
 
 
 def check(schema: vol.Schema, data: Any) -> dict[str, Any]:

@@ -131,6 +131,10 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
         Refused,
         "The drive {drive} is read-only. Its file system may need a check; mount it writable and try again.",
     ),
+    "drive_not_trusted": (
+        Refused,
+        "The drive {drive} was only found by its manifest and is read-only. Approve it before it is written to.",
+    ),
     "drive_full": (Conflict, "The drive {drive} is full: {needed_bytes} bytes more are needed. Free some space."),
     "drive_busy": (Conflict, "The drive {drive} is busy with another job. Wait for it, or cancel it."),
     "drive_locked": (
@@ -164,6 +168,17 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
     "target_exists": (Conflict, "{path} is already on the drive with other content. It was left as it is."),
     "name_refused": (Unsupported, "The drive's file system does not take the name {path} ({reason})."),
     "file_too_big": (Unsupported, "{path} is larger than the drive's file system allows."),
+    "file_changed": (Conflict, "{path} is not what it was when the drive was last read. It was not deleted."),
+    "delete_failed": (Unavailable, "{path} could not be deleted ({reason})."),
+    "delete_incomplete": (
+        Conflict,
+        "{failed} of {total} files were not deleted from the drive {drive}. The job's result names them.",
+    ),
+    "list_unreadable": (
+        Unavailable,
+        "The list {name} of the profile {profile} cannot be read ({reason}). Put it into the folder lists of the data"
+        " directory.",
+    ),
     "write_failed": (Unavailable, "Writing {path} failed ({reason})."),
     "copy_incomplete": (
         Conflict,

@@ -128,6 +128,18 @@ class EventType(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Op(StrEnum):
+    """What an entry of the history tells of."""
+
+    SYNC = "sync"
+    DELETE = "delete"
+    VERIFY = "verify"
+    EJECT = "eject"
+    ATTACH = "attach"
+    DETACH = "detach"
+    UNKNOWN = "unknown"
+
+
 class FindingKind(StrEnum):
     """What a scan or verify reports of a file."""
 

@@ -99,8 +99,9 @@ class StatusCounts(Model):
 class Drive(Model):
     """A volume or folder that the user keeps media on.
 
-    Counts and sizes are None while they are not known, and are then never shown as zero. `safe_to_remove` is True
-    only after a completed eject, or when nothing can be lost by pulling; None when that cannot be told.
+    Counts and sizes are None while they are not known, and are then never shown as zero; they count what the drive's
+    profile wants. `safe_to_remove` is True only after a completed eject, or when nothing can be lost by pulling; None
+    when that cannot be told. A drive that is not `trusted` was only found by its manifest: it is not written to.
     """
 
     drive_id: str
@@ -129,6 +130,7 @@ class Drive(Model):
     activity: Activity = Activity.IDLE
     job_id: str | None = None
     safe_to_remove: bool | None = None
+    trusted: bool = True
     last_scan_at: str | None = None
     last_sync_at: str | None = None
     last_seen_at: str | None = None
@@ -136,12 +138,51 @@ class Drive(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SelectionRules(Model):
+    """Which titles a profile wants.
+
+    `titles` are names or ids of titles, seasons or units; `folders` are patterns (`Kids/*`) over the title's folder in
+    its library; `list_file` names a text file in the data directory's folder `lists` that holds a title or unit a
+    line. What any of the three names is wanted, everything when none is given; then `exclude` (names, ids or folder
+    patterns) takes away, and of what is left the `newest` titles stay.
+    """
+
+    titles: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    newest: int | None = None
+    list_file: str | None = None
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfilePolicy(Model):
+    """How strict a drive is judged: versions any or exact, specials optional or count, verify size or full."""
+
+    versions: str = "any"
+    specials: str = "optional"
+    verify: str = "size"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile(Model):
-    """What a drive is for."""
+    """What a drive is for.
+
+    `priority` are titles that go first when not all fits. `reserve_bytes` stay free, None for the usual share.
+    `verify_copies` reads every copy back.
+    """
 
     profile_id: str
     name: str
     label: str | None = None
+    kinds: tuple[MediaKind, ...] = (MediaKind.MOVIES, MediaKind.TV)
+    selection: SelectionRules = field(default_factory=SelectionRules)
+    policy: ProfilePolicy = field(default_factory=ProfilePolicy)
+    priority: tuple[str, ...] = ()
+    reserve_bytes: int | None = None
+    bandwidth_bytes_per_s: int | None = None
+    verify_copies: bool = True
+    auto_sync: bool = False
+    auto_eject: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +261,10 @@ class Season(Model):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title(Model):
-    """A movie or show of the library, and how much of it a drive holds."""
+    """A movie or show of the library, and how much of it a drive holds.
+
+    One that is not `wanted` is on the drive although its profile does not ask for it; it counts for nothing.
+    """
 
     title_id: str
     kind: TitleKind
@@ -232,11 +276,24 @@ class Title(Model):
     size_bytes: int = 0
     missing_bytes: int = 0
     seasons: tuple[Season, ...] = ()
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraTitle(Model):
+    """A movie or show on a drive that the library does not hold; `files` counts its videos."""
+
+    title_id: str
+    kind: TitleKind
+    title: str
+    year: int | None = None
+    files: int = 0
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry(Model):
-    """One thing that was done to a drive."""
+    """One thing that was done to a drive; `op` is sync, delete, verify, eject, attach or detach."""
 
     history_id: str
     drive_id: str
