@@ -197,6 +197,7 @@ def _clear(folder: Path) -> None:
         backing = Path(f"/sys/class/block/{os.path.basename(disk)}/loop/backing_file")
         if backing.exists() and backing.read_text().startswith(str(folder)):  # the number may be another's by now
             _drop_loop(disk)
+    subprocess.run(["umount", "-l", str(folder / "disk.img")], check=False, capture_output=True)  # of a recorded drive
     shutil.rmtree(folder, ignore_errors=True)
 
 
