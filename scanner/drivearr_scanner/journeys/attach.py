@@ -14,7 +14,7 @@ from functools import partial
 from drivearr_scanner.contract.enums import DriveKind, EventType, ManifestState
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.contract.models import Volume
-from drivearr_scanner.devices.inventory import Inventory, read_inventory
+from drivearr_scanner.devices.inventory import Inventory, InventoryReader
 from drivearr_scanner.devices.tree import Root, Space
 from drivearr_scanner.devices.volume import VolumeIdentity, volume_identity
 from drivearr_scanner.manifests.format import FileSystem
@@ -70,6 +70,8 @@ class Attacher:
         self._context = context
         self._book = book
         self._pins: list[Pin] = []
+        # Kept, since it remembers what lies on each medium: looking again does not wake a sleeping disk.
+        self._reader = InventoryReader(host_id=context.host.host_id)
         self.inventory = Inventory(devices=(), volumes=())
 
     async def restore(self) -> None:
@@ -111,7 +113,7 @@ class Attacher:
 
     def _look(self) -> tuple[Inventory, list[Sight]]:
         """Read what is attached, and look at each place that may be a drive; blocking."""
-        inventory = read_inventory(host_id=self._context.host.host_id)
+        inventory = self._reader.read()
         by_path = {volume.mount_point: volume for volume in inventory.volumes if volume.mount_point}
         pins = {pin.path: pin for pin in self._pins}
         places = list(pins)

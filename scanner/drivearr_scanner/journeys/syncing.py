@@ -80,7 +80,7 @@ def carry_out(task: SyncTask, *, control: Control, meter: ProgressMeter) -> tupl
     with contextlib.ExitStack() as stack:
         drive = stack.enter_context(Root.open(task.drive_path))
         if not task.still_there():
-            raise error("drive_changed", drive=task.who.drive.label, path=task.drive_path)
+            raise error("drive_gone", drive=task.who.drive.label)
         libraries = {
             library_id: stack.enter_context(Root.open(path, cross_mounts=True))
             for library_id, path in task.library_paths.items()
@@ -99,6 +99,10 @@ def carry_out(task: SyncTask, *, control: Control, meter: ProgressMeter) -> tupl
             run.run()
         except CancelledJobError:
             return run.result(), True
+        except DrivearrError as problem:  # an I/O error alone does not tell a bad block from a pulled drive
+            if problem.code != "drive_gone" and not task.still_there():
+                raise error("drive_gone", drive=task.who.drive.label) from problem
+            raise
         return run.result(), False
 
 

@@ -205,6 +205,7 @@ class Work:
             await self._context.emit(
                 EventType.EJECT_FAILED, state.drive_id, {"code": problem.code, "message": str(problem)}
             )
+            await self._parts.reconcile()  # our own mount may be gone although somebody else still holds the volume
             self.watch()
             raise
         state.ejected = bool(result["safe_to_remove"])

@@ -106,3 +106,36 @@ async def test_a_drive_with_a_manifest_needs_no_naming(world, volume):
 
         found = await client.until(lambda: known() if known()["titles"] else None)
         assert (found["name"], found["titles"]["complete"]) == ("ROADTRIP", 3)
+
+
+async def test_a_drive_pulled_in_the_middle_of_a_copy_is_completed_later(client, volume, world):
+    """Pulled while copying: the job is interrupted, nothing half counts; back again, it is resumed to the end."""
+    await client.counted()
+    for number in range(6):
+        world.put(world.movies / f"Part {number} (200{number})/Part {number} (200{number}).mkv", os.urandom(9 << 20))
+    drive = await client.until(lambda: client.drive if client.drive["titles"]["missing"] == 9 else None)
+    status, answer = await client.call("POST", f"/drives/{drive['drive_id']}/sync", {})
+    job_id = answer["job"]["job_id"]
+    await client.call("POST", f"/jobs/{job_id}/pause", {})
+    volume.shutdown()
+    await client.call("POST", f"/jobs/{job_id}/resume", {})
+    job = await client.job(job_id)
+    assert (status, job["state"], job["resumable"], job["error"]["code"]) == (202, "interrupted", True, "drive_gone"), (
+        job
+    )
+    assert any(event["type"] == "sync_failed" for event in client.events)
+    await client.until(lambda: not client.drive["attached"], what="the pulled drive is detached")
+    volume.unplug()
+    volume.replug()
+    await client.until(lambda: client.drive["attached"] and not client.drive["job_id"], what="returned")
+    status, answer = await client.call("POST", f"/jobs/{job_id}/resume", {})
+    assert status == 200, answer
+
+    def resumed():
+        return next(job for job in client.state["jobs"] if job["job_id"] == job_id and job["state"] == "done")
+
+    assert (await client.until(resumed, what="resumed"))["result"]["failed"] == 0
+    await client.until(lambda: client.drive["titles"]["complete"] == 9)
+    for source in (path for path in world.movies.rglob("*") if path.is_file()):
+        copied = Path(volume.mount_point) / "Movies" / source.relative_to(world.movies)
+        assert copied.read_bytes() == source.read_bytes()
