@@ -144,7 +144,9 @@ class Scanner:
         """Give a page of what was done to a drive."""
         self._drives.get(drive_id)
         entries, total = await self._context.store.read(
-            lambda connection: history.entries_of(connection, drive_id, limit=limit, offset=offset)
+            lambda connection: history.find(
+                connection, history.HistoryFilter(drive_id=drive_id), limit=limit, offset=offset
+            )
         )
         end = offset + limit
         return {

@@ -12,7 +12,7 @@ class DriveRow:
     """A drive as it is remembered.
 
     `path` is where it was last seen; `facts` holds the last known contract fields of a drive (counts, sizes), which
-    are shown with their time while it is detached.
+    are shown with their time while it is detached. One that is not `trusted` was only found by its manifest.
     """
 
     drive_id: str
@@ -28,6 +28,7 @@ class DriveRow:
     device_id: str | None = None
     profile_id: str | None = None
     manifest_generation: int = 0
+    trusted: bool = True
     facts: dict[str, Any] = field(default_factory=dict)
     last_seen_at: str | None = None
     last_scan_at: str | None = None
@@ -48,6 +49,7 @@ COLUMNS = (
     "device_id",
     "profile_id",
     "manifest_generation",
+    "trusted",
     "facts",
     "last_seen_at",
     "last_scan_at",
@@ -82,4 +84,5 @@ def _row(row: sqlite3.Row) -> DriveRow:
     values: dict[str, Any] = {name: row[name] for name in COLUMNS}
     values["path"] = None if row["path"] is None else os.fsdecode(row["path"])
     values["facts"] = json.loads(row["facts"] or "{}")
+    values["trusted"] = bool(row["trusted"])
     return DriveRow(**values)

@@ -1,12 +1,40 @@
 """What was done to drives, and what happened to them."""
 
 import json
+import re
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from drivearr_scanner.contract.models import DriveEvent, HistoryEntry, Problem
 
 # Events kept for clients that were away; a household makes a few dozen a day.
 KEEP_EVENTS = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryFilter:
+    """Which entries are asked for; `title` is a whole title, `q` a part of title or units, times are as kept."""
+
+    drive_id: str | None = None
+    title: str | None = None
+    op: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+    q: str | None = None
+
+
+# How each field of the filter is asked for.
+_CONDITIONS = {
+    "drive_id": "drive_id = ?",
+    "title": "title = ? COLLATE NOCASE",
+    "op": "op = ?",
+    "status": "status = ?",
+    "since": "at >= ?",
+    "until": "at <= ?",
+    "q": r"coalesce(title, '') || ' ' || units LIKE '%' || ? || '%' ESCAPE '\'",
+}
 
 
 def add_entries(connection: sqlite3.Connection, host_id: str, entries: list[HistoryEntry]) -> None:
@@ -33,16 +61,37 @@ def add_entries(connection: sqlite3.Connection, host_id: str, entries: list[Hist
     )
 
 
-def entries_of(
-    connection: sqlite3.Connection, drive_id: str, *, limit: int, offset: int
+def find(
+    connection: sqlite3.Connection, wanted: HistoryFilter, *, limit: int = -1, offset: int = 0
 ) -> tuple[list[HistoryEntry], int]:
-    """Give a drive's history, newest first, and how long it is."""
+    """Give what passes the filter, newest first and by default all of it, and how much there is."""
+    where, values = _where(wanted)
     rows = connection.execute(
-        "SELECT * FROM history WHERE drive_id = ? ORDER BY at DESC, rowid DESC LIMIT ? OFFSET ?",
-        (drive_id, limit, offset),
+        f"SELECT * FROM history WHERE {where} ORDER BY at DESC, rowid DESC LIMIT ? OFFSET ?",  # noqa: S608 - constants
+        (*values, limit, offset),
     ).fetchall()
-    total = connection.execute("SELECT count(*) AS n FROM history WHERE drive_id = ?", (drive_id,)).fetchone()["n"]
+    total = connection.execute(
+        f"SELECT count(*) AS n FROM history WHERE {where}",  # noqa: S608 - constants
+        values,
+    ).fetchone()["n"]
     return [_entry(row) for row in rows], int(total)
+
+
+def last_of(connection: sqlite3.Connection, drive_id: str, ops: Sequence[str]) -> str | None:
+    """Give the latest of some kinds of entry that a drive has; None when it has none of them."""
+    marks = ", ".join("?" * len(ops))
+    row = connection.execute(
+        "SELECT op FROM history WHERE drive_id = ?"  # noqa: S608 - only question marks are put in
+        f" AND op IN ({marks}) ORDER BY at DESC, rowid DESC LIMIT 1",
+        (drive_id, *ops),
+    ).fetchone()
+    return None if row is None else str(row["op"])
+
+
+def forget(connection: sqlite3.Connection, drive_id: str) -> None:
+    """Forget what was done to a drive."""
+    connection.execute("DELETE FROM history WHERE drive_id = ?", (drive_id,))
+    connection.execute("DELETE FROM events WHERE drive_id = ?", (drive_id,))
 
 
 def add_event(connection: sqlite3.Connection, event: DriveEvent) -> None:
@@ -55,6 +104,14 @@ def add_event(connection: sqlite3.Connection, event: DriveEvent) -> None:
         "DELETE FROM events WHERE event_id IN (SELECT event_id FROM events ORDER BY at DESC LIMIT -1 OFFSET ?)",
         (KEEP_EVENTS,),
     )
+
+
+def _where(wanted: HistoryFilter) -> tuple[str, tuple[str, ...]]:
+    """Give the condition of a filter and what is put into it."""
+    given = {name: value for name in _CONDITIONS if (value := getattr(wanted, name)) is not None}
+    if "q" in given:
+        given["q"] = re.sub(r"([\\%_])", r"\\\1", given["q"])
+    return " AND ".join(["1", *(_CONDITIONS[name] for name in given)]), tuple(given.values())
 
 
 def _entry(row: sqlite3.Row) -> HistoryEntry:
