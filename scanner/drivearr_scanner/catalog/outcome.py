@@ -64,7 +64,10 @@ class SeasonResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleResult:
-    """A film (with its edition) or show of the library, and how much of it the drive holds."""
+    """A film (with its edition) or show of the library, and how much of it the drive holds.
+
+    `folders` are those of its files in their libraries; `added_ns` is the time of the newest of these files.
+    """
 
     title_id: str
     kind: TitleKind
@@ -76,6 +79,8 @@ class TitleResult:
     units: tuple[UnitResult, ...] = ()
     seasons: tuple[SeasonResult, ...] = ()
     size_bytes: int = 0
+    folders: tuple[str, ...] = ()
+    added_ns: int = 0
 
     @property
     def counted(self) -> tuple[UnitResult, ...]:

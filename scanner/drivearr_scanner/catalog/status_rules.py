@@ -67,6 +67,8 @@ def film_result(state: UnitState, size_bytes: int) -> TitleResult:
         ids=entry.ids,
         units=(_result(state, state.unit.unit_id, optional=False),),
         size_bytes=size_bytes,
+        folders=_folders([state]),
+        added_ns=_added_ns([state]),
     )
 
 
@@ -79,7 +81,7 @@ def show_result(
     ordered = sorted(states, key=_order)
     seasons: dict[str, list[UnitState]] = {}
     for state in ordered:
-        seasons.setdefault(_season_key(state.unit), []).append(state)
+        seasons.setdefault(season_key(state.unit.season, state.unit.label), []).append(state)
     return TitleResult(
         title_id=title_id,
         kind=TitleKind.SHOW,
@@ -90,7 +92,19 @@ def show_result(
         units=tuple(_result(state, title_id, optional=optional and state.unit.season == 0) for state in ordered),
         seasons=tuple(_season(key, found) for key, found in seasons.items()),
         size_bytes=size_bytes,
+        folders=_folders(states),
+        added_ns=_added_ns(states),
     )
+
+
+def _folders(states: Sequence[UnitState]) -> tuple[str, ...]:
+    """Give the folders of a title's files in their libraries."""
+    return tuple(sorted({file.fact.path.rpartition("/")[0] for state in states for file in state.unit.files}))
+
+
+def _added_ns(states: Sequence[UnitState]) -> int:
+    """Give when the newest of a title's files came, as far as its time tells."""
+    return max((file.fact.mtime_ns for state in states for file in state.unit.files), default=0)
 
 
 def _season(key: str, states: list[UnitState]) -> SeasonResult:
@@ -103,12 +117,11 @@ def _season(key: str, states: list[UnitState]) -> SeasonResult:
     )
 
 
-def _season_key(unit: Unit) -> str:
+def season_key(season: int | None, label: str | None) -> str:
     """Give what results call a unit's season: its number, a date's year, or the word for absolute numbers."""
-    if unit.season is not None:
-        return str(unit.season)
-    label = unit.label or ""
-    return label[:4] if "-" in label else "absolute"
+    if season is not None:
+        return str(season)
+    return label[:4] if label is not None and "-" in label else "absolute"
 
 
 def _order(state: UnitState) -> tuple[int, int, str]:
