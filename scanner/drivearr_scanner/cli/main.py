@@ -26,8 +26,11 @@ COMMANDS = {
     "manifest": "show what a drive says of itself, check it, or adopt the drive",
     "eject": "make a drive safe to unplug, or say who holds it",
     "jobs": "show the jobs of the running scanner, or cancel one",
+    "import": "take in what an older Drivearr knew: drives, profiles, history, queue",
     "doctor": "say what this machine lets the scanner do",
 }
+# ... but for a name that Python keeps to itself.
+MODULES = {"import": "import_"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -70,7 +73,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
             name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", parents=[again]
         )
         if name in given:
-            module = importlib.import_module(f".{name}", __package__)
+            module = importlib.import_module(f".{MODULES.get(name, name)}", __package__)
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser

@@ -1,0 +1,1 @@
+"""Data of other programs, taken in; nothing of theirs is ever written."""
