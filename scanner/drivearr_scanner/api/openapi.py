@@ -13,7 +13,8 @@ from drivearr_scanner.contract.codec import Model
 from drivearr_scanner.contract.errors import MESSAGES
 from drivearr_scanner.contract.models import ServerInfo
 
-from .routes import BASE, ROUTES, Route
+from .routes import ROUTES
+from .routing import BASE, Route
 
 _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 

@@ -14,7 +14,8 @@ from .access import AccessRules, access_middleware, errors_middleware
 from .hub import Hub
 from .json import answer
 from .openapi import document
-from .routes import BASE, HUB, MAX_BODY, ROUTES, SCANNER
+from .routes import ROUTES
+from .routing import BASE, HUB, MAX_BODY, SCANNER
 from .websocket import SOCKETS, OpenSockets, serve_websocket
 
 

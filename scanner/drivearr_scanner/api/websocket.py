@@ -11,7 +11,7 @@ from drivearr_scanner.contract.messages import MessageType, server_info_message
 
 from .hub import Hub, Listener
 from .json import dumps
-from .routes import HUB, SCANNER
+from .routing import HUB, SCANNER
 
 # Seconds between pings: a connection that died silently is noticed within two of them.
 HEARTBEAT_S = 20.0

@@ -1,0 +1,77 @@
+"""What a route is: its request, checked by a schema, its answer, and what is said of it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import voluptuous as vol
+from aiohttp import web
+
+from drivearr_scanner.contract.errors import error
+from drivearr_scanner.journeys.scanner import Scanner
+
+from . import schemas
+from .hub import Hub
+from .json import answer
+
+SCANNER = web.AppKey("scanner", Scanner)
+HUB = web.AppKey("hub", Hub)
+# Bytes: the largest request that is read.
+MAX_BODY = 1 << 20
+BASE = "/api/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request that was checked: the ids of its path, its query or body."""
+
+    scanner: Scanner
+    hub: Hub
+    ids: dict[str, str]
+    data: dict[str, Any]
+    owner: str
+
+
+type Reply = tuple[int, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A route and its description; `answers` maps a status to the shape of its JSON."""
+
+    method: str
+    path: str
+    summary: str
+    run: Callable[[Request], Awaitable[Reply]]
+    answers: dict[int, Any]
+    query: vol.Schema | None = None
+    body: vol.Schema | None = None
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """Check the request, run it, answer."""
+        if self.body is not None:
+            data = schemas.check(self.body, await _body(request))
+        else:
+            data = schemas.check(self.query or schemas.EMPTY, dict(request.query))
+        owner = request.headers.get("X-Remote-User-Id") or "api"
+        checked = Request(request.app[SCANNER], request.app[HUB], dict(request.match_info), data, owner)
+        status, result = await self.run(checked)
+        return web.Response(status=status) if result is None else answer(result, status=status)
+
+
+async def _body(request: web.Request) -> Any:
+    """Read a JSON body; nothing counts as an empty object."""
+    raw = await request.read()
+    if not raw:
+        return {}
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError as err:
+        raise error("invalid_request", detail="the body is not JSON") from err
+
+
+def describe(method: str, path: str, run: Callable[[Request], Awaitable[Reply]], **more: Any) -> Route:
+    """Describe a route; its summary is the handler's docstring."""
+    summary = (run.__doc__ or "").splitlines()[0]
+    return Route(method=method, path=f"{BASE}{path}", summary=summary, run=run, **more)
