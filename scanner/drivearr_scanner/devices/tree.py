@@ -59,7 +59,11 @@ class Root:
             fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NONBLOCK)
         except (OSError, ValueError) as problem:
             raise _cannot_open(path, problem) from problem
-        return cls(fd, os.path.abspath(path), cross_mounts=cross_mounts)
+        try:
+            return cls(fd, os.path.abspath(path), cross_mounts=cross_mounts)
+        except OSError as problem:  # it went away at that moment
+            os.close(fd)
+            raise _cannot_open(path, problem) from problem
 
     def __enter__(self) -> Self:
         return self

@@ -15,7 +15,7 @@ from drivearr_scanner.devices.tree import Root, Space
 from drivearr_scanner.devices.volume import VolumeIdentity, volume_identity
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.manifests.format import DriveNote, FileSystem, Writer
-from drivearr_scanner.manifests.reading import ManifestReading, read_manifest
+from drivearr_scanner.manifests.reading import ManifestReading, read_manifest, reading_errors
 from drivearr_scanner.manifests.writing import Change, writing
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.sync.plan import Plan, make_plan
@@ -79,7 +79,7 @@ def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy) -> 
     missing or extra because of it.
     """
     identity = volume_identity(drive_path)
-    with Root.open(drive_path) as root:
+    with Root.open(drive_path) as root, reading_errors(drive_path):
         manifest = read_manifest(root)
         listing = read_root(root)
         space = root.space()

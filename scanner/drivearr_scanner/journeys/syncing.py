@@ -11,6 +11,7 @@ from drivearr_scanner.contract.models import HistoryEntry, Problem
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
 from drivearr_scanner.manifests.format import DriveNote, FileSystem, HistoryNote, Writer
+from drivearr_scanner.manifests.reading import reading_errors
 from drivearr_scanner.store import history
 from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.sync.plan import Plan, make_plan
@@ -38,7 +39,7 @@ class SyncTask:
 def plan_sync(store: Store, state: DriveState, comparison: Comparison, selection: Selection) -> Plan:
     """Plan what is selected onto a drive as it is now; nothing is written."""
     reading = state.manifest
-    with Root.open(state.require_attached()) as root:
+    with Root.open(state.require_attached()) as root, reading_errors(state.row.name):
         space = root.space()
         half_copied = leftover_bytes(root, reading.parts) if reading is not None else 0
     records = reading.records if reading is not None else {}

@@ -1,6 +1,7 @@
 """Who a drive says it is: the manifest, the files list and what an unfinished run left, as one reading."""
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from drivearr_scanner.contract.enums import ManifestState
@@ -76,6 +77,16 @@ def read_manifest(root: Root, *, drive_name: str | None = None) -> ManifestReadi
         files_generation=max((found.generation for found in lists.values()), default=0),
         files_slot=next((slot for slot, found in lists.items() if files is not None and found is files), None),
     )
+
+
+@contextlib.contextmanager
+def reading_errors(drive_name: str) -> Iterator[None]:
+    """Turn an OSError of looking at a drive into `drive_gone` or `path_unreadable`."""
+    try:
+        yield
+    except OSError as problem:
+        _raise_if_gone(problem, drive_name)
+        raise error("path_unreadable", path=drive_name, reason=reason_of(problem)) from problem
 
 
 def _state_of(slots: tuple[Slot, ...], best: Slot) -> ManifestState:

@@ -47,7 +47,8 @@ class Target:
 
     def check_room(self, size_bytes: int) -> None:
         """Fail a file that would leave no room for the manifest."""
-        space = self.root.space()
+        with self.errors(""):
+            space = self.root.space()
         cluster = max(space.cluster_bytes, 1)
         missing = -(-size_bytes // cluster) * cluster + self.manifest_bytes - space.free_bytes
         if missing > 0:
