@@ -89,6 +89,7 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
         kept.callback(lambda: context.workers.shutdown(wait=False, cancel_futures=True))
         scanner = Scanner(context, name=host.name, capabilities=capabilities(), discover=config.discover)
         await scanner.restore()
+        await scanner.declare(config.libraries, config.drives)
         signals.hub = Hub(scanner.state)
         rules = AccessRules(
             token=token,
@@ -97,7 +98,7 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
         )
         async with serving(create_app(scanner, signals.hub, rules), host=config.host, port=config.port) as port:
             url = f"http://{_shown_host(config.host)}:{port}"
-            async with _at_work(config, scanner), _announced(config, scanner, port):
+            async with _at_work(scanner), _announced(config, scanner, port):
                 yield Running(url, token, scanner)
 
 
@@ -113,12 +114,8 @@ async def serve(config: ServeConfig, *, ready: Callable[[Running], None]) -> Non
 
 
 @contextlib.asynccontextmanager
-async def _at_work(config: ServeConfig, scanner: Scanner) -> AsyncIterator[None]:
-    """Set the scanner going with what the command line named, and follow what is attached."""
-    for kind, path in config.libraries:
-        await scanner.add_library(kind, path, must_exist=False)
-    for path in config.drives:
-        await scanner.pin_drive(path)
+async def _at_work(scanner: Scanner) -> AsyncIterator[None]:
+    """Set the scanner going, and follow what is attached."""
     monitor = Monitor()
     await monitor.start()
     tasks = [

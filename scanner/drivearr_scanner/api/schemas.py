@@ -41,6 +41,7 @@ CONTENTS_QUERY = vol.Schema(
 ADD_DRIVE = vol.Schema(
     {vol.Required("path"): _text(PATH_MAX), vol.Optional("name"): _text(TEXT_MAX)}, extra=vol.REMOVE_EXTRA
 )
+RESOLVE_CLONE = vol.Schema({vol.Required("decision"): vol.In(["same", "new"])}, extra=vol.REMOVE_EXTRA)
 CHANGE_DRIVE = vol.Schema({vol.Required("name"): _text(TEXT_MAX)}, extra=vol.REMOVE_EXTRA)
 ADD_LIBRARY = vol.Schema(
     {

@@ -1,6 +1,7 @@
 """The scanner as the API and the command line see it: everything that can be asked and done."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.models import Capability, Drive, Job, Library, ServerInfo, State, Volume
 from drivearr_scanner.store import history
 
-from . import ejecting, syncing
+from . import cloning, declared, ejecting, syncing
 from .attach import Attacher
 from .contents import contents_page, missing_page
 from .context import Context
@@ -107,10 +108,6 @@ class Scanner:
                 return self._model(state)
         raise error("drive_not_found", drive=path)
 
-    async def pin_drive(self, path: str) -> None:
-        """Take a folder as a drive, whether it is there yet or not."""
-        await self._attacher.pin(path)
-
     async def rename_drive(self, drive_id: str, name: str) -> Drive:
         """Give a drive another name."""
         state = self._drives.get(drive_id)
@@ -122,6 +119,34 @@ class Scanner:
         state = self._drives.get(drive_id)
         await self._drives.forget(drive_id)
         await self._attacher.unpin(state.row.path)
+
+    async def resolve_clone(self, drive_id: str, decision: str) -> Drive:
+        """Take a drive that carries another's identity as the `same` drive, moved, or as a `new` one; gives it."""
+        state = self._drives.get(drive_id)
+        state.require_attached()
+        if decision == "same":
+            await cloning.take_as_same(self._drives, state)
+        else:
+            drive_id = await cloning.take_as_new(self._context, self._drives, state)
+        await self.look_again()
+        return self.drive(drive_id)
+
+    async def declare(self, libraries: Sequence[tuple[str, str]], drives: Sequence[str]) -> None:
+        """Take the libraries and drives that a command line names; what an earlier one named and this does not goes.
+
+        Without any name everything stays as it was.
+        """
+        if not libraries and not drives:
+            return
+        for path in await declared.replace(self._context.store, [path for _, path in libraries], drives):
+            await self._attacher.unpin(path)
+            for library in self._libraries.all():
+                if library.row.path == path:
+                    await self._libraries.remove(library.row.library_id)
+        for kind, path in libraries:
+            await self._libraries.add(kind, path, must_exist=False)
+        for path in drives:
+            await self._attacher.pin(path)
 
     async def look_again(self) -> None:
         """Bring the drives in step with what is attached, and index those that came."""
@@ -197,9 +222,9 @@ class Scanner:
         path = state.require_attached()
         return await self._context.blocking(lambda: ejecting.check(path))
 
-    async def add_library(self, kind: str, path: str, name: str | None = None, *, must_exist: bool = True) -> Library:
+    async def add_library(self, kind: str, path: str, name: str | None = None) -> Library:
         """Add a library root and index it."""
-        state = await self._libraries.add(kind, path, name, must_exist=must_exist)
+        state = await self._libraries.add(kind, path, name)
         await self.rescan_library(state.row.library_id, owner="added")
         return state.to_model()
 

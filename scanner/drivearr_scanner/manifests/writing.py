@@ -104,7 +104,7 @@ class ManifestWriter:
         """Read the drive again; refuse one that is not ours to write."""
         reading = read_manifest(self._root, drive_name=self._drive.label)
         refuse_newer(reading)
-        if reading.drive_id not in (None, self._drive.id):
+        if reading.drive_id not in (None, self._drive.id, self._drive.cloned_from):
             raise error("drive_changed", drive=self._drive.label, path=self._root.path)
         return reading
 
@@ -112,7 +112,8 @@ class ManifestWriter:
         """Give the next generation, its files list not named yet."""
         now = rfc3339(self._clock())
         old = self.reading.manifest or self._first(now)
-        drive = replace(old.drive, label=change.label or old.drive.label, fs=change.fs or old.drive.fs)
+        who = old.drive if old.drive.id == self._drive.id else self._drive  # a clone gets an identity of its own
+        drive = replace(who, label=change.label or who.label, fs=change.fs or who.fs)
         titles = old.summary.titles if change.titles is None else change.titles
         size = sum(record.size_bytes for record in records)
         return replace(
@@ -193,7 +194,7 @@ def writing(
     """Hold the drive's lock and give the writer; `drive` is who the store says that it is.
 
     Raises `drive_locked` while another scanner writes, `drive_read_only`, `manifest_newer`, and `drive_changed` when
-    the drive carries another id.
+    the drive carries another id than `drive.id` or `drive.cloned_from`; from the latter on it carries `drive.id`.
     """
     with contextlib.ExitStack() as stack:
         with drive_errors(drive.label):

@@ -208,7 +208,15 @@ async def test_a_copy_of_a_drive_is_a_clone_and_stays_unwritten(client, world):
     status, answer = await client.call("POST", f"/drives/{clone}/sync", {})
     assert (status, answer["error"]["code"]) == (409, "manifest_cloned")
     assert sorted(path.name for path in copy.rglob("*")) == before
-    await client.call("POST", f"/drives/{drive['drive_id']}/rescan", {})
+    status, answer = await client.call("POST", f"/drives/{clone}/resolve_clone", {"decision": "same"})
+    assert (status, answer["error"]["code"]) == (409, "manifest_cloned")
+    status, answer = await client.call("POST", f"/drives/{clone}/resolve_clone", {"decision": "new"})
+    assert (status, answer["drive"]["drive_id"], answer["drive"]["manifest_state"]) == (200, clone, "ok")
+    for slot in copy.glob(".drivearr-manifest*.json"):
+        note = json.loads(slot.read_text())["drive"]
+        assert (note["id"], note["cloned_from"]) == (clone, drive["drive_id"])
+    status, answer = await client.call("POST", f"/drives/{clone}/resolve_clone", {"decision": "new"})
+    assert (status, answer["error"]["code"]) == (400, "invalid_request")
     assert len(client.state["drives"]) == 2
 
 
@@ -235,3 +243,17 @@ async def test_jobs_that_ended_cannot_be_steered(client):
     for action, code in (("cancel", "job_finished"), ("resume", "job_not_resumable")):
         status, answer = await client.call("POST", f"/jobs/{job['job_id']}/{action}", {})
         assert (status, answer["error"]["code"]) == (409, code)
+
+
+async def test_folders_that_are_named_no_more_are_let_go(world):
+    """The command line names the whole: what it does not name any more is no library and no drive; files stay."""
+    async with world.scanner() as client:
+        await client.counted()
+    other = world.folder / "other"
+    world.put(other / "Dune (2021)/Dune (2021).mkv", b"dune")
+    async with world.scanner(libraries=(("movies", str(other)),), drives=(str(world.drive),)) as client:
+        assert [library["path"] for library in client.state["libraries"]] == [str(other)]
+        drive = await client.until(lambda: client.drive if (client.drive["titles"] or {}).get("missing") == 1 else None)
+        assert drive["titles"]["complete"] == 0
+    async with world.scanner(libraries=(), drives=()) as client:
+        assert [library["path"] for library in client.state["libraries"]] == [str(other)]

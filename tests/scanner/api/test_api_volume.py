@@ -1,6 +1,7 @@
 """The journeys on a real volume: an ext4 drive on a loop device."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -139,3 +140,23 @@ async def test_a_drive_pulled_in_the_middle_of_a_copy_is_completed_later(client,
     for source in (path for path in world.movies.rglob("*") if path.is_file()):
         copied = Path(volume.mount_point) / "Movies" / source.relative_to(world.movies)
         assert copied.read_bytes() == source.read_bytes()
+
+
+async def test_a_known_drive_on_another_volume_is_asked_about(world):
+    """A copy on another file system, the first one gone: read-only until it is taken as the same or a new drive."""
+    with LoopDrive(fs="ext4", label="FIRST") as first, LoopDrive(fs="ext4", label="SECOND") as second:
+        async with world.scanner(drives=(first.mount_point,)) as client:
+            drive = await client.counted()
+            await client.run(f"/drives/{drive['drive_id']}/sync")
+        shutil.copytree(
+            first.mount_point, second.mount_point, dirs_exist_ok=True, ignore=shutil.ignore_patterns("lost*")
+        )
+        first.unplug()
+        async with world.scanner(drives=(second.mount_point,)) as client:
+            found = await client.until(lambda: client.drive if client.drive["attached"] else None)
+            assert (found["drive_id"], found["manifest_state"]) == (drive["drive_id"], "cloned")
+            path = f"/drives/{found['drive_id']}/resolve_clone"
+            status, answer = await client.call("POST", path, {"decision": "same"})
+            assert (status, answer["drive"]["manifest_state"]) == (200, "ok")
+            assert answer["drive"]["fs_uuid"] == second.uuid
+            assert (await client.run(f"/drives/{found['drive_id']}/sync"))["state"] == "done"
