@@ -109,6 +109,25 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
     "job_not_found": (NotFound, "There is no job {job}."),
     "library_not_found": (NotFound, "There is no library {library}."),
     "profile_not_found": (NotFound, "There is no profile {profile}."),
+    "match_not_found": (NotFound, "There is no match {match}."),
+    "enricher_not_found": (NotFound, "There is no media server {enricher}."),
+    "enricher_address": (
+        Refused,
+        "The address {url} may not be used ({reason}). Give the http or https address of the server itself.",
+    ),
+    "enricher_unreachable": (
+        Unavailable,
+        "The media server {url} does not answer ({reason}). What it said last is kept.",
+    ),
+    "enricher_token": (Refused, "The media server {url} does not accept the token. Give it a new one."),
+    "enricher_answer": (
+        Unsupported,
+        "The media server {url} did not answer as expected ({reason}). What it said last is kept.",
+    ),
+    "enricher_paths": (
+        Conflict,
+        "{wrong} of {items} files of the media server {url} are not where the path map leads. Check the path map.",
+    ),
     "route_not_found": (NotFound, "There is no such address."),
     "method_not_allowed": (Invalid, "This address does not take {method}."),
     "no_library": (Conflict, "There is no library to compare with. Add one with --library KIND=DIR."),
