@@ -47,20 +47,17 @@ def static_checks() -> Iterator[Outcome]:
 
 def unit_tests() -> Outcome:
     """Run every test that needs neither Home Assistant nor a browser."""
-    return pytest(
-        "unit tests", [PYTHON, "-m", "pytest", "tests", "--ignore=tests/e2e", "--continue-on-collection-errors"]
-    )
+    elsewhere = [f"--ignore={folder}" for folder in ("tests/e2e", "tests/frontend")]
+    return pytest("unit tests", [PYTHON, "-m", "pytest", "tests", *elsewhere, "--continue-on-collection-errors"])
 
 
 def larger_tests() -> Iterator[Outcome]:
     """Run the integration's tests on both versions of Home Assistant, the front end's, and the whole journey."""
-    if (ROOT / "tests/integration/run.py").is_file():
-        yield integration_tests("2026.11.0", Path(PYTHON))
-        yield older_integration_tests()
-    if (ROOT / "frontend/package-lock.json").is_file():
-        yield from frontend_tests()
-    if (ROOT / "tests/e2e").is_dir():
-        yield pytest("end to end", [PYTHON, "-m", "pytest", "tests/e2e"])
+    yield integration_tests("2026.11.0", Path(PYTHON))
+    yield older_integration_tests()
+    yield from frontend_tests()
+    yield pytest("card in Chromium", [PYTHON, "-m", "pytest", "tests/frontend"])
+    yield pytest("end to end", [PYTHON, "-m", "pytest", "tests/e2e"])
 
 
 def integration_tests(version: str, python: Path) -> Outcome:
