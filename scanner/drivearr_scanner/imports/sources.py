@@ -15,6 +15,7 @@ from .outcome import Outcome
 
 MAX_FOLDERS = 1000  # looked into below a folder that is no drive itself
 _SQLITE = b"SQLite format 3\0"
+_MANIFESTS = (MANIFEST_SLOTS[0], PLEX2DRIVE)
 _DATABASE_ENDINGS = (".db", ".sqlite", ".sqlite3")
 
 
@@ -49,7 +50,7 @@ def find_sources(path: str, outcome: Outcome) -> list[Source]:
     if is_folder:
         return _in_folder(path, outcome)
     folder, name = os.path.split(os.path.realpath(path))
-    return list(_read(folder, [name], outcome))
+    return list(_read(folder, [name], outcome, found=False))
 
 
 def _in_folder(path: str, outcome: Outcome) -> list[Source]:
@@ -72,12 +73,15 @@ def _in_folder(path: str, outcome: Outcome) -> list[Source]:
 
 def _candidates(names: list[str]) -> list[str]:
     """Give the names that may be data of an older Drivearr, the manifest before what is older than it."""
-    known = [name for name in (MANIFEST_SLOTS[0], PLEX2DRIVE) if name in names]
+    known = [name for name in _MANIFESTS if name in names]
     return known + [name for name in names if name.casefold().endswith(_DATABASE_ENDINGS)]
 
 
-def _read(folder: str, names: list[str], outcome: Outcome) -> Iterator[Source]:
-    """Read files of a folder as far as they are needed; never through a link, never what is no file."""
+def _read(folder: str, names: list[str], outcome: Outcome, *, found: bool = True) -> Iterator[Source]:
+    """Read files of a folder as far as they are needed; never through a link, never what is no file.
+
+    Those that were `found`, not named by the user, may be anything.
+    """
     if not names:
         return
     with Root.open(folder) as root:
@@ -95,6 +99,8 @@ def _read(folder: str, names: list[str], outcome: Outcome) -> Iterator[Source]:
                 continue
             if head.startswith(_SQLITE):
                 yield Source(folder, path, None)
+            elif found and name not in _MANIFESTS and "drivearr" not in name.casefold():
+                continue  # a thumbnail cache or the like, which nobody named
             elif len(head) > MAX_MANIFEST_BYTES:
                 outcome.skip(path, "it is too large")
             else:
