@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "store": set(),
     "manifests": {"devices"},
     "catalog": {"devices"},
+    "enrich": {"catalog"},
     "sync": {"devices", "manifests", "catalog"},
     "integrity": {"devices"},
     "health": {"devices"},
@@ -33,7 +34,7 @@ MAY_IMPORT = {
     "fleet": {"store", "jobs"},
     "imports": {"store", "devices", "manifests", "catalog", "sync", "integrity", "health"},
 }
-NOUNS = {"devices", "manifests", "catalog", "sync", "integrity", "health", "advice"}
+NOUNS = {"devices", "manifests", "catalog", "enrich", "sync", "integrity", "health", "advice"}
 MAY_IMPORT["journeys"] = NOUNS | {"store", "jobs"}
 MAY_IMPORT["api"] = NOUNS | {"store", "jobs", "journeys", "fleet"}
 # Of the modules beside the rooms: app joins everything, the command line starts it, settings come in from outside.
@@ -55,7 +56,7 @@ HOME_OF_IMPORT = {
     "sqlite3": {"store", "imports"},
     "pyudev": {"devices"},
     "dbus_fast": {"devices"},
-    "aiohttp": {"api", "fleet"},
+    "aiohttp": {"api", "fleet", "enrich"},
 }
 SQL = r"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|PRAGMA\s+\w)"
 HOME_OF_TEXT = {
@@ -185,7 +186,7 @@ def rooms_import_downwards(module: Module) -> Iterator[str]:
 
 
 def things_stand_in_their_room(module: Module) -> Iterator[str]:
-    """Law 3: SQL in store, udev and sysfs in devices, smartctl in health, HTTP in api and fleet."""
+    """Law 3: SQL in store, udev and sysfs in devices, smartctl in health, HTTP in api, fleet and enrich."""
     if not module.in_scanner:
         return
     for line, target, _ in module.imports:
