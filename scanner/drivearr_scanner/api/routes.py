@@ -3,10 +3,12 @@
 from drivearr_scanner.contract.models import (
     Device,
     Drive,
+    ExtraTitle,
     HistoryEntry,
     Host,
     Job,
     Library,
+    Profile,
     ServerInfo,
     State,
     StatusCounts,
@@ -14,7 +16,7 @@ from drivearr_scanner.contract.models import (
 )
 
 from . import schemas
-from .routing import Reply, Request, Route
+from .routing import Reply, Request, Route, Table
 from .routing import describe as _route
 
 
@@ -57,7 +59,50 @@ async def change_drive(request: Request) -> Reply:
 
 async def forget_drive(request: Request) -> Reply:
     """Forget a detached drive."""
-    await request.scanner.forget_drive(request.ids["drive_id"])
+    await request.scanner.forget_drive(request.ids["drive_id"], with_history=request.data["history"])
+    return 204, None
+
+
+async def approve_drive(request: Request) -> Reply:
+    """Let a drive be written to that was only found by its manifest."""
+    drive = await request.scanner.approve_drive(request.ids["drive_id"])
+    return 200, {"drive": drive.to_dict()}
+
+
+async def drive_profile(request: Request) -> Reply:
+    """Say what a drive is for."""
+    return 200, request.scanner.drive_profile(request.ids["drive_id"])
+
+
+async def assign_profile(request: Request) -> Reply:
+    """Say what a drive is for from now on."""
+    return 200, await request.scanner.assign_profile(request.ids["drive_id"], request.data["profile_id"])
+
+
+async def profiles(request: Request) -> Reply:
+    """Give the profiles."""
+    return 200, {"profiles": [profile.to_dict() for profile in request.scanner.profiles.all()]}
+
+
+async def add_profile(request: Request) -> Reply:
+    """Add a profile."""
+    return 201, {"profile": (await request.scanner.profiles.create(request.data)).to_dict()}
+
+
+async def profile(request: Request) -> Reply:
+    """Give one profile."""
+    return 200, {"profile": request.scanner.profiles.get(request.ids["profile_id"]).to_dict()}
+
+
+async def change_profile(request: Request) -> Reply:
+    """Put a whole profile in the place of another."""
+    found = await request.scanner.change_profile(request.ids["profile_id"], request.data)
+    return 200, {"profile": found.to_dict()}
+
+
+async def remove_profile(request: Request) -> Reply:
+    """Forget a profile; its drives want everything again."""
+    await request.scanner.remove_profile(request.ids["profile_id"])
     return 204, None
 
 
@@ -110,8 +155,17 @@ async def eject(request: Request) -> Reply:
 
 async def history(request: Request) -> Reply:
     """Give what was done to the drive."""
-    data = request.data
-    return 200, await request.scanner.history(request.ids["drive_id"], limit=data["limit"], offset=data["cursor"])
+    return 200, await request.scanner.history(request.data, drive_id=request.ids["drive_id"])
+
+
+async def whole_history(request: Request) -> Reply:
+    """Give what was done to all drives."""
+    return 200, await request.scanner.history(request.data)
+
+
+async def history_csv(request: Request) -> Reply:
+    """Give what was done to all drives, as a table."""
+    return 200, Table("drivearr-history.csv", await request.scanner.history_csv(request.data))
 
 
 async def libraries(request: Request) -> Reply:
@@ -166,6 +220,9 @@ async def resume_job(request: Request) -> Reply:
 CURSOR = int | None
 JOB = {"job": Job}
 ONE_DRIVE = "/drives/{drive_id}"
+ONE_PROFILE = "/profiles/{profile_id}"
+DRIVE_PROFILE = {"drive_id": str, "profile_id": str | None, "profile": Profile | None}
+HISTORY = {"entries": [HistoryEntry], "total": int, "next_cursor": CURSOR}
 ROUTES: tuple[Route, ...] = (
     _route("GET", "/info", info, answers={200: ServerInfo}),
     _route("GET", "/state", state, answers={200: State}),
@@ -181,14 +238,24 @@ ROUTES: tuple[Route, ...] = (
         body=schemas.RESOLVE_CLONE,
         answers={200: {"drive": Drive}},
     ),
-    _route("DELETE", ONE_DRIVE, forget_drive, answers={204: None}),
+    _route("DELETE", ONE_DRIVE, forget_drive, query=schemas.FORGET_QUERY, answers={204: None}),
+    _route("POST", f"{ONE_DRIVE}/approve", approve_drive, body=schemas.EMPTY, answers={200: {"drive": Drive}}),
+    _route("GET", f"{ONE_DRIVE}/profile", drive_profile, answers={200: DRIVE_PROFILE}),
+    _route("PUT", f"{ONE_DRIVE}/profile", assign_profile, body=schemas.ASSIGN, answers={200: DRIVE_PROFILE}),
     _route(
         "GET",
         f"{ONE_DRIVE}/contents",
         contents,
         query=schemas.CONTENTS_QUERY,
         answers={
-            200: {"drive_id": str, "titles": [Title], "total": int, "counts": StatusCounts, "next_cursor": CURSOR}
+            200: {
+                "drive_id": str,
+                "titles": [Title],
+                "extra": [ExtraTitle],
+                "total": int,
+                "counts": StatusCounts,
+                "next_cursor": CURSOR,
+            }
         },
     ),
     _route(
@@ -206,9 +273,16 @@ ROUTES: tuple[Route, ...] = (
         "GET",
         f"{ONE_DRIVE}/history",
         history,
-        query=schemas.PAGE_QUERY,
-        answers={200: {"entries": [HistoryEntry], "total": int, "next_cursor": CURSOR}},
+        query=schemas.HISTORY_QUERY,
+        answers={200: HISTORY},
     ),
+    _route("GET", "/history", whole_history, query=schemas.HISTORY_QUERY, answers={200: HISTORY}),
+    _route("GET", "/history.csv", history_csv, query=schemas.HISTORY_FILE_QUERY, answers={200: None}),
+    _route("GET", "/profiles", profiles, answers={200: {"profiles": [Profile]}}),
+    _route("POST", "/profiles", add_profile, body=schemas.PROFILE, answers={201: {"profile": Profile}}),
+    _route("GET", ONE_PROFILE, profile, answers={200: {"profile": Profile}}),
+    _route("PUT", ONE_PROFILE, change_profile, body=schemas.PROFILE, answers={200: {"profile": Profile}}),
+    _route("DELETE", ONE_PROFILE, remove_profile, answers={204: None}),
     _route("GET", "/libraries", libraries, answers={200: {"libraries": [Library]}}),
     _route("POST", "/libraries", add_library, body=schemas.ADD_LIBRARY, answers={201: {"library": Library}}),
     _route("DELETE", "/libraries/{library_id}", remove_library, answers={204: None}),

@@ -36,6 +36,20 @@ class Request:
 type Reply = tuple[int, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer that is a file of comma-separated values, not JSON."""
+
+    name: str
+    text: str
+
+    def response(self) -> web.Response:
+        """Give it as a download."""
+        headers = {"Content-Disposition": f'attachment; filename="{self.name}"', "Cache-Control": "no-store"}
+        body = self.text.encode("utf-8", "replace")
+        return web.Response(body=body, content_type="text/csv", charset="utf-8", headers=headers)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """A route and its description; `answers` maps a status to the shape of its JSON."""
@@ -57,6 +71,8 @@ class Route:
         owner = request.headers.get("X-Remote-User-Id") or "api"
         checked = Request(request.app[SCANNER], request.app[HUB], dict(request.match_info), data, owner)
         status, result = await self.run(checked)
+        if isinstance(result, Table):
+            return result.response()
         return web.Response(status=status) if result is None else answer(result, status=status)
 
 

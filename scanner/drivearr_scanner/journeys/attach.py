@@ -8,10 +8,10 @@ import json
 import logging
 import os
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from drivearr_scanner.contract.enums import DriveKind, EventType, ManifestState
+from drivearr_scanner.contract.enums import DriveKind, EventType, ManifestState, Op
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.contract.models import Volume
 from drivearr_scanner.devices.inventory import Inventory, InventoryReader
@@ -27,6 +27,8 @@ from drivearr_scanner.store.drives import DriveRow
 
 from .context import Context
 from .drives import DriveBook, DriveState
+from .history import note_presence
+from .lost_manifests import keep_manifest
 
 LOGGER = logging.getLogger(__name__)
 
@@ -45,7 +47,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A place that is a drive right now, and what was read there."""
+    """A place that is a drive right now, and what was read there; `named` by the user, or found by its manifest."""
 
     path: str
     name: str | None
@@ -53,6 +55,7 @@ class Sight:
     manifest: ManifestReading | None
     space: Space
     volume: Volume | None
+    named: bool = True
     problem: DrivearrError | None = None
 
     @property
@@ -123,7 +126,7 @@ class Attacher:
         for path in places:
             name = pins[path].name if path in pins else None
             if (sight := _look_at(path, name, by_path.get(os.path.realpath(path)))) is not None:
-                sights.append(sight)
+                sights.append(replace(sight, named=path in pins))
         return inventory, sights
 
     async def _recognise(self, sight: Sight, seen: set[str]) -> tuple[DriveState | None, bool]:
@@ -133,8 +136,9 @@ class Attacher:
                 return found, False
         if self._is_bare_mount_point(sight):
             return None, False
-        claimed = sight.manifest.drive_id if sight.manifest is not None else None
-        return await self._make(sight, None if claimed in seen else claimed), True
+        claimed = _claimed(sight)
+        is_taken = claimed is None or claimed in seen or self._book.find(claimed) is not None
+        return await self._make(sight, None if is_taken else claimed), True
 
     def _is_exact(self, sight: Sight) -> bool:
         """Tell whether a place is the very volume that is known by its manifest's id; a clone comes after it."""
@@ -143,8 +147,11 @@ class Attacher:
 
     def _by_manifest(self, sight: Sight) -> DriveState | None:
         """Find the drive whose id the manifest carries."""
-        claimed = sight.manifest.drive_id if sight.manifest is not None else None
-        return None if claimed is None else self._book.find(claimed)
+        claimed = _claimed(sight)
+        found = None if claimed is None else self._book.find(claimed)
+        if found is None or sight.manifest is None or sight.manifest.drive_id is not None:
+            return found
+        return found if _may_take_over(found.row, sight) else None
 
     def _by_place(self, sight: Sight) -> DriveState | None:
         """Find the drive by its file system, or a folder by its path."""
@@ -171,8 +178,10 @@ class Attacher:
 
     async def _make(self, sight: Sight, claimed: str | None) -> DriveState:
         """Keep a drive that is not known yet; it gets the id of its manifest, or a new one."""
-        note = sight.manifest.manifest if sight.manifest is not None else None
-        label = note.drive.label if note is not None else None
+        reading = sight.manifest
+        note = reading.manifest if reading is not None else None
+        legacy = reading.legacy if reading is not None else None
+        label = note.drive.label if note is not None else legacy.label if legacy is not None else None
         volume_label = sight.volume.label if sight.volume is not None else None
         return await self._book.create(
             DriveRow(
@@ -182,6 +191,7 @@ class Attacher:
                 kind=sight.kind.value,
                 created_at=self._context.now(),
                 path=sight.path,
+                trusted=sight.named,
             )
         )
 
@@ -195,6 +205,8 @@ class Attacher:
         state.space = sight.space
         state.read_only = sight.identity.read_only
         if came:
+            # A drive that was ejected and is mounted again without being unplugged is in somebody's hands.
+            state.auto_due, state.fresh = not state.ejected, False
             state.ejected = False
             state.problem = None
         if sight.problem is not None:
@@ -212,11 +224,26 @@ class Attacher:
         }
         if sight.name is not None:
             changes["name"] = sight.name
+        if sight.named:
+            changes["trusted"] = True
         if state.manifest_state is ManifestState.CLONED:
             changes = {}
         if came or any(getattr(row, key) != value for key, value in changes.items()):
             await self._book.change(state, **changes, last_seen_at=self._context.now())
+        await self._keep_manifest(state)
         return came
+
+    async def _keep_manifest(self, state: DriveState) -> None:
+        """Keep a copy of a manifest that was not seen before; one of a drive that is not trusted is only a claim."""
+        reading = state.manifest
+        if reading is None or reading.manifest is None or state.manifest_state not in KNOWN_STATES:
+            return
+        generation = reading.manifest.generation
+        if not state.row.trusted or generation <= state.row.manifest_generation:
+            return
+        store, now = self._context.store, self._context.now()
+        await self._context.blocking(lambda: keep_manifest(store, state.drive_id, reading, at=now))
+        await self._book.change(state, manifest_generation=generation)
 
     def _judge(self, state: DriveState, sight: Sight) -> ManifestState:
         """Say what the drive's manifest is worth, a claim to another drive's identity included."""
@@ -230,6 +257,8 @@ class Attacher:
         if claim.id != state.drive_id:
             return ManifestState.CLONED
         is_volume = row.kind == DriveKind.VOLUME
+        if row.trusted and not is_volume and not sight.named and sight.kind is DriveKind.VOLUME:
+            return ManifestState.CLONED  # a folder of ours has no file system to be known by: its id alone is no proof
         known = KnownDrive(
             drive_id=state.drive_id,
             fs_uuid=row.fs_uuid if is_volume else None,
@@ -243,6 +272,7 @@ class Attacher:
     async def _tell_attached(self, state: DriveState, *, known: bool) -> None:
         """Tell that a drive came."""
         data = {"name": state.row.name, "manifest_state": state.manifest_state.value, "known": known}
+        await note_presence(self._context, state.drive_id, Op.ATTACH)
         await self._context.emit(EventType.DRIVE_ATTACHED, state.drive_id, data)
 
     async def _let_go(self, state: DriveState) -> None:
@@ -250,7 +280,9 @@ class Attacher:
         state.attached = False
         state.identity = state.manifest = state.space = state.path = None
         state.problem = None
+        state.auto_due = False
         await self._book.change(state, last_seen_at=self._context.now())
+        await note_presence(self._context, state.drive_id, Op.DETACH)
         await self._context.emit(
             EventType.DRIVE_DETACHED, state.drive_id, {"name": state.row.name, "ejected": state.ejected}
         )
@@ -263,6 +295,25 @@ class Attacher:
             meta.put(connection, PINS, kept)
 
         await self._context.store.write(write)
+
+
+def _claimed(sight: Sight) -> str | None:
+    """Give the id that a place's manifest claims; an older format's is drawn from what it knew of the drive."""
+    reading = sight.manifest
+    if reading is None:
+        return None
+    return reading.drive_id or (
+        reading.legacy.our_id if reading.state is ManifestState.LEGACY and reading.legacy else None
+    )
+
+
+def _may_take_over(row: DriveRow, sight: Sight) -> bool:
+    """Tell whether a place with an older manifest may be the known drive: nobody was yet, or it is the same again."""
+    if row.path is None:
+        return True
+    if row.kind == DriveKind.FOLDER or sight.kind is DriveKind.FOLDER:
+        return row.path == sight.path
+    return row.fs_uuid is not None and row.fs_uuid == sight.identity.fs_uuid
 
 
 def _look_at(path: str, name: str | None, volume: Volume | None) -> Sight | None:

@@ -1,18 +1,29 @@
 """What a drive holds and lacks, in pages, filtered and sorted. Values in, values out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from drivearr_scanner.catalog.outcome import Comparison, TitleResult
 from drivearr_scanner.contract.enums import Status
-from drivearr_scanner.contract.models import Title
+from drivearr_scanner.contract.models import ExtraTitle, Title
 
 STATUS_ORDER = (Status.MISSING, Status.PARTIAL, Status.UNKNOWN, Status.COMPLETE)
 
 
-def contents_page(comparison: Comparison, query: dict[str, Any]) -> dict[str, Any]:
-    """Give a page of titles; `query` is as the request schema reads it."""
-    titles = [title.to_model() for title in comparison.titles.values()]
+def contents_page(
+    comparison: Comparison, query: dict[str, Any], *, wanted: Comparison, extra: Iterable[ExtraTitle] = ()
+) -> dict[str, Any]:
+    """Give a page of titles; `query` is as the request schema reads it.
+
+    What is not `wanted` by the drive's profile is shown when the drive holds some of it; `extra` comes on page one.
+    """
+    titles = [title.to_model() for title in wanted.titles.values()]
+    titles += [
+        replace(title.to_model(), wanted=False)
+        for title_id, title in comparison.titles.items()
+        if title_id not in wanted.titles and any(unit.drive_files for unit in title.units)
+    ]
     found = [title for title in titles if _matches(title, query)]
     name = query["sort"].removeprefix("-")
     found.sort(key=lambda title: title.title.casefold())
@@ -20,8 +31,9 @@ def contents_page(comparison: Comparison, query: dict[str, Any]) -> dict[str, An
     page, cursor = _page(found, query["limit"], query["cursor"])
     return {
         "titles": [title.to_dict() for title in page],
+        "extra": [] if query["cursor"] else [title.to_dict() for title in extra if _is_asked_for(title, query)],
         "total": len(found),
-        "counts": comparison.counts().to_dict(),
+        "counts": wanted.counts().to_dict(),
         "next_cursor": cursor,
     }
 
@@ -58,9 +70,12 @@ def _missing_of(title: TitleResult) -> list[dict[str, Any]]:
 
 def _matches(title: Title, query: dict[str, Any]) -> bool:
     """Tell whether a title passes the filters."""
+    return query.get("status") in (None, title.status.value) and _is_asked_for(title, query)
+
+
+def _is_asked_for(title: Title | ExtraTitle, query: dict[str, Any]) -> bool:
+    """Tell whether a title is of the kind and name that are looked for."""
     if query.get("kind") not in (None, title.kind.value):
-        return False
-    if query.get("status") not in (None, title.status.value):
         return False
     return str(query.get("q") or "").casefold() in title.title.casefold()
 

@@ -7,7 +7,7 @@ from typing import Any
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import Activity, DriveKind, JobKind, ManifestState, Status, SyncState, TitleKind
 from drivearr_scanner.contract.errors import DrivearrError, error
-from drivearr_scanner.contract.models import Drive, Job, Problem, StatusCounts
+from drivearr_scanner.contract.models import Drive, Job, Problem, Profile, StatusCounts
 from drivearr_scanner.devices.tree import Root, Space
 from drivearr_scanner.devices.volume import VolumeIdentity
 from drivearr_scanner.manifests.reading import ManifestReading
@@ -29,7 +29,11 @@ LOCKED_STATES = {ManifestState.NEWER: "manifest_newer", ManifestState.CLONED: "m
 
 @dataclass(slots=True, kw_only=True)
 class DriveState:
-    """A drive as it stands now. `path`, `identity`, `manifest` and `space` are None while it is detached."""
+    """A drive as it stands now. `path`, `identity`, `manifest` and `space` are None while it is detached.
+
+    `comparison` is with the whole libraries, `wanted` what the profile asks for of it. `fresh` says that the files were
+    looked at since the drive came, `auto_due` that a sync of its own accord is still to be thought of.
+    """
 
     row: DriveRow
     root_id: int
@@ -43,6 +47,10 @@ class DriveState:
     ejected: bool = False
     problem: DrivearrError | None = None
     comparison: Comparison | None = None
+    wanted: Comparison | None = None
+    profile: Profile | None = None
+    fresh: bool = False
+    auto_due: bool = False
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -62,9 +70,17 @@ class DriveState:
         if self.manifest_state in LOCKED_STATES:
             version = self.manifest.newer_label if self.manifest else None
             raise error(LOCKED_STATES[self.manifest_state], drive=self.row.name, version=version)
+        if not self.row.trusted:
+            raise error("drive_not_trusted", drive=self.row.name)
         if self.read_only:
             raise error("drive_read_only", drive=self.row.name)
         return path
+
+    @property
+    def writable(self) -> bool:
+        """Whether the drive is attached and may be written to."""
+        locked = self.manifest_state in LOCKED_STATES
+        return self.attached and self.row.trusted and not self.read_only and not locked
 
     def read_space(self) -> None:
         """Read the free room; blocking. A drive that cannot say keeps what was known."""
@@ -91,7 +107,7 @@ class DriveState:
             path=self.path,
             fs_type=self.row.fs_type,
             fs_uuid=self.row.fs_uuid,
-            writable=None if not self.attached else not self.read_only and self.manifest_state not in LOCKED_STATES,
+            writable=None if not self.attached else self.writable,
             size_bytes=facts.get("size_bytes") if space is None else space.size_bytes,
             free_bytes=facts.get("free_bytes") if space is None else space.free_bytes,
             used_bytes=facts.get("used_bytes") if space is None else space.size_bytes - space.free_bytes,
@@ -105,6 +121,7 @@ class DriveState:
             activity=self._activity(job),
             job_id=None if job is None else job.job_id,
             safe_to_remove=self._safe_to_remove(job),
+            trusted=self.row.trusted,
             last_scan_at=self.row.last_scan_at,
             last_sync_at=self.row.last_sync_at,
             last_seen_at=self.row.last_seen_at,
@@ -196,7 +213,7 @@ def _facts_of(state: DriveState) -> dict[str, Any]:
         facts["size_bytes"] = state.space.size_bytes
         facts["free_bytes"] = state.space.free_bytes
         facts["used_bytes"] = state.space.size_bytes - state.space.free_bytes
-    comparison = state.comparison
+    comparison = state.wanted
     if comparison is None:
         unknown = ("titles", "movies", "shows", "missing_items", "missing_bytes")
         return {**facts, **dict.fromkeys(unknown), "sync_state": SyncState.UNKNOWN.value}
@@ -217,7 +234,8 @@ def _sync_state(state: DriveState, comparison: Comparison) -> SyncState:
         return SyncState.IN_SYNC
     if state.row.last_sync_at is None and len(comparison.missing) == sum(1 for _ in comparison.units()):
         return SyncState.NEVER
-    if state.space is not None and comparison.missing_bytes > state.space.free_bytes:
+    reserve = 0 if state.profile is None else state.profile.reserve_bytes or 0
+    if state.space is not None and comparison.missing_bytes > state.space.free_bytes - reserve:
         return SyncState.OVER_CAPACITY
     return SyncState.MISSING_CONTENT
 

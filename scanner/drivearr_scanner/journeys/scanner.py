@@ -9,17 +9,27 @@ from drivearr_scanner import __version__
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA_VERSION, JobKind
 from drivearr_scanner.contract.errors import error
-from drivearr_scanner.contract.models import Capability, Drive, Job, Library, ServerInfo, State, Volume
-from drivearr_scanner.store import history
+from drivearr_scanner.contract.models import (
+    Capability,
+    Drive,
+    Job,
+    Library,
+    Profile,
+    ServerInfo,
+    State,
+    Volume,
+)
+from drivearr_scanner.store import history as entries
 
-from . import cloning, declared, ejecting, syncing
+from . import cloning, declared, ejecting, history, syncing
 from .attach import Attacher
 from .contents import contents_page, missing_page
 from .context import Context
 from .drives import DriveBook, DriveState
 from .libraries import LibraryBook, open_folder
+from .profiles import ProfileBook
 from .watching import Watcher
-from .work import QUIET_OWNER, Parts, Work, selection_of
+from .work import QUIET_OWNER, Parts, Work, comparison_for, selection_of
 
 
 class Scanner:
@@ -32,6 +42,7 @@ class Scanner:
         self._capabilities = capabilities
         self._libraries = LibraryBook(context)
         self._drives = DriveBook(context)
+        self.profiles = ProfileBook(context)
         self._attacher = Attacher(context, self._drives, discover=discover)
         self._watcher = Watcher(self._files_changed)
         self._reconciling = asyncio.Lock()
@@ -41,6 +52,7 @@ class Scanner:
                 context=context,
                 libraries=self._libraries,
                 drives=self._drives,
+                profiles=self.profiles,
                 attacher=self._attacher,
                 watcher=self._watcher,
                 reconcile=self._reconcile,
@@ -50,6 +62,7 @@ class Scanner:
     async def restore(self) -> None:
         """Read what is remembered."""
         await self._libraries.restore()
+        await self.profiles.restore()
         await self._drives.restore()
         await self._attacher.restore()
         await self.queue.restore()
@@ -90,6 +103,7 @@ class Scanner:
                 for volume in inventory.volumes
             ),
             drives=tuple(self._model(state) for state in self._drives.all()),
+            profiles=tuple(self.profiles.all()),
             libraries=tuple(state.to_model() for state in self._libraries.all()),
             jobs=tuple(self.queue.jobs()),
         )
@@ -114,11 +128,61 @@ class Scanner:
         await self._drives.change(state, name=name)
         return self._model(state)
 
-    async def forget_drive(self, drive_id: str) -> None:
-        """Forget a detached drive."""
+    async def forget_drive(self, drive_id: str, *, with_history: bool = False) -> None:
+        """Forget a detached drive, `drive_busy` while it is attached; with its history also the profile it has.
+
+        An attached drive is asked only for its history and profile: those go, the drive stays.
+        """
         state = self._drives.get(drive_id)
+        if with_history:
+            await self._context.store.write(lambda connection: entries.forget(connection, drive_id))
+            await self._drives.change(state, profile_id=None)
+            if state.attached:
+                await self._work.compare(state)
+                return
         await self._drives.forget(drive_id)
         await self._attacher.unpin(state.row.path)
+
+    async def approve_drive(self, drive_id: str) -> Drive:
+        """Let a drive be written to that was only found by its manifest."""
+        state = self._drives.get(drive_id)
+        await self._drives.change(state, trusted=True)
+        return self._model(state)
+
+    def drive_profile(self, drive_id: str) -> dict[str, Any]:
+        """Say what a drive is for."""
+        profile = self.profiles.of(self._drives.get(drive_id).row.profile_id)
+        return {
+            "drive_id": drive_id,
+            "profile_id": None if profile is None else profile.profile_id,
+            "profile": None if profile is None else profile.to_dict(),
+        }
+
+    async def assign_profile(self, drive_id: str, profile_id: str | None) -> dict[str, Any]:
+        """Say what a drive is for from now on; None for everything. `profile_not_found`."""
+        state = self._drives.get(drive_id)
+        if profile_id is not None:
+            self.profiles.get(profile_id)
+        await self._drives.change(state, profile_id=profile_id)
+        await self._compare_again(state)
+        return self.drive_profile(drive_id)
+
+    async def change_profile(self, profile_id: str, values: dict[str, Any]) -> Profile:
+        """Change a profile, and what its drives lack by it."""
+        profile = await self.profiles.change(profile_id, values)
+        for state in self._with_profile(profile_id):
+            await self._compare_again(state)
+        return profile
+
+    async def remove_profile(self, profile_id: str) -> None:
+        """Forget a profile; its drives want everything again."""
+        self.profiles.get(profile_id)
+        drives = self._with_profile(profile_id)
+        for state in drives:
+            await self._drives.change(state, profile_id=None)
+        await self.profiles.remove(profile_id)
+        for state in drives:
+            await self._compare_again(state)
 
     async def resolve_clone(self, drive_id: str, decision: str) -> Drive:
         """Take a drive that carries another's identity as the `same` drive, moved, or as a `new` one; gives it."""
@@ -155,39 +219,45 @@ class Scanner:
 
     async def contents(self, drive_id: str, query: dict[str, Any]) -> dict[str, Any]:
         """Give a page of the titles of a drive."""
-        comparison = self._compared(drive_id)
-        page = await self._context.blocking(lambda: contents_page(comparison, query))
+        comparison, wanted = self._compared(drive_id), self._wanted(drive_id)
+        page = await self._context.blocking(lambda: contents_page(comparison, query, wanted=wanted))
         return {"drive_id": drive_id, **page}
 
     async def missing(self, drive_id: str, *, limit: int, offset: int) -> dict[str, Any]:
         """Give a page of what a drive lacks."""
-        comparison = self._compared(drive_id)
+        comparison = self._wanted(drive_id)
         page = await self._context.blocking(lambda: missing_page(comparison, limit=limit, offset=offset))
         return {"drive_id": drive_id, **page}
 
-    async def history(self, drive_id: str, *, limit: int, offset: int) -> dict[str, Any]:
-        """Give a page of what was done to a drive."""
-        self._drives.get(drive_id)
-        entries, total = await self._context.store.read(
-            lambda connection: history.find(
-                connection, history.HistoryFilter(drive_id=drive_id), limit=limit, offset=offset
-            )
+    async def history(self, query: dict[str, Any], *, drive_id: str | None = None) -> dict[str, Any]:
+        """Give a page of what was done to a drive, or to all; `query` is as the request schema reads it."""
+        if drive_id is not None:
+            self._drives.get(drive_id)
+            query = {**query, "drive_id": drive_id}
+        wanted, limit, offset = history.filter_of(query), query["limit"], query["cursor"]
+        found, total = await self._context.store.read(
+            lambda connection: entries.find(connection, wanted, limit=limit, offset=offset)
         )
         end = offset + limit
         return {
-            "entries": [entry.to_dict() for entry in entries],
+            "entries": [entry.to_dict() for entry in found],
             "total": total,
             "next_cursor": end if end < total else None,
         }
+
+    async def history_csv(self, query: dict[str, Any]) -> str:
+        """Give all that was done, as a table."""
+        wanted = history.filter_of(query)
+        found, _ = await self._context.store.read(lambda connection: entries.find(connection, wanted))
+        return await self._context.blocking(lambda: history.as_csv(found))
 
     async def plan(self, drive_id: str, selection: dict[str, Any]) -> dict[str, Any]:
         """Say what a sync would do, and write nothing."""
         state = self._drives.get(drive_id)
         state.require_attached()
-        comparison = self._compared(drive_id)
-        plan = await self._context.blocking(
-            lambda: syncing.plan_sync(self._context.store, state, comparison, selection_of(selection))
-        )
+        chosen = selection_of(selection)
+        comparison = comparison_for(state, chosen) or self._wanted(drive_id)
+        plan = await self._context.blocking(lambda: syncing.plan_sync(self._context.store, state, comparison, chosen))
         return plan.to_dict(self._work.library_paths())
 
     async def rescan_drive(self, drive_id: str, *, owner: str | None = None) -> Job:
@@ -270,6 +340,23 @@ class Scanner:
                 raise error("no_library")
             raise state.problem or error("unavailable", detail="the drive was not compared with the library yet")
         return state.comparison
+
+    def _wanted(self, drive_id: str) -> Comparison:
+        """Give what a drive's profile wants of its comparison; says why that is not known."""
+        state = self._drives.get(drive_id)
+        self._compared(drive_id)
+        if state.wanted is None:
+            raise state.problem or error("unavailable", detail="the drive was not compared with its profile yet")
+        return state.wanted
+
+    def _with_profile(self, profile_id: str) -> list[DriveState]:
+        """Give the drives that a profile is for."""
+        return [state for state in self._drives.all() if state.row.profile_id == profile_id]
+
+    async def _compare_again(self, state: DriveState) -> None:
+        """Compare an attached drive anew; one that is away is compared when it comes."""
+        if state.attached:
+            await self._work.compare(state)
 
     def _refuse_busy(self, state: DriveState) -> None:
         """Raise `drive_busy` while the drive is written to or ejected."""

@@ -10,18 +10,20 @@ from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.contract.models import HistoryEntry, Problem
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
-from drivearr_scanner.manifests.format import DriveNote, FileSystem, HistoryNote, Writer
+from drivearr_scanner.manifests.format import DriveNote, FileSystem, HistoryNote, ProfileNote, Writer
+from drivearr_scanner.manifests.kept import KeptManifest
 from drivearr_scanner.manifests.reading import reading_errors
 from drivearr_scanner.store import history
 from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.sync.plan import Plan, make_plan
 from drivearr_scanner.sync.result import SyncResult
-from drivearr_scanner.sync.run import SyncRun, Who
+from drivearr_scanner.sync.run import Options, SyncRun, Who
 from drivearr_scanner.sync.space_rules import DriveSpace
 from drivearr_scanner.sync.temps import leftover_bytes
 
 from .comparing import facts_of
 from .drives import DriveState
+from .history import tail_for_manifest
 from .wanting import Selection, present_files, wanted_units
 
 
@@ -34,34 +36,53 @@ class SyncTask:
     library_paths: Mapping[str, str]
     who: Who
     still_there: Callable[[], bool]
+    options: Options | None = None
 
 
 def plan_sync(store: Store, state: DriveState, comparison: Comparison, selection: Selection) -> Plan:
     """Plan what is selected onto a drive as it is now; nothing is written."""
-    reading = state.manifest
+    reading, profile = state.manifest, state.profile
     with Root.open(state.require_attached()) as root, reading_errors(state.row.name):
         space = root.space()
         half_copied = leftover_bytes(root, reading.parts) if reading is not None else 0
     records = reading.records if reading is not None else {}
     return make_plan(
-        wanted_units(comparison, selection),
+        wanted_units(comparison, selection, priority=() if profile is None else profile.priority),
         drive_id=state.drive_id,
         space=DriveSpace(
             size_bytes=space.size_bytes,
             free_bytes=space.free_bytes + half_copied,
             cluster_bytes=space.cluster_bytes,
             fs_type=state.row.fs_type,
+            asked_reserve_bytes=None if profile is None else profile.reserve_bytes,
         ),
         present=present_files(facts_of(store, state.root_id), records),
     )
 
 
-def who_writes(server_id: str, state: DriveState) -> Who:
-    """Give in whose name a drive's manifest is written, and for which drive."""
-    row = state.row
+def who_writes(
+    server_id: str, state: DriveState, *, lost: tuple[HistoryNote, ...] = (), kept: KeptManifest | None = None
+) -> Who:
+    """Give in whose name a drive's manifest is written, for which drive, and the history that it is told again."""
+    row, profile = state.row, state.profile
     fs = FileSystem(type=row.fs_type, uuid=row.fs_uuid, size_bytes=row.fs_size_bytes)
     drive = DriveNote(id=row.drive_id, label=row.name, created_at=row.created_at, fs=fs)
-    return Who(writer=Writer(instance_id=server_id, version=__version__), drive=drive)
+    return Who(
+        writer=Writer(instance_id=server_id, version=__version__),
+        drive=drive,
+        profile=None
+        if profile is None
+        else ProfileNote(profile_id=profile.profile_id, name=profile.name, label=profile.label),
+        history=lost,
+        kept=kept,
+    )
+
+
+def lost_history(store: Store, state: DriveState) -> tuple[HistoryNote, ...]:
+    """Give what the store remembers of a drive whose manifest cannot tell it; blocking."""
+    if state.manifest is not None and state.manifest.manifest is not None:
+        return ()
+    return store.read_now(lambda connection: tail_for_manifest(connection, state.drive_id))
 
 
 def carry_out(task: SyncTask, *, control: Control, meter: ProgressMeter) -> tuple[SyncResult, bool]:
@@ -95,6 +116,7 @@ def carry_out(task: SyncTask, *, control: Control, meter: ProgressMeter) -> tupl
             progress=progress,
             control=control,
             still_there=task.still_there,
+            options=task.options,
         )
         try:
             run.run()

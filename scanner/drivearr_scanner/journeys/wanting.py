@@ -1,7 +1,7 @@
 """From what a drive lacks to what a sync shall copy. Values in, values out."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from drivearr_scanner.catalog.facts import FileFact
 from drivearr_scanner.catalog.outcome import Comparison, Source, TitleResult, UnitResult
@@ -10,6 +10,7 @@ from drivearr_scanner.contract.enums import MediaKind, Status, TitleKind
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.manifests.records_rules import FileRecord
 from drivearr_scanner.sync.plan import PresentFile, SourceFile, WantedUnit
+from drivearr_scanner.sync.selection_rules import names_of, priority_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +21,14 @@ class Selection:
     seasons: tuple[int, ...] | None = None
 
 
-def wanted_units(comparison: Comparison, selection: Selection) -> list[WantedUnit]:
-    """Give the units to copy; `invalid_title` for a title that the library does not hold."""
-    titles = _chosen(comparison, selection)
-    return [_wanted(title, unit) for title in titles for unit in title.units if _is_wanted(unit, selection)]
+def wanted_units(comparison: Comparison, selection: Selection, *, priority: tuple[str, ...] = ()) -> list[WantedUnit]:
+    """Give the units to copy; `invalid_title` for a title that the library does not hold. `priority` goes first."""
+    return [
+        replace(_wanted(title, unit), priority=priority_of(title, priority))
+        for title in _chosen(comparison, selection)
+        for unit in title.units
+        if _is_wanted(unit, selection)
+    ]
 
 
 def present_files(files: Iterable[FileFact], records: Mapping[str, FileRecord]) -> dict[str, PresentFile]:
@@ -44,17 +49,11 @@ def _chosen(comparison: Comparison, selection: Selection) -> list[TitleResult]:
         return list(comparison.titles.values())
     chosen = []
     for wanted in selection.titles:
-        found = [title for title in comparison.titles.values() if wanted.casefold() in _names(title)]
+        found = [title for title in comparison.titles.values() if wanted.casefold() in names_of(title)]
         if not found:
             raise error("invalid_title", title=wanted)
         chosen += found
     return chosen
-
-
-def _names(title: TitleResult) -> Collection[str]:
-    """Give what a title may be called by."""
-    named = title.title_id.partition(":")[2]
-    return {title.title_id.casefold(), named.casefold(), title.title.casefold()}
 
 
 def _is_wanted(unit: UnitResult, selection: Selection) -> bool:

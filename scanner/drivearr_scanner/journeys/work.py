@@ -6,18 +6,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drivearr_scanner.contract.enums import EventType, JobKind
+from drivearr_scanner.catalog.outcome import Comparison
+from drivearr_scanner.contract.enums import EventType, JobKind, Op
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.devices.volume import volume_identity
 from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
 from drivearr_scanner.jobs.queue import JobContext, JobFailedError
 from drivearr_scanner.store import libraries
 
-from . import comparing, ejecting, indexing, syncing
+from . import comparing, ejecting, history, indexing, lost_manifests, profiles, syncing
 from .attach import Attacher
 from .context import Context
 from .drives import DriveBook, DriveState
 from .libraries import LibraryBook, LibraryState
+from .profiles import ProfileBook
 from .wanting import Selection
 from .watching import Watcher
 
@@ -25,6 +27,8 @@ LOGGER = logging.getLogger(__name__)
 
 # A rescan that a watched change started is not worth an event: nobody asked for it.
 QUIET_OWNER = "watch"
+# A sync or eject that a profile asked for.
+AUTO_OWNER = "auto"
 # Why a library cannot be used, for errors that say so of a folder.
 LIBRARY_REASONS = {
     "path_not_found": "it is not there",
@@ -41,6 +45,7 @@ class Parts:
     context: Context
     libraries: LibraryBook
     drives: DriveBook
+    profiles: ProfileBook
     attacher: Attacher
     watcher: Watcher
     reconcile: Callable[[], Awaitable[None]]
@@ -63,7 +68,7 @@ class Work:
         """Compare every attached drive anew."""
         for state in self._parts.drives.all():
             if state.attached:
-                await self._compare(state)
+                await self.compare(state)
 
     def watch(self) -> None:
         """Watch every library that is available and every attached drive."""
@@ -120,7 +125,7 @@ class Work:
             raise
         state.problem = None
         await self._parts.drives.change(state, last_scan_at=self._context.now())
-        await self._compare(state)
+        await self.compare(state)
         if job.job.owner != QUIET_OWNER:
             await self._context.emit(EventType.SCAN_COMPLETED, state.drive_id, _scan_data(state, summary))
         return summary
@@ -147,24 +152,32 @@ class Work:
             raise JobFailedError(failure, done)
         told = {key: done[key] for key in ("copied", "bytes", "duration_s")}
         await self._context.emit(EventType.SYNC_COMPLETED, state.drive_id, {"job_id": job.job.job_id, **told})
+        if state.attached and state.profile is not None and state.profile.auto_eject:
+            await self._submit_auto(JobKind.EJECT, state)
         return done
 
     async def _copy(self, state: DriveState, path: str, job: JobContext) -> tuple[syncing.SyncResult, bool]:
         """Plan and copy in a worker thread."""
-        if state.comparison is None:
-            await self._compare(state)
-        comparison = state.comparison
+        selection = selection_of(job.params)
+        if comparison_for(state, selection) is None:
+            await self.compare(state)
+        comparison = comparison_for(state, selection)
         if comparison is None:
             raise state.problem or error("no_library")
-        selection = selection_of(job.params)
 
         def run() -> tuple[syncing.SyncResult, bool]:
             task = syncing.SyncTask(
                 plan=syncing.plan_sync(self._context.store, state, comparison, selection),
                 drive_path=path,
                 library_paths=self.library_paths(),
-                who=syncing.who_writes(self._context.server_id, state),
+                who=syncing.who_writes(
+                    self._context.server_id,
+                    state,
+                    lost=syncing.lost_history(self._context.store, state),
+                    kept=lost_manifests.find_lost(self._context.store, state.drive_id, state.manifest, state.identity),
+                ),
                 still_there=proof_of_presence(state),
+                options=profiles.options_of(state.profile),
             )
             return syncing.carry_out(task, control=job.control, meter=job.meter)
 
@@ -177,7 +190,7 @@ class Work:
             return
         with contextlib.suppress(DrivearrError):  # the drive's own problem shows at its next scan
             await self._index_drive(state, control=Control(), meter=ProgressMeter(_nobody))
-            await self._compare(state)
+            await self.compare(state)
 
     async def _tell_sync_failed(
         self, state: DriveState, job_id: str, problem: DrivearrError, result: dict[str, Any]
@@ -202,6 +215,7 @@ class Work:
         try:
             result = await self._context.blocking(lambda: ejecting.eject(path, kind, power_off=power_off))
         except DrivearrError as problem:
+            await history.note(self._context, state.drive_id, Op.EJECT, problem=problem)
             await self._context.emit(
                 EventType.EJECT_FAILED, state.drive_id, {"code": problem.code, "message": str(problem)}
             )
@@ -210,6 +224,7 @@ class Work:
             raise
         state.ejected = bool(result["safe_to_remove"])
         told = {key: result[key] for key in ("unmounted", "powered_off")}
+        await history.note(self._context, state.drive_id, Op.EJECT)
         await self._context.emit(EventType.EJECT_COMPLETED, state.drive_id, told)
         await self._parts.reconcile()
         self.watch()
@@ -226,6 +241,7 @@ class Work:
         )
         summary = await self._index(task, control=control, meter=meter)
         state.facts["files"] = summary["files"]
+        state.fresh = True
         return summary
 
     async def _index(self, task: indexing.IndexTask, *, control: Control, meter: ProgressMeter) -> dict[str, Any]:
@@ -237,26 +253,56 @@ class Work:
         )
         return indexed.summary()
 
-    async def _compare(self, state: DriveState) -> None:
+    async def compare(self, state: DriveState) -> None:
         """Compare a drive with the libraries, and draw the numbers that are shown."""
+        state.profile = self._parts.profiles.of(state.row.profile_id)
         books = self._parts.libraries.all()
         known = all(library.files is not None or library.problem is not None for library in books)
         if state.path is not None and state.row.last_scan_at is not None and books and known:
             await self._compare_with(state, state.path, [_side(library) for library in books])
         else:  # what was not looked at yet, library or drive, says nothing about what is missing
-            state.comparison = None
+            state.comparison = state.wanted = None
         await self._context.blocking(state.read_space)
         await self._parts.drives.note_facts(state)
+        await self._auto_sync(state)
+
+    async def _auto_sync(self, state: DriveState) -> None:
+        """Sync a drive that came, when its profile says so and it is known what it lacks.
+
+        While a library is away nobody knows that; the drive waits for it.
+        """
+        away = any(library.problem is not None for library in self._parts.libraries.all())
+        if not state.auto_due or not state.fresh or state.wanted is None or away:
+            return
+        state.auto_due = False
+        if state.profile is not None and state.profile.auto_sync and state.writable:
+            await self._submit_auto(JobKind.SYNC, state)
+
+    async def _submit_auto(self, kind: JobKind, state: DriveState) -> None:
+        """Queue a job behind what the drive is busy with, unless one of its kind waits already."""
+        if self._context.queue.waiting(state.drive_id, kind) is None:
+            await self._context.queue.submit(kind, lane=state.drive_id, drive_id=state.drive_id, owner=AUTO_OWNER)
 
     async def _compare_with(self, state: DriveState, path: str, sides: list[comparing.LibrarySide]) -> None:
         """Compare a drive that is at `path`."""
         records = state.manifest.records if state.manifest is not None else {}
         drive = comparing.DriveSide(path=path, root_id=state.root_id, records=records, drive_id=state.drive_id)
-        store = self._context.store
+        store, profile = self._context.store, state.profile
+        policy = profiles.policy_of(profile)
+        if state.problem is not None and state.problem.code == "list_unreadable":
+            state.problem = None
+        state.wanted = None
         try:
-            state.comparison = await self._context.blocking(lambda: self._comparer.compare_indexes(store, sides, drive))
+            comparison = await self._context.blocking(
+                lambda: self._comparer.compare_indexes(store, sides, drive, policy=policy)
+            )
+            state.comparison = comparison
+            state.wanted = await self._context.blocking(
+                lambda: profiles.wanted_of(comparison, profile, data=store.folder)
+            )
         except DrivearrError as problem:
-            state.comparison = None
+            if problem.code != "list_unreadable":
+                state.comparison = None
             state.problem = problem
 
 
@@ -266,6 +312,11 @@ def selection_of(params: dict[str, Any]) -> Selection:
     return Selection(
         titles=None if titles is None else tuple(titles), seasons=None if seasons is None else tuple(seasons)
     )
+
+
+def comparison_for(state: DriveState, selection: Selection) -> Comparison | None:
+    """Give what a sync or plan is made from: what the profile wants, or everything when titles are named."""
+    return state.wanted if selection.titles is None else state.comparison
 
 
 def proof_of_presence(state: DriveState) -> Callable[[], bool]:
@@ -308,9 +359,9 @@ def _side(state: LibraryState) -> comparing.LibrarySide:
 def _scan_data(state: DriveState, summary: dict[str, Any]) -> dict[str, Any]:
     """Give what the event of a scan carries."""
     data = {"files": summary["files"], "bytes": summary["bytes"]}
-    if state.comparison is None:
+    if state.wanted is None:
         return data
-    counts = state.comparison.counts()
+    counts = state.wanted.counts()
     return {**data, "complete": counts.complete, "partial": counts.partial, "missing": counts.missing}
 
 

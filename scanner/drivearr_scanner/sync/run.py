@@ -7,13 +7,14 @@ itself be written.
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices.tree import Root
-from drivearr_scanner.manifests.format import DriveNote, ProfileNote, Writer
+from drivearr_scanner.manifests.format import DriveNote, HistoryNote, ProfileNote, Writer
+from drivearr_scanner.manifests.kept import KeptManifest
 from drivearr_scanner.manifests.lock import utc_now
 from drivearr_scanner.manifests.path_rules import shown
 from drivearr_scanner.manifests.writing import Change, ManifestWriter, drive_errors, writing
@@ -46,11 +47,16 @@ class Control(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """In whose name the manifest is written, and for which drive, as the store knows it."""
+    """In whose name the manifest is written, and for which drive, as the store knows it.
+
+    `history` is what the store remembers of a drive whose manifest was lost, `kept` its last manifest.
+    """
 
     writer: Writer
     drive: DriveNote
     profile: ProfileNote | None = None
+    history: tuple[HistoryNote, ...] = ()
+    kept: KeptManifest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +132,11 @@ class SyncRun:
     def run(self) -> None:
         """Do it; see `run_sync` for what is raised."""
         with writing(
-            self._target.root, drive=self._who.drive, writer=self._who.writer, clock=self._options.clock
+            self._target.root,
+            drive=self._who.drive,
+            writer=self._who.writer,
+            clock=self._options.clock,
+            kept=self._who.kept,
         ) as manifest:
             try:
                 self._copy_all(self._prepare(manifest))
@@ -191,7 +201,9 @@ class SyncRun:
         if ledger.stopped is not None and ledger.stopped.code in _LOST:
             return
         try:
-            manifest.save(ledger.change(self._who.profile), parts=ledger.parts.values())
+            change = ledger.change(self._who.profile)
+            told = replace(change, history=(*self._who.history, *change.history))
+            manifest.save(told, parts=ledger.parts.values())
         except DrivearrError as problem:
             ledger.stopped = ledger.stopped or problem
 

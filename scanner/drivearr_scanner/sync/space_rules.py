@@ -14,16 +14,19 @@ MANIFEST_ROOM_BYTES = MIB  # the manifest and the files list must always fit, al
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriveSpace:
-    """What the file system of a drive offers."""
+    """What the file system of a drive offers; `asked_reserve_bytes` is what the user wants to stay free."""
 
     size_bytes: int
     free_bytes: int
     cluster_bytes: int = 4096
     fs_type: str | None = None
+    asked_reserve_bytes: int | None = None
 
     @property
     def reserve_bytes(self) -> int:
         """What stays free: 1 %, at least 256 MiB, of a small drive a twentieth, and always the manifest's room."""
+        if self.asked_reserve_bytes is not None:
+            return max(self.asked_reserve_bytes, MANIFEST_ROOM_BYTES)
         wanted = max(self.size_bytes // 100, RESERVE_BYTES)
         return max(min(wanted, self.size_bytes // SMALL_DRIVE_SHARE), MANIFEST_ROOM_BYTES)
 
