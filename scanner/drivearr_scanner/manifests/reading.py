@@ -26,7 +26,7 @@ class ManifestReading:
 
     `records` maps each path to its record, those of an unfinished run included; `unfinished` tells that the last run
     did not end, `parts` which copies it can take up again. `newer_label` is all that is used of a newer format. The
-    last three fields are for the writer.
+    last four fields are for the writer; `complete` tells that nothing which the manifest rests on was unreadable.
     """
 
     state: ManifestState
@@ -40,6 +40,12 @@ class ManifestReading:
     slots: tuple[Slot, ...] = ()
     files_slot: str | None = None
     files_generation: int = 0
+    complete: bool = True
+
+    @property
+    def generation(self) -> int:
+        """The generation that was read; 0 for a drive without a manifest."""
+        return self.manifest.generation if self.manifest else 0
 
     @property
     def drive_id(self) -> str | None:
@@ -59,7 +65,8 @@ def read_manifest(root: Root, *, drive_name: str | None = None) -> ManifestReadi
     if best.manifest is None and any(slot.state is SlotState.UNREADABLE for slot in slots):
         raise error("path_unreadable", path=MANIFEST_SLOTS[0], reason=_reason(slots, SlotState.UNREADABLE))
     lists, problems = _read_files(root, drive_name=name)
-    files = _matching(lists, best.manifest.files_ref if best.manifest else None)
+    ref = best.manifest.files_ref if best.manifest else None
+    files = _matching(lists, ref)
     journal = _read_journal(root, drive_name=name)
     legacy = next((slot.legacy for slot in slots if slot.legacy), None) or _read_plex2drive(root, state)
     if state is ManifestState.MISSING and legacy is not None:
@@ -67,15 +74,16 @@ def read_manifest(root: Root, *, drive_name: str | None = None) -> ManifestReadi
     return ManifestReading(
         state=state,
         manifest=None if state is ManifestState.NEWER else best.manifest,
-        records=merge_records(files.records if files else (), journal.records),
+        records=merge_records(files.records if files else (), journal.records if journal else ()),
         legacy=legacy,
         problems=(*_slot_problems(slots, state, name), *problems),
-        unfinished=journal.found,
-        parts=journal.parts,
+        unfinished=journal is None or journal.found,
+        parts=journal.parts if journal else (),
         newer_label=_newer_label(slots),
         slots=slots,
         files_generation=max((found.generation for found in lists.values()), default=0),
         files_slot=next((slot for slot, found in lists.items() if files is not None and found is files), None),
+        complete=journal is not None and (ref is None or (files is not None and _is_named(files, ref))),
     )
 
 
@@ -124,18 +132,23 @@ def _matching(lists: Mapping[str, FilesList], ref: FilesRef | None) -> FilesList
     """Give the list that the manifest names, else the newest that is whole."""
     if ref is not None:
         for files in lists.values():
-            if files.generation == ref.generation and files.xxh3_128 == ref.xxh3_128:
+            if _is_named(files, ref):
                 return files
     return max(lists.values(), key=lambda files: files.generation, default=None)
 
 
-def _read_journal(root: Root, *, drive_name: str) -> JournalReading:
-    """Give what an unfinished run left; a journal that cannot be read counts as found and empty."""
+def _is_named(files: FilesList, ref: FilesRef) -> bool:
+    """Tell whether a list is the one that a manifest names."""
+    return files.generation == ref.generation and files.xxh3_128 == ref.xxh3_128
+
+
+def _read_journal(root: Root, *, drive_name: str) -> JournalReading | None:
+    """Give what an unfinished run left; None for a journal that cannot be read."""
     try:
         return read_journal(root)
     except OSError as problem:
         _raise_if_gone(problem, drive_name)
-        return JournalReading(found=True)
+        return None
 
 
 def _read_plex2drive(root: Root, state: ManifestState) -> LegacyManifest | None:

@@ -81,6 +81,7 @@ class ManifestWriter:
         self._writer = writer
         self._clock = clock
         self.reading = self._read()
+        self._generation = self.reading.generation
 
     def save(self, change: Change, *, parts: Iterable[PartFile] = ()) -> Manifest:
         """Write a new generation with the change, and take the journal in; gives what was written.
@@ -92,13 +93,25 @@ class ManifestWriter:
         """
         with drive_errors(self._drive.label):
             self._lock.confirm()
-            self.reading = self._read()
+            self._read_again()
             records = merge_records(self.reading.records.values(), change.records)
             kept = [record for path, record in records.items() if path not in change.removed]
             manifest = self._write(self._next(change, kept), kept)
+            self._generation = manifest.generation
             self._write_side_files(kept)
             self._end_journal(tuple(parts))
         return manifest
+
+    def _read_again(self) -> None:
+        """Read what the drive holds now, and refuse to build on less than it held before.
+
+        The lock is ours, so what cannot be read any more is a fault of the drive: a generation without it would lose
+        records and history for good. The journal stays, and the next run takes it in.
+        """
+        reading = self._read()
+        if self.reading.complete and (not reading.complete or reading.generation < self._generation):
+            raise error("write_failed", path=MANIFEST_SLOTS[0], reason="it could not be read again")
+        self.reading = reading
 
     def _read(self) -> ManifestReading:
         """Read the drive again; refuse one that is not ours to write."""

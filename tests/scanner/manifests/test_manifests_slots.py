@@ -1,5 +1,6 @@
 """Two slots: which is read, which is written, and that nothing is lost between them."""
 
+import contextlib
 import errno
 import os
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 from drivearr_scanner.contract.enums import ManifestState
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices.tree import Root
+from drivearr_scanner.manifests import reading as reading_module
 from drivearr_scanner.manifests.format import FileSystem, render_manifest
+from drivearr_scanner.manifests.journal import Journal
 from drivearr_scanner.manifests.reading import ManifestReading, read_manifest
 from drivearr_scanner.manifests.sealed_rules import seal, unseal
 from drivearr_scanner.manifests.slots import FILES_SLOTS, MANIFEST_SLOTS
@@ -272,3 +275,53 @@ def harm(path: Path, damage: str) -> None:
             "huge": data + b" " * (5 << 20),
         }
         path.write_bytes(kinds[damage])
+
+
+@pytest.mark.parametrize("place", [*FILES_SLOTS, *MANIFEST_SLOTS])
+def test_what_cannot_be_read_for_a_moment_is_not_written_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """An I/O error while a save reads the drive again ends the save, or costs nothing; no record or entry is lost."""
+    write(tmp_path, 1, 2, 3)
+    open_file = Root.open_file
+    fault = [place]
+
+    def failing(root: Root, name: str) -> int:
+        """Fail once."""
+        if name in fault:
+            fault.remove(name)
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return open_file(root, name)
+
+    with Root.open(str(tmp_path)) as root, writing(root, drive=drive_note(), writer=writer()) as handle:
+        monkeypatch.setattr(Root, "open_file", failing)
+        with contextlib.suppress(DrivearrError):
+            handle.save(Change(records=(record("Movies/4.mkv"),)))
+    reading = read(tmp_path)
+    assert fault == []
+    assert {f"Movies/{number}.mkv" for number in (1, 2, 3)} <= set(reading.records)
+    assert reading.manifest is not None
+    assert {entry.id for entry in reading.manifest.history} == {"h1", "h2", "h3"}
+
+
+def test_a_journal_that_cannot_be_read_for_a_moment_is_not_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an unfinished run noted is taken in by the save after."""
+    write(tmp_path, 1)
+    with Root.open(str(tmp_path)) as root:
+        journal = Journal(root)
+        journal.finished([record("Movies/noted.mkv")])
+        journal.close()
+        with writing(root, drive=drive_note(), writer=writer()) as handle, monkeypatch.context() as patch:
+            patch.setattr(reading_module, "read_journal", _io_error)
+            with pytest.raises(DrivearrError) as caught:
+                handle.save(Change())
+        assert caught.value.code == "write_failed"
+    write(tmp_path, 2)
+    assert "Movies/noted.mkv" in read(tmp_path).records
+
+
+def _io_error(_root: Root) -> None:
+    """Fail as a bad block does."""
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
