@@ -27,6 +27,7 @@ from drivearr_scanner.sync.temps import leftover_bytes
 from .comparing import Comparer, manifest_records
 from .context import utc_now
 from .installation import installation_id
+from .lost_manifests import find_lost_at
 from .syncing import SyncTask, carry_out
 from .wanting import Selection, present_files, wanted_units
 
@@ -130,7 +131,7 @@ def sync(
         plan=plan,
         drive_path=looked.drive_path,
         library_paths=looked.library_paths,
-        who=Who(writer=_writer(store), drive=_drive_note(looked.manifest, looked.drive_path, looked.identity)),
+        who=_who(store, looked.manifest, looked.drive_path, looked.identity),
         still_there=lambda: _is_there(looked.drive_path, looked.identity),
     )
     return carry_out(task, control=control, meter=meter)
@@ -141,8 +142,8 @@ def adopt(store: Store, root: Root, *, name: str | None = None) -> None:
     reading = read_manifest(root)
     if reading.manifest is not None and name is None:
         return
-    note = _drive_note(reading, root.path, volume_identity(root.path), name=name)
-    with writing(root, drive=note, writer=_writer(store)) as manifest:
+    who = _who(store, reading, root.path, volume_identity(root.path), name=name)
+    with writing(root, drive=who.drive, writer=who.writer, kept=who.kept) as manifest:
         manifest.save(Change(label=name))
 
 
@@ -157,18 +158,25 @@ def _library_root(library: NamedLibrary) -> LibraryRoot:
     return listing.as_library(library.name, kind, library_id=library.name)
 
 
-def _writer(store: Store) -> Writer:
-    """Give in whose name manifests are written."""
-    return Writer(instance_id=installation_id(store), version=__version__)
+def _who(
+    store: Store, reading: ManifestReading, path: str, identity: VolumeIdentity, *, name: str | None = None
+) -> Who:
+    """Give in whose name a manifest is written, and for which drive."""
+    writer = Writer(instance_id=installation_id(store), version=__version__)
+    kept = find_lost_at(store, os.path.abspath(path), reading, identity)
+    drive = kept.manifest.drive if kept is not None else _drive_note(reading, path, identity, name=name)
+    return Who(writer=writer, drive=drive, kept=kept)
 
 
 def _drive_note(reading: ManifestReading, path: str, identity: VolumeIdentity, *, name: str | None = None) -> DriveNote:
-    """Give who the drive is: what its manifest says, else a new identity."""
+    """Give who the drive is: what its manifest says, else what an older one says, else a new identity."""
     if reading.manifest is not None:
         return reading.manifest.drive
+    legacy = reading.legacy
+    drive_id = str(uuid.uuid4()) if legacy is None else legacy.our_id
     fs = FileSystem(type=identity.fs_type, uuid=identity.fs_uuid, size_bytes=identity.size_bytes)
-    label = name or os.path.basename(path.rstrip("/")) or path
-    return DriveNote(id=str(uuid.uuid4()), label=label, created_at=utc_now(), fs=fs)
+    label = name or (legacy.label if legacy is not None else None) or os.path.basename(path.rstrip("/")) or path
+    return DriveNote(id=drive_id, label=label, created_at=utc_now(), fs=fs)
 
 
 def _is_there(path: str, identity: VolumeIdentity) -> bool:

@@ -31,6 +31,7 @@ from .format import (
     render_manifest,
 )
 from .journal import JOURNAL, Journal, PartFile
+from .kept import KeptManifest
 from .lock import DriveLock, LockLostError, hold, utc_now
 from .reading import ManifestReading, read_manifest
 from .records_rules import FileRecord, checksums_text, merge_records, render_files
@@ -72,14 +73,22 @@ class ManifestWriter:
     """The right to write a drive's manifest, held by the drive's lock; use `writing`."""
 
     def __init__(
-        self, root: Root, lock: DriveLock, *, drive: DriveNote, writer: Writer, clock: Callable[[], datetime]
+        self,
+        root: Root,
+        lock: DriveLock,
+        *,
+        drive: DriveNote,
+        writer: Writer,
+        clock: Callable[[], datetime],
+        kept: KeptManifest | None = None,
     ) -> None:
-        """Write for the drive `drive`, in the name of `writer`."""
+        """Write for the drive `drive`, in the name of `writer`; `kept` stands in for a manifest that was lost."""
         self._root = root
         self._lock = lock
         self._drive = drive
         self._writer = writer
         self._clock = clock
+        self._kept = kept if kept is not None and kept.manifest.drive.id == drive.id else None
         self.reading = self._read()
         self._generation = self.reading.generation
 
@@ -94,7 +103,7 @@ class ManifestWriter:
         with drive_errors(self._drive.label):
             self._lock.confirm()
             self._read_again()
-            records = merge_records(self.reading.records.values(), change.records)
+            records = merge_records(self._old_records(), change.records)
             kept = [record for path, record in records.items() if path not in change.removed]
             manifest = self._write(self._next(change, kept), kept)
             self._generation = manifest.generation
@@ -121,6 +130,13 @@ class ManifestWriter:
             raise error("drive_changed", drive=self._drive.label, path=self._root.path)
         return reading
 
+    def _old_records(self) -> Iterable[FileRecord]:
+        """Give the records before the change: a lost list is taken from what is kept, as far as it still holds."""
+        found = self.reading.records.values()
+        if self._kept is None or self.reading.manifest is not None:
+            return found
+        return merge_records(self._kept.records_on(self._root), found).values()
+
     def _next(self, change: Change, records: list[FileRecord]) -> Manifest:
         """Give the next generation, its files list not named yet."""
         now = rfc3339(self._clock())
@@ -142,7 +158,10 @@ class ManifestWriter:
         )
 
     def _first(self, now: str) -> Manifest:
-        """Give the manifest before the first, with what an older format told."""
+        """Give the manifest before the first: the one that was lost, else with what an older format told."""
+        if self._kept is not None:
+            last = self._kept.manifest
+            return replace(last, generation=max(last.generation, self.reading.files_generation))
         legacy = self.reading.legacy
         drive = self._drive if legacy is None else replace(self._drive, former_id=legacy.drive_id)
         history = legacy.history if legacy else ()
@@ -202,9 +221,16 @@ def refuse_newer(reading: ManifestReading) -> None:
 
 @contextlib.contextmanager
 def writing(
-    root: Root, *, drive: DriveNote, writer: Writer, clock: Callable[[], datetime] = utc_now
+    root: Root,
+    *,
+    drive: DriveNote,
+    writer: Writer,
+    clock: Callable[[], datetime] = utc_now,
+    kept: KeptManifest | None = None,
 ) -> Iterator[ManifestWriter]:
     """Hold the drive's lock and give the writer; `drive` is who the store says that it is.
+
+    `kept` is the drive's last manifest as it is remembered: a drive that lost its own goes on from there.
 
     Raises `drive_locked` while another scanner writes, `drive_read_only`, `manifest_newer`, and `drive_changed` when
     the drive carries another id than `drive.id` or `drive.cloned_from`; from the latter on it carries `drive.id`.
@@ -215,7 +241,7 @@ def writing(
             lock = stack.enter_context(
                 hold(root, instance_id=writer.instance_id, clock=clock, drive_name=drive.label),
             )
-            manifest = ManifestWriter(root, lock, drive=drive, writer=writer, clock=clock)
+            manifest = ManifestWriter(root, lock, drive=drive, writer=writer, clock=clock, kept=kept)
         yield manifest
 
 
