@@ -105,8 +105,13 @@ class ManifestWriter:
             self._read_again()
             records = merge_records(self._old_records(), change.records)
             kept = [record for path, record in records.items() if path not in change.removed]
+            was_lost = self._is_lost()
             manifest = self._write(self._next(change, kept), kept)
             self._generation = manifest.generation
+            if was_lost:  # the second slot too, so that the next reading does not find one missing
+                self._read_again()
+                manifest = self._write(self._next(Change(), kept), kept)
+                self._generation = manifest.generation
             self._write_side_files(kept)
             self._end_journal(tuple(parts))
         return manifest
@@ -133,9 +138,13 @@ class ManifestWriter:
     def _old_records(self) -> Iterable[FileRecord]:
         """Give the records before the change: a lost list is taken from what is kept, as far as it still holds."""
         found = self.reading.records.values()
-        if self._kept is None or self.reading.manifest is not None:
+        if self._kept is None or not self._is_lost():
             return found
         return merge_records(self._kept.records_on(self._root), found).values()
+
+    def _is_lost(self) -> bool:
+        """Tell whether the drive had a manifest that it has no more."""
+        return self._kept is not None and self.reading.manifest is None
 
     def _next(self, change: Change, records: list[FileRecord]) -> Manifest:
         """Give the next generation, its files list not named yet."""

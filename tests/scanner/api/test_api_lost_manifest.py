@@ -1,0 +1,94 @@
+"""A drive that lost both slots of its manifest goes on from the copy that the scanner keeps."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+SLOTS = (".drivearr-manifest.json", ".drivearr-manifest.2.json")
+
+
+def shown(world) -> dict:
+    """Read the manifest of the world's drive as the command line shows it."""
+    command = [sys.executable, "-m", "drivearr_scanner", "--data", str(world.data), "--json"]
+    done = subprocess.run([*command, "manifest", "show", str(world.drive)], capture_output=True, check=False)
+    return json.loads(done.stdout)
+
+
+async def synced(world) -> dict:
+    """Sync the drive with a scanner of its own; give the manifest."""
+    async with world.scanner() as client:
+        drive = await client.counted()
+        job = await client.run(f"/drives/{drive['drive_id']}/sync")
+        assert job["state"] == "done", job
+        await client.until(lambda: client.drive["manifest_state"] in ("ok", "restored_from_backup"))
+        await client.until(lambda: not client.drive["job_id"])
+    return shown(world)
+
+
+def destroy(world) -> None:
+    """Take away one slot and tear the other; the list of files goes too."""
+    (world.drive / SLOTS[0]).write_bytes(b'{"torn')
+    (world.drive / SLOTS[1]).unlink(missing_ok=True)
+    for name in ("files.json", "files.2.json"):
+        (world.drive / ".drivearr" / name).unlink(missing_ok=True)
+
+
+async def test_history_and_records_survive_the_loss_of_both_slots(world):
+    """After a restart the next sync writes a newer generation with all that the drive knew before."""
+    before = await synced(world)
+    destroy(world)
+    assert (shown(world)["state"], shown(world)["files"]) == ("corrupt", [])
+    after = await synced(world)
+    assert (after["state"], after["problems"]) == ("ok", [])
+    assert after["drive_id"] == before["drive_id"]
+    assert after["manifest"]["generation"] > before["manifest"]["generation"]
+    ids = {entry["id"] for entry in after["manifest"]["history"]}
+    assert {entry["id"] for entry in before["manifest"]["history"]} <= ids
+    records = {record["path"]: record for record in after["files"]}
+    assert len(records) == 3
+    assert records == {record["path"]: record for record in before["files"]}
+
+
+async def test_no_record_is_written_again_of_a_file_that_changed(world):
+    """A record that does not fit its file any more is not believed; the others are."""
+    before = await synced(world)
+    destroy(world)
+    changed, touched, same = (world.drive / record["path"] for record in before["files"])
+    changed.write_bytes(b"edited")
+    os.utime(touched, (1, 1))
+    after = {record["path"]: record for record in (await synced(world))["files"]}
+    old = {record["path"]: record for record in before["files"]}
+    kept = str(same.relative_to(world.drive))
+    assert after[kept] == old[kept]
+    for path in (changed, touched):
+        name = str(path.relative_to(world.drive))
+        assert after.get(name) != old[name]
+
+
+async def test_adopting_a_known_drive_gives_it_its_identity_back(world):
+    """The command line knows the drive by its place, and writes what it was."""
+    before = await synced(world)
+    destroy(world)
+    command = [sys.executable, "-m", "drivearr_scanner", "--data", str(world.data)]
+    subprocess.run([*command, "manifest", "adopt", str(world.drive)], capture_output=True, check=True)
+    after = shown(world)
+    assert after["drive_id"] == before["drive_id"]
+    assert after["manifest"]["history"] == before["manifest"]["history"]
+    assert after["files"] == before["files"]
+
+
+async def test_another_drive_at_the_same_time_gets_nothing_of_it(world, tmp_path):
+    """A folder that is not known starts from nothing."""
+    before = await synced(world)
+    world.drive.rename(tmp_path / "moved")
+    world.drive = tmp_path / "moved"
+    for name in SLOTS:
+        (world.drive / name).unlink(missing_ok=True)
+    shutil.rmtree(world.drive / ".drivearr")
+    command = [sys.executable, "-m", "drivearr_scanner", "--data", str(world.data)]
+    subprocess.run([*command, "manifest", "adopt", str(world.drive)], capture_output=True, check=True)
+    after = shown(world)
+    assert after["drive_id"] != before["drive_id"]
+    assert after["manifest"]["history"] == []
