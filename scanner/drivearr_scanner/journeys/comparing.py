@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from drivearr_scanner.catalog.facts import (
 )
 from drivearr_scanner.catalog.identify import identify
 from drivearr_scanner.catalog.identity import Identity, RootKind
+from drivearr_scanner.catalog.library_rules import ROOT_KINDS
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.catalog.reading import answer_questions
 from drivearr_scanner.contract.enums import MediaKind
@@ -64,6 +65,7 @@ class Place:
     path: str
     library_id: str | None = None
     drive_id: str | None = None
+    kind: RootKind = RootKind.MIXED
 
 
 class IdentitySource(Protocol):
@@ -90,18 +92,19 @@ class Comparer:
         sides = tuple(libraries)
         roots = tuple(_library_root(store, side) for side in sides)
         files = facts_of(store, drive.root_id)
-        places = [
-            (Place(side.name, side.path, library_id=side.library_id), root.files)
-            for side, root in zip(sides, roots, strict=True)
-        ]
         request = ComparisonInput(
             roots=roots,
             drive=DriveListing(files=files, unreadable=_unreadable(store, drive.root_id)),
             manifest=manifest_records(drive.records),
-            identities=self._settled([*places, (Place("", drive.path, drive_id=drive.drive_id), files)]),
             policy=policy or Policy(),
         )
-        return self.compare(request, {side.name: side.path for side in sides}, drive.path)
+        paths = {side.name: side.path for side in sides}
+        return self.compare(request, paths, drive.path, drive_id=drive.drive_id)
+
+    def drive_identities(self, place: Place, files: tuple[FileFact, ...]) -> dict[str, Identity]:
+        """Give what each file of a drive is, by path."""
+        settled = self._settled([(place, files)])
+        return {file.path: settled.get(("", file.path)) or self._identify(file.path, RootKind.MIXED) for file in files}
 
     def _settled(self, places: Iterable[tuple[Place, tuple[FileFact, ...]]]) -> dict[tuple[str, str], Identity]:
         """Give what the sources know of the files of all places."""
@@ -112,8 +115,21 @@ class Comparer:
                 settled.update({(place.name, path): identity for path, identity in known.items()})
         return settled
 
-    def compare(self, request: ComparisonInput, library_paths: Mapping[str, str], drive_path: str) -> Comparison:
+    def compare(
+        self, request: ComparisonInput, library_paths: Mapping[str, str], drive_path: str, *, drive_id: str = ""
+    ) -> Comparison:
         """Compare listings, reading of the files themselves what the comparison asks for."""
+        places = [
+            (
+                Place(
+                    root.name, library_paths[root.name], root.library_id, kind=ROOT_KINDS.get(root.kind, RootKind.MIXED)
+                ),
+                root.files,
+            )
+            for root in request.roots
+        ]
+        places.append((Place("", drive_path, drive_id=drive_id), request.drive.files))
+        request = replace(request, identities={**self._settled(places), **request.identities})
 
         def ask(asked: tuple[ContentQuestion, ...]) -> Answers:
             return _answer(asked, library_paths, drive_path)
