@@ -190,12 +190,21 @@ class Root:
     def walk(
         self,
         *,
+        start: str = "",
+        deep: bool = True,
         max_depth: int = MAX_DEPTH,
         should_stop: Callable[[], bool] | None = None,
         on_problem: Callable[[WalkProblem], None] | None = None,
     ) -> Generator[Entry]:
-        """Give everything below the root, a folder's own entries together; see `walk.walk`."""
-        return walk(self._open_folder, max_depth=max_depth, should_stop=should_stop, on_problem=on_problem)
+        """Give everything below the root or a folder, a folder's own entries together; see `walk.walk`."""
+        return walk(
+            self._open_folder,
+            start=start,
+            deep=deep,
+            max_depth=max_depth,
+            should_stop=should_stop,
+            on_problem=on_problem,
+        )
 
     def _resolve(self, rel: str) -> int:
         """Give an O_PATH descriptor of a name."""

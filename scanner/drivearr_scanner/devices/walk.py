@@ -77,18 +77,23 @@ class _Folder:
 def walk(
     open_folder: Callable[[str], int],
     *,
+    start: str = "",
+    deep: bool = True,
     max_depth: int,
     should_stop: Callable[[], bool] | None,
     on_problem: Callable[[WalkProblem], None] | None,
 ) -> Generator[Entry]:
     """Give each entry below a root whose folders `open_folder` opens; the entries of one folder come together.
 
+    `start` is the folder to begin in; without `deep` only its own entries are given.
+
     What cannot be read, is nested deeper than `max_depth` or lies on another mount is told to `on_problem`, and the
     walk goes on: a caller that draws conclusions from absence has to look at the problems. It ends early, without
     an error, when `should_stop` says so.
     """
     tell = on_problem or _ignore
-    pending = [_Folder("", "", 0)]
+    above, _, last = start.rpartition("/")
+    pending = [_Folder(above, last, start.count("/") + bool(start))]
     while pending:
         folder = pending.pop()
         with contextlib.closing(_read_folder(open_folder, folder.path, tell)) as found:
@@ -96,7 +101,7 @@ def walk(
                 if should_stop is not None and should_stop():
                     return
                 yield entry
-                if entry.kind is not EntryKind.DIR:
+                if entry.kind is not EntryKind.DIR or not deep:
                     continue
                 if folder.depth >= max_depth:
                     tell(WalkProblem(entry.path, errno.ELOOP, WalkReason.TOO_DEEP))

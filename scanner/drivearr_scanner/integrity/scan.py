@@ -2,17 +2,18 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from drivearr_scanner.contract.enums import FindingKind
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.devices.tree import NotRegularFile, Root
-from drivearr_scanner.devices.walk import WalkProblem
+from drivearr_scanner.devices.walk import Entry, WalkProblem, WalkReason
 from drivearr_scanner.store.index import FileRow
 
 from .hashing import hash_open_file
+from .scope import Scope
 from .verdict import Finding, absent, is_unchanged, pair_moves
 
 # Names at a root that are ours: they change by our own doing and are no media.
@@ -37,7 +38,7 @@ class ScanSettings:
     """What a scan is to do, and whom it tells.
 
     `keep` takes rows that are to be written down; `still_there` proves that the volume is the one that was opened;
-    `report` gets (bytes read, files done, current path).
+    `report` gets (bytes read, files done, current path). With a `scope`, `known` holds the files of that part alone.
     """
 
     known: Mapping[str, FileRow]
@@ -48,6 +49,7 @@ class ScanSettings:
     still_there: Callable[[], bool]
     report: Callable[[int, int, str | None], None]
     total: Callable[[int, int], None]
+    scope: Scope | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,13 +101,16 @@ def scan(root: Root, settings: ScanSettings) -> ScanResult:
 
 def _walk(root: Root, settings: ScanSettings, result: ScanResult) -> dict[str, FileRow]:
     """Give every file's present facts, with the hash of those that did not change."""
+    starts = {folder for folder, _ in settings.scope.folders()} if settings.scope is not None else set()
 
     def problem(trouble: WalkProblem) -> None:
+        if trouble.path in starts and trouble.reason is WalkReason.VANISHED:
+            return  # the folder itself was removed: that its files are gone is what there is to see
         result.unreadable_folders[trouble.path] = trouble.reason
         result.findings.append(Finding(kind=FindingKind.UNREADABLE, path=trouble.path, reason=trouble.reason))
 
     seen: dict[str, FileRow] = {}
-    for entry in root.walk(on_problem=problem):
+    for entry in _entries(root, settings.scope, problem):
         if len(seen) % REPORT_EVERY == 0:
             settings.reins.check()
             settings.report(0, len(seen), None)
@@ -119,6 +124,15 @@ def _walk(root: Root, settings: ScanSettings, result: ScanResult) -> dict[str, F
         result.files += 1
         result.size_bytes += entry.size_bytes
     return seen
+
+
+def _entries(root: Root, scope: Scope | None, on_problem: Callable[[WalkProblem], None]) -> Iterator[Entry]:
+    """Give the entries of the root, or of the part that is to be looked at."""
+    if scope is None:
+        yield from root.walk(on_problem=on_problem)
+        return
+    for folder, deep in scope.folders():
+        yield from root.walk(start=folder, deep=deep, on_problem=on_problem)
 
 
 def is_own(path: str) -> bool:

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -121,11 +121,12 @@ class JobQueue:
                 return live.row.job
         return None
 
-    def waiting(self, lane: str, kind: JobKind) -> Job | None:
-        """Give the job of a kind that waits in a lane and has not begun."""
+    def waiting(self, lane: str, kind: JobKind, params: Mapping[str, Any] | None = None) -> Job | None:
+        """Give the job of a kind, with just these parameters or any, that waits in a lane and has not begun."""
         for live in self._live.values():
             job = live.row.job
-            if live.lane == lane and job.kind is kind and job.state is JobState.QUEUED and not live.control.cancelled:
+            same = live.lane == lane and job.kind is kind and params in (None, live.row.params)
+            if same and job.state is JobState.QUEUED and not live.control.cancelled:
                 return job
         return None
 

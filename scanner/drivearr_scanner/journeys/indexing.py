@@ -8,6 +8,7 @@ from typing import Any
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.integrity.scan import ScanResult, ScanSettings, scan
+from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.store import index
 from drivearr_scanner.store.connection import Connection, Store
@@ -16,7 +17,10 @@ from drivearr_scanner.store.index import FileRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexTask:
-    """One index to bring up to date. `emptied` makes the error for a root that lists nothing though it had files."""
+    """One index to bring up to date, whole or in a `scope`.
+
+    `emptied` makes the error for a root that lists nothing though it had files.
+    """
 
     root_id: int
     path: str
@@ -25,21 +29,24 @@ class IndexTask:
     still_there: Callable[[], bool]
     emptied: Callable[[int], DrivearrError]
     empty_is_proven: bool = False
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What an index run gives: the scan's id and its result."""
+    """What an index run gives: the scan's id, its result, and how many files the index holds now."""
 
     scan_id: str
     result: ScanResult
+    files: int
+    size_bytes: int
 
     def summary(self) -> dict[str, Any]:
         """Give the counts as a job's result carries them."""
         result = self.result
         return {
-            "files": result.files,
-            "bytes": result.size_bytes,
+            "files": self.files,
+            "bytes": self.size_bytes,
             "new": result.new,
             "modified": result.modified,
             "missing": result.missing,
@@ -56,7 +63,7 @@ def update_index(store: Store, task: IndexTask, *, control: Control, meter: Prog
     for files that were read already.
     """
     scan_id = uuid.uuid4().hex
-    known = store.read_now(lambda connection: {row.path: row for row in index.files_of(connection, task.root_id)})
+    known = store.read_now(lambda connection: _known(connection, task))
     totals: dict[str, int] = {}
 
     def keep(rows: list[FileRow]) -> None:
@@ -87,19 +94,31 @@ def update_index(store: Store, task: IndexTask, *, control: Control, meter: Prog
             still_there=task.still_there,
             report=report,
             total=lambda total_bytes, items: totals.update(bytes=total_bytes, items=items),
+            scope=task.scope,
         )
         result = scan(root, settings)
-    if known and not result.files and not task.empty_is_proven:
+    if known and not result.files and not task.empty_is_proven and task.scope is None:
         raise task.emptied(len(known))
-    indexed = Indexed(scan_id, result)
 
-    def finish(connection: Connection) -> None:
+    def finish(connection: Connection) -> Indexed:
         index.drop_files(connection, task.root_id, result.gone)
-        index.put_unreadable(connection, task.root_id, result.unreadable_folders)
+        index.put_unreadable(connection, task.root_id, result.unreadable_folders, whole=task.scope is None)
+        indexed = Indexed(scan_id, result, *index.totals(connection, task.root_id))
         index.end_scan(connection, scan_id, at=now, summary=indexed.summary())
+        return indexed
 
-    store.write_now(finish)
-    return indexed
+    return store.write_now(finish)
+
+
+def _known(connection: Connection, task: IndexTask) -> dict[str, FileRow]:
+    """Give the files that the index holds of what is to be looked at."""
+    if task.scope is None:
+        return {row.path: row for row in index.files_of(connection, task.root_id)}
+    return {
+        row.path: row
+        for folder, deep in task.scope.folders()
+        for row in index.files_in(connection, task.root_id, folder, deep=deep)
+    }
 
 
 def folder_still_there(path: str) -> Callable[[], bool]:

@@ -19,6 +19,7 @@ from drivearr_scanner.contract.models import (
     State,
     Volume,
 )
+from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.store import history as entries
 
 from . import cloning, declared, ejecting, history, syncing
@@ -26,10 +27,12 @@ from .attach import Attacher
 from .contents import contents_page, missing_page
 from .context import Context
 from .drives import DriveBook, DriveState
+from .enriching import Enriching
 from .libraries import LibraryBook, open_folder
+from .matching import MatchBook
 from .profiles import ProfileBook
 from .watching import Watcher
-from .work import QUIET_OWNER, Parts, Work, comparison_for, selection_of
+from .work import QUIET_OWNER, SCOPE, Parts, Work, comparison_for, selection_of
 
 
 class Scanner:
@@ -58,6 +61,9 @@ class Scanner:
                 reconcile=self._reconcile,
             )
         )
+        compare_all = self._work.compare_all
+        self.matches = MatchBook(context, libraries=self._libraries, drives=self._drives, compare_all=compare_all)
+        self.enriching = Enriching(context, self._libraries, compare_all)
 
     async def restore(self) -> None:
         """Read what is remembered."""
@@ -72,10 +78,12 @@ class Scanner:
         for library in self._libraries.all():
             await self.rescan_library(library.row.library_id, owner="start")
         await self.look_again()
+        self.enriching.start()
 
     async def close(self) -> None:
         """Stop watching and let running work stop at a safe place."""
         await self._watcher.close()
+        await self.enriching.close()
         await self.queue.close()
 
     def info(self) -> ServerInfo:
@@ -220,7 +228,8 @@ class Scanner:
     async def contents(self, drive_id: str, query: dict[str, Any]) -> dict[str, Any]:
         """Give a page of the titles of a drive."""
         comparison, wanted = self._compared(drive_id), self._wanted(drive_id)
-        page = await self._context.blocking(lambda: contents_page(comparison, query, wanted=wanted))
+        extra = [] if query["cursor"] else await self._work.extra_titles(self._drives.get(drive_id), comparison)
+        page = await self._context.blocking(lambda: contents_page(comparison, query, wanted=wanted, extra=extra))
         return {"drive_id": drive_id, **page}
 
     async def missing(self, drive_id: str, *, limit: int, offset: int) -> dict[str, Any]:
@@ -277,6 +286,22 @@ class Scanner:
             JobKind.SYNC, lane=drive_id, drive_id=drive_id, params=dict(selection), owner=owner
         )
 
+    async def plan_delete(self, drive_id: str, choice: dict[str, Any]) -> dict[str, Any]:
+        """Say what a delete would remove, and touch nothing."""
+        state = self._drives.get(drive_id)
+        state.require_attached()
+        return (await self._work.plan_delete(state, choice)).to_dict()
+
+    async def delete(self, drive_id: str, choice: dict[str, Any], *, owner: str | None = None) -> Job:
+        """Delete what is named; `drive_busy` while the drive is written to. What cannot be named is refused at once."""
+        state = self._drives.get(drive_id)
+        state.require_writable()
+        self._refuse_busy(state)
+        await self._work.plan_delete(state, choice)
+        return await self.queue.submit(
+            JobKind.DELETE, lane=drive_id, drive_id=drive_id, params=dict(choice), owner=owner
+        )
+
     async def eject(self, drive_id: str, *, power_off: bool, owner: str | None = None) -> Job:
         """Make a drive safe to unplug; `drive_busy` while it is being written to."""
         state = self._drives.get(drive_id)
@@ -309,15 +334,22 @@ class Scanner:
         self._libraries.get(library_id)
         return await self._submit_once(JobKind.SCAN, lane=library_id, library_id=library_id, owner=owner)
 
-    async def _files_changed(self, path: str) -> None:
-        """Look again at what lies at a watched folder."""
+    async def _files_changed(self, path: str, scope: Scope) -> None:
+        """Look again at what changed in a watched folder."""
+        params = {} if scope.is_whole else {SCOPE: scope.to_dict()}
         for library in self._libraries.all():
             if library.row.path == path:
-                await self.rescan_library(library.row.library_id, owner=QUIET_OWNER)
+                library_id = library.row.library_id
+                await self.queue.submit(
+                    JobKind.SCAN, lane=library_id, library_id=library_id, params=params, owner=QUIET_OWNER
+                )
         for state in self._drives.all():
             job = self.queue.running(state.drive_id)
             if state.attached and state.path == path and (job is None or job.kind is JobKind.SCAN):
-                await self.rescan_drive(state.drive_id, owner=QUIET_OWNER)
+                drive_id = state.drive_id
+                await self.queue.submit(
+                    JobKind.SCAN, lane=drive_id, drive_id=drive_id, params=params, owner=QUIET_OWNER
+                )
 
     async def _reconcile(self) -> None:
         """Bring the drives in step with what is attached; those that came are indexed."""
@@ -366,7 +398,7 @@ class Scanner:
 
     async def _submit_once(self, kind: JobKind, *, lane: str, **more: Any) -> Job:
         """Queue a job, or give the one of its kind that waits in the lane already."""
-        waiting = self.queue.waiting(lane, kind)
+        waiting = self.queue.waiting(lane, kind, {})
         return waiting if waiting is not None else await self.queue.submit(kind, lane=lane, **more)
 
 

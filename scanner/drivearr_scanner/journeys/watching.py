@@ -1,8 +1,12 @@
-"""Watch the libraries and drives for changes, so that a new file is seen at once and not at the next rescan."""
+"""Watch the libraries and drives for changes, so that a new file is seen at once and not at the next rescan.
+
+What changed is told as the folders to look at again, so that one new film does not cost a walk over everything.
+"""
 
 import asyncio
 import contextlib
 import logging
+import os
 from collections.abc import Awaitable, Callable
 
 from watchdog.events import (
@@ -18,20 +22,26 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from drivearr_scanner.integrity.scan import is_own
+from drivearr_scanner.integrity.scope import WHOLE, Scope
 
 LOGGER = logging.getLogger(__name__)
 
 # Seconds without a further event after which a burst counts as over ...
 QUIET_S = 0.3
 # ... and seconds after which it is looked at all the same.
-PATIENCE_S = 2.0
+PATIENCE_S = 1.0
+# Folders of one burst beyond which the whole is looked at.
+MANY_FOLDERS = 500
 INTERESTING = [EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED, EVENT_TYPE_CLOSED]
 
 
-class Watcher:
-    """Calls back with the watched folder in which something changed, bursts taken together."""
+type Changed = Callable[[str, Scope], Awaitable[None]]
 
-    def __init__(self, changed: Callable[[str], Awaitable[None]]) -> None:
+
+class Watcher:
+    """Calls back with the watched folder in which something changed and where in it, bursts taken together."""
+
+    def __init__(self, changed: Changed) -> None:
         """Call `changed` on the event loop."""
         self._changed = changed
         self._loop = asyncio.get_running_loop()
@@ -85,42 +95,47 @@ class Watcher:
         if burst is not None:
             burst.stop()
 
-    def _happened(self, path: str) -> None:
+    def _happened(self, path: str, scope: Scope) -> None:
         """Take an event, from the observer's thread."""
         with contextlib.suppress(RuntimeError):  # the loop is closing: nobody is left to tell
-            self._loop.call_soon_threadsafe(self._collect, path)
+            self._loop.call_soon_threadsafe(self._collect, path, scope)
 
-    def _collect(self, path: str) -> None:
+    def _collect(self, path: str, scope: Scope) -> None:
         """Add an event to the burst of its folder."""
         if path not in self._watches:
             return
         burst = self._bursts.get(path)
         if burst is None or burst.over:
             burst = self._bursts[path] = _Burst(path, self._changed)
-        burst.add()
+        burst.add(scope)
 
 
 class _Burst:
     """Events of one folder that come close together."""
 
-    def __init__(self, path: str, changed: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, path: str, changed: Changed) -> None:
         """Wait for quiet."""
+        self._scope = Scope()
         self._loop = asyncio.get_running_loop()
         self._last = self._loop.time()
         self._begun = self._last
         self.over = False
         self._task = asyncio.create_task(self._run(path, changed), name="watch-burst")
 
-    def add(self) -> None:
+    def add(self, scope: Scope) -> None:
         """Take one more event."""
         self._last = self._loop.time()
+        if not self._scope.is_whole:
+            self._scope = self._scope.joined(scope)
+            if len(self._scope.shallow) + len(self._scope.deep) > MANY_FOLDERS:
+                self._scope = WHOLE
 
     def stop(self) -> None:
         """Forget the burst."""
         if not self.over:
             self._task.cancel()
 
-    async def _run(self, path: str, changed: Callable[[str], Awaitable[None]]) -> None:
+    async def _run(self, path: str, changed: Changed) -> None:
         """Call back once it is quiet, or has not been for too long."""
         quiet = False
         while not quiet and self._loop.time() - self._begun < PATIENCE_S:
@@ -128,13 +143,13 @@ class _Burst:
             await asyncio.sleep(QUIET_S)
             quiet = self._last == before
         self.over = True
-        await changed(path)
+        await changed(path, self._scope)
 
 
 class _Handler(FileSystemEventHandler):
     """Passes on what may change the index of a folder."""
 
-    def __init__(self, path: str, happened: Callable[[str], None]) -> None:
+    def __init__(self, path: str, happened: Callable[[str, Scope], None]) -> None:
         """Speak for the folder `path`."""
         self._path = path
         self._happened = happened
@@ -143,7 +158,12 @@ class _Handler(FileSystemEventHandler):
         """Pass on an event, unless it is of our own files."""
         if event.event_type not in INTERESTING or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
             return
-        names = [str(name) for name in (event.src_path, event.dest_path) if name]
-        if all(is_own(name.removeprefix(self._path).lstrip("/")) for name in names):
+        names = [os.fsdecode(name) for name in (event.src_path, event.dest_path) if name]
+        below = [name.removeprefix(self._path).lstrip("/") for name in names]
+        media = frozenset(name for name in below if not is_own(name))
+        if not media:
             return
-        self._happened(self._path)
+        if event.is_directory:  # what came or went with a folder lies below it
+            self._happened(self._path, Scope(deep=media))
+        else:
+            self._happened(self._path, Scope(shallow=frozenset(os.path.dirname(name) for name in media)))

@@ -9,16 +9,22 @@ from typing import Any
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import EventType, JobKind, Op
 from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.models import ExtraTitle
 from drivearr_scanner.devices.volume import volume_identity
+from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
 from drivearr_scanner.jobs.queue import JobContext, JobFailedError
 from drivearr_scanner.store import libraries
+from drivearr_scanner.sync.deleting import DeleteResult, failure_of
+from drivearr_scanner.sync.removal_rules import DeletePlan
 
-from . import comparing, ejecting, history, indexing, lost_manifests, profiles, syncing
+from . import comparing, deleting, ejecting, history, indexing, lost_manifests, profiles, syncing
 from .attach import Attacher
 from .context import Context
 from .drives import DriveBook, DriveState
+from .enriching import ServerSource
 from .libraries import LibraryBook, LibraryState
+from .matching import MatchSource
 from .profiles import ProfileBook
 from .wanting import Selection
 from .watching import Watcher
@@ -27,6 +33,8 @@ LOGGER = logging.getLogger(__name__)
 
 # A rescan that a watched change started is not worth an event: nobody asked for it.
 QUIET_OWNER = "watch"
+# The parameter of a scan that looks only at a part.
+SCOPE = "scope"
 # A sync or eject that a profile asked for.
 AUTO_OWNER = "auto"
 # Why a library cannot be used, for errors that say so of a folder.
@@ -58,10 +66,12 @@ class Work:
         """Serve the queue."""
         self._parts = parts
         self._context = parts.context
-        self._comparer = comparing.Comparer()
+        store = parts.context.store
+        self._comparer = comparing.Comparer(sources=(MatchSource(store), ServerSource(store)))
         queue = parts.context.queue
         queue.serve(JobKind.SCAN, self._scan)
         queue.serve(JobKind.SYNC, self._sync)
+        queue.serve(JobKind.DELETE, self._delete)
         queue.serve(JobKind.EJECT, self._eject)
 
     async def compare_all(self) -> None:
@@ -95,6 +105,7 @@ class Work:
             cross_mounts=True,
             still_there=indexing.folder_still_there(path),
             emptied=indexing.library_emptied(path),
+            scope=_scope_of(job) if state.files is not None else None,
         )
         try:
             summary = await self._index(task, control=job.control, meter=job.meter)
@@ -118,7 +129,8 @@ class Work:
         """Index a drive and compare it."""
         state.require_attached()
         try:
-            summary = await self._index_drive(state, control=job.control, meter=job.meter)
+            scope = _scope_of(job) if state.fresh else None
+            summary = await self._index_drive(state, control=job.control, meter=job.meter, scope=scope)
         except DrivearrError as problem:
             state.problem = problem
             self._context.changed()
@@ -183,6 +195,58 @@ class Work:
 
         return await self._context.blocking(run)
 
+    async def plan_delete(self, state: DriveState, params: dict[str, Any]) -> DeletePlan:
+        """Say what a delete would do; without any library the names of the files alone tell what they are."""
+        comparison = state.comparison
+        if comparison is None and self._parts.libraries.all():
+            raise state.problem or error("unavailable", detail="the drive was not compared with the library yet")
+        found = comparison or Comparison(titles={})
+        choice = deleting.choice_of(params)
+        return await self._context.blocking(
+            lambda: deleting.plan_delete(
+                self._context.store, state, choice, comparison=found, comparer=self._comparer
+            )
+        )
+
+    async def extra_titles(self, state: DriveState, comparison: Comparison) -> list[ExtraTitle]:
+        """Give the titles of a drive that the library does not hold."""
+        if not state.attached:
+            return []
+        return await self._context.blocking(
+            lambda: deleting.list_extra(self._context.store, state, comparison, self._comparer)
+        )
+
+    async def _delete(self, job: JobContext) -> dict[str, Any]:
+        """Delete from a drive what was named, then look at it again."""
+        state = self._parts.drives.get(str(job.job.drive_id))
+        path = state.require_writable()
+        state.ejected = False
+        plan = await self.plan_delete(state, job.params)
+
+        def run() -> tuple[DeleteResult, bool]:
+            task = deleting.DeleteTask(
+                plan=plan,
+                drive_path=path,
+                who=syncing.who_writes(
+                    self._context.server_id, state, lost=syncing.lost_history(self._context.store, state)
+                ),
+                still_there=proof_of_presence(state),
+            )
+            return deleting.carry_out(task, control=job.control, meter=job.meter)
+
+        try:
+            result, stopped = await self._context.blocking(run)
+        except DrivearrError:
+            await self._look_after_writing(state)
+            raise
+        await syncing.keep_history(self._context.store, self._context.host.host_id, state.drive_id, result.history)
+        await self._look_after_writing(state)
+        if stopped:
+            raise CancelledJobError
+        if (failure := failure_of(plan, result, state.row.name)) is not None:
+            raise JobFailedError(failure, result.to_dict())
+        return result.to_dict()
+
     async def _look_after_writing(self, state: DriveState) -> None:
         """Read the manifest and the files again after something was written."""
         await self._parts.reconcile()
@@ -230,14 +294,17 @@ class Work:
         self.watch()
         return result
 
-    async def _index_drive(self, state: DriveState, *, control: Control, meter: ProgressMeter) -> dict[str, Any]:
-        """Bring a drive's index up to date."""
+    async def _index_drive(
+        self, state: DriveState, *, control: Control, meter: ProgressMeter, scope: Scope | None = None
+    ) -> dict[str, Any]:
+        """Bring a drive's index up to date, whole or in a part."""
         task = indexing.IndexTask(
             root_id=state.root_id,
             path=state.require_attached(),
             still_there=proof_of_presence(state),
             emptied=indexing.drive_emptied(state.row.name),
             empty_is_proven=state.manifest is not None and state.manifest.manifest is not None,
+            scope=scope,
         )
         summary = await self._index(task, control=control, meter=meter)
         state.facts["files"] = summary["files"]
@@ -280,7 +347,7 @@ class Work:
 
     async def _submit_auto(self, kind: JobKind, state: DriveState) -> None:
         """Queue a job behind what the drive is busy with, unless one of its kind waits already."""
-        if self._context.queue.waiting(state.drive_id, kind) is None:
+        if self._context.queue.waiting(state.drive_id, kind, {}) is None:
             await self._context.queue.submit(kind, lane=state.drive_id, drive_id=state.drive_id, owner=AUTO_OWNER)
 
     async def _compare_with(self, state: DriveState, path: str, sides: list[comparing.LibrarySide]) -> None:
@@ -317,6 +384,11 @@ def selection_of(params: dict[str, Any]) -> Selection:
 def comparison_for(state: DriveState, selection: Selection) -> Comparison | None:
     """Give what a sync or plan is made from: what the profile wants, or everything when titles are named."""
     return state.wanted if selection.titles is None else state.comparison
+
+
+def _scope_of(job: JobContext) -> Scope | None:
+    """Give the part that a scan is to look at; None for everything."""
+    return Scope.from_dict(job.params[SCOPE]) if SCOPE in job.params else None
 
 
 def proof_of_presence(state: DriveState) -> Callable[[], bool]:

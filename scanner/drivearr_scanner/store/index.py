@@ -43,29 +43,29 @@ def root_of(
 
 def files_of(connection: sqlite3.Connection, root_id: int) -> Iterator[FileRow]:
     """Give every file of an index, ordered by path within its folder."""
-    rows = connection.execute(
-        "SELECT folders.path AS folder, files.* FROM files JOIN folders USING (folder_id)"
-        " WHERE root_id = ? ORDER BY folders.path, files.name",
-        (root_id,),
-    )
-    for row in rows:
-        yield FileRow(
-            path=os.fsdecode(os.path.join(row["folder"], row["name"])),
-            size_bytes=row["size_bytes"],
-            mtime_ns=row["mtime_ns"],
-            ctime_ns=row["ctime_ns"],
-            inode=row["inode"],
-            hash=None if row["hash"] is None else row["hash"].hex(),
-            hashed_at=row["hashed_at"],
-        )
+    yield from _rows(connection, "true", (root_id,))
 
 
-def count_files(connection: sqlite3.Connection, root_id: int) -> int:
-    """Give how many files an index holds."""
+def files_in(connection: sqlite3.Connection, root_id: int, folder: str, *, deep: bool) -> Iterator[FileRow]:
+    """Give the files of one folder of an index, with `deep` also those below it."""
+    path = os.fsencode(folder)
+    if not deep:
+        yield from _rows(connection, "folders.path = ?", (root_id, path))
+    elif not path:
+        yield from files_of(connection, root_id)
+    else:  # b"0" follows b"/"
+        condition = "(folders.path = ? OR (folders.path >= ? AND folders.path < ?))"
+        yield from _rows(connection, condition, (root_id, path, path + b"/", path + b"0"))
+
+
+def totals(connection: sqlite3.Connection, root_id: int) -> tuple[int, int]:
+    """Give how many files an index holds, and their bytes."""
     row = connection.execute(
-        "SELECT count(*) AS n FROM files JOIN folders USING (folder_id) WHERE root_id = ?", (root_id,)
+        "SELECT count(*) AS n, coalesce(sum(size_bytes), 0) AS bytes FROM files JOIN folders USING (folder_id)"
+        " WHERE root_id = ?",
+        (root_id,),
     ).fetchone()
-    return int(row["n"])
+    return int(row["n"]), int(row["bytes"])
 
 
 def put_files(connection: sqlite3.Connection, root_id: int, rows: Iterable[FileRow]) -> None:
@@ -101,9 +101,12 @@ def drop_files(connection: sqlite3.Connection, root_id: int, paths: Iterable[str
     )
 
 
-def put_unreadable(connection: sqlite3.Connection, root_id: int, folders: Mapping[str, str]) -> None:
-    """Note which folders could not be read in the last scan, and why; the others are readable."""
-    connection.execute("UPDATE folders SET unreadable = NULL WHERE root_id = ?", (root_id,))
+def put_unreadable(
+    connection: sqlite3.Connection, root_id: int, folders: Mapping[str, str], *, whole: bool = True
+) -> None:
+    """Note which folders could not be read, and why; after a scan of the `whole`, the others are readable."""
+    if whole:
+        connection.execute("UPDATE folders SET unreadable = NULL WHERE root_id = ?", (root_id,))
     for path, reason in folders.items():
         folder_id = _folder_id(connection, root_id, os.fsencode(path))
         connection.execute("UPDATE folders SET unreadable = ? WHERE folder_id = ?", (reason, folder_id))
@@ -129,6 +132,25 @@ def end_scan(connection: sqlite3.Connection, scan_id: str, *, at: str, summary: 
     connection.execute(
         "UPDATE scans SET ended_at = ?, summary = ? WHERE scan_id = ?", (at, json.dumps(dict(summary)), scan_id)
     )
+
+
+def _rows(connection: sqlite3.Connection, condition: str, values: tuple[int | bytes, ...]) -> Iterator[FileRow]:
+    """Give the files that meet a condition on their folder."""
+    rows = connection.execute(
+        "SELECT folders.path AS folder, files.* FROM files JOIN folders USING (folder_id)"  # noqa: S608 - constants
+        f" WHERE root_id = ? AND {condition} ORDER BY folders.path, files.name",
+        values,
+    )
+    for row in rows:
+        yield FileRow(
+            path=os.fsdecode(os.path.join(row["folder"], row["name"])),
+            size_bytes=row["size_bytes"],
+            mtime_ns=row["mtime_ns"],
+            ctime_ns=row["ctime_ns"],
+            inode=row["inode"],
+            hash=None if row["hash"] is None else row["hash"].hex(),
+            hashed_at=row["hashed_at"],
+        )
 
 
 def _folder_id(connection: sqlite3.Connection, root_id: int, path: bytes) -> int:

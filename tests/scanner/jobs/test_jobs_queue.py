@@ -67,7 +67,7 @@ async def test_one_job_at_a_time_in_a_lane(queue):
     other = await queue.submit(JobKind.SCAN, lane="e")
     await asyncio.sleep(0.1)
     assert set(running) == {first.job_id, other.job_id}
-    assert queue.waiting("d", JobKind.SCAN).job_id == second.job_id
+    assert queue.waiting("d", JobKind.SCAN, {}).job_id == second.job_id
     gate.set()
     assert (await queue.wait(second.job_id)).state is JobState.DONE
 
