@@ -69,7 +69,8 @@ def read_bytes(root: Root, name: str, *, limit: int) -> bytes | None:
     with os.fdopen(fd, "rb", buffering=0) as file:
         parts: list[bytes] = []
         left = limit + 1
-        while left and (part := file.read(min(left, _CHUNK))):
+        piece = os.fstat(fd).st_size + 1  # whole at once: joining pieces would take the memory twice
+        while left and (part := file.read(min(left, max(piece, _CHUNK)))):
             parts.append(part)
             left -= len(part)
     return b"".join(parts)

@@ -35,6 +35,7 @@ from .kept import KeptManifest
 from .lock import DriveLock, LockLostError, hold, utc_now
 from .reading import ManifestReading, read_manifest
 from .records_rules import FileRecord, checksums_text, merge_records, render_files
+from .sealed_rules import FormatError
 from .slots import FILES_SLOTS, FOLDER, MANIFEST_SLOTS, Slot, SlotState, set_aside, write_all, write_slot
 
 CHECKSUMS = f"{FOLDER}/checksums.xxh128"
@@ -256,11 +257,13 @@ def writing(
 
 @contextlib.contextmanager
 def drive_errors(drive_name: str) -> Iterator[None]:
-    """Turn an OSError inside into the error of the contract."""
+    """Turn an OSError or FormatError inside into the error of the contract."""
     try:
         yield
     except LockLostError as problem:
         raise error("drive_locked", drive=drive_name, writer="?") from problem
+    except FormatError as problem:  # what is on the drive leaves no room for a next generation
+        raise error("write_failed", path=MANIFEST_SLOTS[0], reason=str(problem)) from problem
     except OSError as problem:
         raise drive_error(problem, drive_name) from problem
 

@@ -322,6 +322,14 @@ def test_a_journal_that_cannot_be_read_for_a_moment_is_not_thrown_away(
     assert "Movies/noted.mkv" in read(tmp_path).records
 
 
+def test_a_drive_that_claims_the_last_generation_is_refused(tmp_path: Path) -> None:
+    """There is no generation after it: an error of the contract, and the drive stays as it is."""
+    claimed = render_manifest(manifest(2**53 - 1))
+    (tmp_path / MANIFEST_SLOTS[0]).write_bytes(claimed)
+    assert attempt(tmp_path, 1) == "write_failed"
+    assert (tmp_path / MANIFEST_SLOTS[0]).read_bytes() == claimed
+
+
 def _io_error(_root: Root) -> None:
     """Fail as a bad block does."""
     raise OSError(errno.EIO, os.strerror(errno.EIO))
