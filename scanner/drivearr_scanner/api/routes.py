@@ -16,6 +16,7 @@ from drivearr_scanner.contract.models import (
 )
 
 from . import schemas
+from .routes_enrich import ENRICH_ROUTES
 from .routing import Reply, Request, Route, Table
 from .routing import describe as _route
 
@@ -144,6 +145,16 @@ async def sync(request: Request) -> Reply:
     return 202, {"job": job.to_dict()}
 
 
+async def delete(request: Request) -> Reply:
+    """Delete titles, seasons or episodes from the drive."""
+    drive_id = request.ids["drive_id"]
+    choice = {key: value for key, value in request.data.items() if key != "dry_run"}
+    if request.data["dry_run"]:
+        return 200, {"plan": await request.scanner.plan_delete(drive_id, choice)}
+    job = await request.scanner.delete(drive_id, choice, owner=request.owner)
+    return 202, {"job": job.to_dict()}
+
+
 async def eject(request: Request) -> Reply:
     """Make the drive safe to unplug."""
     drive_id = request.ids["drive_id"]
@@ -268,6 +279,7 @@ ROUTES: tuple[Route, ...] = (
     _route("POST", f"{ONE_DRIVE}/rescan", rescan, body=schemas.EMPTY, answers={202: JOB}),
     _route("POST", f"{ONE_DRIVE}/plan", plan, body=schemas.PLAN, answers={200: dict}),
     _route("POST", f"{ONE_DRIVE}/sync", sync, body=schemas.SYNC, answers={202: JOB, 200: {"plan": dict}}),
+    _route("POST", f"{ONE_DRIVE}/delete", delete, body=schemas.DELETE, answers={202: JOB, 200: {"plan": dict}}),
     _route("POST", f"{ONE_DRIVE}/eject", eject, body=schemas.EJECT, answers={202: JOB, 200: dict}),
     _route(
         "GET",
@@ -292,4 +304,5 @@ ROUTES: tuple[Route, ...] = (
     _route("POST", "/jobs/{job_id}/cancel", cancel_job, body=schemas.EMPTY, answers={200: JOB}),
     _route("POST", "/jobs/{job_id}/pause", pause_job, body=schemas.EMPTY, answers={200: JOB}),
     _route("POST", "/jobs/{job_id}/resume", resume_job, body=schemas.EMPTY, answers={200: JOB}),
+    *ENRICH_ROUTES,
 )
