@@ -10,11 +10,14 @@ import os
 from collections.abc import Awaitable, Callable
 
 from watchdog.events import (
-    EVENT_TYPE_CLOSED,
-    EVENT_TYPE_CREATED,
-    EVENT_TYPE_DELETED,
-    EVENT_TYPE_MODIFIED,
-    EVENT_TYPE_MOVED,
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
     FileSystemEvent,
     FileSystemEventHandler,
 )
@@ -32,7 +35,17 @@ QUIET_S = 0.3
 PATIENCE_S = 1.0
 # Folders of one burst beyond which the whole is looked at.
 MANY_FOLDERS = 500
-INTERESTING = [EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED, EVENT_TYPE_CLOSED]
+# Asked of the kernel: our own walks open every folder, and being told of that would flood its queue.
+INTERESTING: list[type[FileSystemEvent]] = [
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]
 
 
 type Changed = Callable[[str, Scope], Awaitable[None]]
@@ -80,7 +93,7 @@ class Watcher:
             self._observer.start()
         handler = _Handler(path, self._happened)
         try:
-            self._watches[path] = self._observer.schedule(handler, path, recursive=True)
+            self._watches[path] = self._observer.schedule(handler, path, recursive=True, event_filter=INTERESTING)
         except OSError as problem:
             self._unwatched.add(path)
             LOGGER.warning("A folder cannot be watched for changes (%s); it is rescanned instead", problem.strerror)
@@ -156,8 +169,6 @@ class _Handler(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Pass on an event, unless it is of our own files."""
-        if event.event_type not in INTERESTING or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
-            return
         names = [os.fsdecode(name) for name in (event.src_path, event.dest_path) if name]
         below = [name.removeprefix(self._path).lstrip("/") for name in names]
         media = frozenset(name for name in below if not is_own(name))
