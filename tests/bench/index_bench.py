@@ -32,7 +32,10 @@ def make(root: Path, *, movies: int, shows: int, episodes: int, every: int) -> i
         folder = root / f"TV Shows/The Show of Number {number:05} ({1990 + number % 36})/Season 01"
         folder.mkdir(parents=True)
         for episode in range(1, episodes + 1):
-            sparse(folder / f"The Show of Number {number:05} - S01E{episode:02}.mkv", (1 << 30) + (number * 100 + episode) * 6101)
+            sparse(
+                folder / f"The Show of Number {number:05} - S01E{episode:02}.mkv",
+                (1 << 30) + (number * 100 + episode) * 6101,
+            )
             count += 1
     return count
 

@@ -1,4 +1,4 @@
-"""How long a changed file takes until it is in the state, with a library of 20,000 titles and a drive with half of them.
+"""How long a changed file takes until it is in the state: a library of 20,000 titles, a drive with half of them.
 
 usage: .venv/bin/python tests/bench/live_bench.py [--movies 18000] [--shows 2000] [--changes 5]
 """
@@ -16,8 +16,8 @@ from drivearr_scanner.app import running
 from drivearr_scanner.config import ServeConfig
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "scanner/api")]
-from conftest import Client
-from index_bench import make
+from conftest import Client  # noqa: E402 - benches are run as scripts
+from index_bench import make  # noqa: E402
 
 
 async def measure(folder: Path, sizes: dict[str, int], changes: int) -> None:

@@ -188,4 +188,3 @@ def _episodes(identity: Identity, entry: Entry) -> tuple[Unit, ...]:
             if (unit := entry.units.get(("absolute", None, number))) is not None:
                 units.append(unit)
     return tuple(dict.fromkeys(units))
-
