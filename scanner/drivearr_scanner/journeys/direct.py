@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from drivearr_scanner import __version__
 from drivearr_scanner.catalog.facts import ComparisonInput, DriveListing, LibraryRoot, Policy
+from drivearr_scanner.catalog.identify import identify
+from drivearr_scanner.catalog.identity import RootKind
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.catalog.reading import read_root
 from drivearr_scanner.contract.enums import MediaKind
@@ -18,16 +20,21 @@ from drivearr_scanner.manifests.format import DriveNote, FileSystem, Writer
 from drivearr_scanner.manifests.reading import ManifestReading, read_manifest, reading_errors
 from drivearr_scanner.manifests.writing import Change, writing
 from drivearr_scanner.store.connection import Store
+from drivearr_scanner.sync.deleting import DeleteResult
+from drivearr_scanner.sync.held_rules import HeldFile
 from drivearr_scanner.sync.plan import Plan, make_plan
+from drivearr_scanner.sync.removal_rules import DeleteChoice, DeletePlan, plan_deletion
 from drivearr_scanner.sync.result import SyncResult
 from drivearr_scanner.sync.run import Who
 from drivearr_scanner.sync.space_rules import DriveSpace
 from drivearr_scanner.sync.temps import leftover_bytes
 
+from . import deleting
 from .comparing import Comparer, manifest_records
 from .context import utc_now
 from .installation import installation_id
 from .lost_manifests import find_lost_at
+from .nfo_source import NfoSource
 from .syncing import SyncTask, carry_out
 from .wanting import Selection, present_files, wanted_units
 
@@ -102,7 +109,9 @@ def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy) -> 
         drive=drive,
         space=replace(space, free_bytes=space.free_bytes + half_copied),
         unavailable=frozenset(root.name for root in request.roots if not root.available),
-        comparison=Comparer().compare(request, {library.name: library.path for library in libraries}, drive_path),
+        comparison=Comparer(sources=(NfoSource(),)).compare(
+            request, {library.name: library.path for library in libraries}, drive_path
+        ),
     )
 
 
@@ -135,6 +144,35 @@ def sync(
         still_there=lambda: _is_there(looked.drive_path, looked.identity),
     )
     return carry_out(task, control=control, meter=meter)
+
+
+def plan_delete_for(looked: Looked, choice: DeleteChoice) -> DeletePlan:
+    """Plan what is chosen off the drive."""
+    files = [
+        HeldFile(
+            path=fact.path,
+            size_bytes=fact.size,
+            mtime_ns=fact.mtime_ns,
+            identity=identify(fact.path, RootKind.MIXED),
+        )
+        for fact in looked.drive.files
+    ]
+    return plan_deletion(looked.comparison, files, choice, drive_id=looked.manifest.drive_id or "")
+
+
+def delete(
+    store: Store, looked: Looked, plan: DeletePlan, *, control: Control, meter: ProgressMeter
+) -> tuple[DeleteResult, bool]:
+    """Carry out a deletion; gives what was done, and whether it was stopped by the user."""
+    if looked.identity.read_only:
+        raise error("drive_read_only", drive=looked.drive_path)
+    task = deleting.DeleteTask(
+        plan=plan,
+        drive_path=looked.drive_path,
+        who=_who(store, looked.manifest, looked.drive_path, looked.identity),
+        still_there=lambda: _is_there(looked.drive_path, looked.identity),
+    )
+    return deleting.carry_out(task, control=control, meter=meter)
 
 
 def adopt(store: Store, root: Root, *, name: str | None = None) -> None:

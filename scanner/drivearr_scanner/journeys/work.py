@@ -25,6 +25,7 @@ from .drives import DriveBook, DriveState
 from .enriching import ServerSource
 from .libraries import LibraryBook, LibraryState
 from .matching import MatchSource
+from .nfo_source import NfoSource
 from .profiles import ProfileBook
 from .wanting import Selection
 from .watching import Watcher
@@ -67,7 +68,7 @@ class Work:
         self._parts = parts
         self._context = parts.context
         store = parts.context.store
-        self._comparer = comparing.Comparer(sources=(MatchSource(store), ServerSource(store)))
+        self._comparer = comparing.Comparer(sources=(MatchSource(store), NfoSource(), ServerSource(store)))
         queue = parts.context.queue
         queue.serve(JobKind.SCAN, self._scan)
         queue.serve(JobKind.SYNC, self._sync)
@@ -203,9 +204,7 @@ class Work:
         found = comparison or Comparison(titles={})
         choice = deleting.choice_of(params)
         return await self._context.blocking(
-            lambda: deleting.plan_delete(
-                self._context.store, state, choice, comparison=found, comparer=self._comparer
-            )
+            lambda: deleting.plan_delete(self._context.store, state, choice, comparison=found, comparer=self._comparer)
         )
 
     async def extra_titles(self, state: DriveState, comparison: Comparison) -> list[ExtraTitle]:
