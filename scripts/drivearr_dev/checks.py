@@ -15,6 +15,7 @@ from .packages import SYSTEM_PATH, provide
 
 ROOT = Path(__file__).parents[2]
 PYTHON = str(ROOT / ".venv/bin/python")
+SLOW = ("tests/crash", "tests/hostile", "tests/lab", "tests/scanner/cli")
 OLDER_ENVIRONMENT = ROOT / ".venv-2026.10"
 LINTED = ("scanner", "custom_components", "tests", "scripts/drivearr_dev", "scripts/stand_ins")
 TYPED = ("scanner", "custom_components", "scripts/drivearr_dev", "tests/laws.py", "tests/lab/loopdrive.py", "tests/e2e")
@@ -46,13 +47,23 @@ def static_checks() -> Iterator[Outcome]:
 
 
 def unit_tests() -> Outcome:
-    """Run every test that needs neither Home Assistant nor a browser."""
-    elsewhere = [f"--ignore={folder}" for folder in ("tests/e2e", "tests/frontend")]
-    return pytest("unit tests", [PYTHON, "-m", "pytest", "tests", *elsewhere, "--continue-on-collection-errors"])
+    """Run every test that needs neither Home Assistant nor a browser, and no minutes; a file of tests a worker."""
+    elsewhere = [f"--ignore={folder}" for folder in ("tests/e2e", "tests/frontend", *SLOW)]
+    workers = ["-n", "2", "--dist", "loadfile"]
+    return pytest(
+        "unit tests", [PYTHON, "-m", "pytest", "tests", *elsewhere, *workers, "--continue-on-collection-errors"]
+    )
+
+
+def slow_tests() -> Outcome:
+    """Run the tests that cut the power, kill, try hostile drives and start a process for each command."""
+    folders = [folder for folder in SLOW if Path(folder).exists()]
+    return pytest("faults, hostile drives and commands", [PYTHON, "-m", "pytest", *folders])
 
 
 def larger_tests() -> Iterator[Outcome]:
     """Run the integration's tests on both versions of Home Assistant, the front end's, and the whole journey."""
+    yield slow_tests()
     yield integration_tests("2026.11.0", Path(PYTHON))
     yield older_integration_tests()
     yield from frontend_tests()

@@ -39,7 +39,7 @@ async def measure(folder: Path, sizes: dict[str, int], changes: int) -> None:
         client = Client(started, session)
         following = asyncio.create_task(client.follow())
         await until(lambda: client.drive["titles"]["complete"] == titles // 2 and not client.drive["job_id"])
-        print(f"{titles:,} titles, {files:,} files; start to first counts {time.perf_counter() - began:.2f} s")
+        print(f"{titles:,} titles, {files:,} files; first counts after {time.perf_counter() - began:.2f} s")
         await asyncio.sleep(3)
         times = []
         for number in range(changes):
