@@ -93,14 +93,17 @@ class Journal:
 def read_journal(root: Root) -> JournalReading:
     """Give what the journal of an unfinished run says; torn and foreign lines are passed over."""
     data = read_bytes(root, JOURNAL, limit=MAX_FILES_BYTES)
-    if data is None:
-        return JournalReading(found=False)
+    return JournalReading(found=False) if data is None else parse_journal(data)
+
+
+def parse_journal(data: bytes) -> JournalReading:
+    """Give what the lines of a journal say; those that are torn, foreign or hostile are passed over."""
     records: dict[str, FileRecord] = {}
     parts: dict[str, PartFile] = {}
     for row in _rows(data):
         with contextlib.suppress(FormatError):
             if row.get("op") == "file":
-                record = record_of(row.get("record") or {})
+                record = record_of(_object(row.get("record")))
                 records[record.path] = record
             elif row.get("op") == "part":
                 part = _part_of(row)
@@ -114,6 +117,13 @@ def _rows(data: bytes) -> Iterator[dict[str, Any]]:
         if 0 < len(line) <= MAX_LINE_BYTES:
             with contextlib.suppress(FormatError):
                 yield unseal(line)
+
+
+def _object(value: Any) -> dict[str, Any]:
+    """Give a value that must be an object."""
+    if not isinstance(value, dict):
+        raise FormatError("not an object")
+    return value
 
 
 def _part_of(row: dict[str, Any]) -> PartFile:

@@ -7,8 +7,9 @@ import pytest
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.manifests.format import FileSystem
 from drivearr_scanner.manifests.identity_rules import Identity, KnownDrive, check_identity
-from drivearr_scanner.manifests.journal import JOURNAL, Journal, PartFile, read_journal
+from drivearr_scanner.manifests.journal import JOURNAL, Journal, PartFile, parse_journal, read_journal
 from drivearr_scanner.manifests.reading import read_manifest
+from drivearr_scanner.manifests.sealed_rules import seal
 
 from tests.scanner.manifests.samples import DRIVE_ID, drive_note, record, save
 
@@ -86,3 +87,10 @@ FS = FileSystem(type="exfat", uuid="4A21-0001", size_bytes=100)
 def test_an_id_is_a_claim(known: KnownDrive | None, identity: Identity) -> None:
     """It is worth what the store knows of the file system that carried it."""
     assert check_identity(drive_note(), FS, known) is identity
+
+
+@pytest.mark.parametrize("found", [1, [], "x", None, True, {}])
+def test_a_line_whose_record_is_none_is_passed_over(found: object) -> None:
+    """A sealed line proves nothing of what it holds."""
+    reading = parse_journal(seal({"op": "file", "record": found}) + b"\n")
+    assert (reading.found, reading.records, reading.parts) == (True, (), ())
