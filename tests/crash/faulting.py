@@ -120,8 +120,9 @@ def every(operations: int) -> Iterator[Case]:
 
 
 def some(operations: int) -> Iterator[Case]:
-    """Give every operation once, the errors and their lasting in turn."""
+    """Give every operation with a passing I/O error, and with one of all errors, lasting or not, in turn."""
     for at in range(1, operations + 1):
+        yield at, errno.EIO, False
         yield at, ERRNOS[at % len(ERRNOS)], bool(at // len(ERRNOS) % 2)
 
 
