@@ -2,6 +2,7 @@
 
 import json
 import os
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -30,16 +31,17 @@ def read_address(data: str) -> str:
         raise error("server_unreachable", url=f"the data directory {data}") from problem
 
 
-async def request(url: str, token: str, method: str, path: str) -> dict[str, Any]:
+async def request(url: str, token: str, method: str, path: str, *, body: Any = None) -> dict[str, Any]:
     """Ask a scanner; raises the error that it answers with, or `server_unreachable`."""
+    sent = {} if body is None and method == "POST" else body
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     headers = {"Authorization": f"Bearer {token}"}
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout, headers=headers) as session,
-            session.request(method, f"{url}{path}", json={} if method == "POST" else None) as response,
+            session.request(method, f"{url}{path}", json=sent) as response,
         ):
-            answer: dict[str, Any] = await response.json()
+            answer: dict[str, Any] = {} if response.status == HTTPStatus.NO_CONTENT else await response.json()
     except (aiohttp.ClientError, TimeoutError, ValueError) as problem:
         raise error("server_unreachable", url=url) from problem
     if "error" in answer:

@@ -106,7 +106,9 @@ class DeleteRun:
 
     def run(self) -> None:
         """Do it; raises what `writing` does before anything is deleted, and what `control.check` raises."""
-        with writing(self._target.root, drive=self._who.drive, writer=self._who.writer, clock=self._clock) as manifest:
+        with writing(
+            self._target.root, drive=self._who.drive, writer=self._who.writer, clock=self._clock, kept=self._who.kept
+        ) as manifest:
             try:
                 self._delete_all()
             except RunStoppedError as stop:
