@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from drivearr_scanner.catalog.identify import title_key
-from drivearr_scanner.catalog.identity import Identity
+from drivearr_scanner.catalog.identity import Identity, IdentityKind
 
 from .facts import ServerFact
+
+type _Id = tuple[IdentityKind, str, str]
+type _Title = tuple[IdentityKind, str, int | None]
 
 
 def fill(identity: Identity, fact: ServerFact) -> Identity:
@@ -31,32 +34,41 @@ def _differs(identity: Identity, fact: ServerFact) -> bool:
 
 
 def keep_apart(filled: Mapping[str, Identity], by_path: Mapping[str, Identity]) -> dict[str, Identity]:
-    """Give the filled identities without ids that would join titles which the paths keep apart.
+    """Give the filled identities without ids that would join titles which the paths keep apart, or part one of theirs.
 
-    A server that took two films for one must not make one of them count for the other. `by_path` holds what the
-    paths of all files say.
+    A server that took two films for one, or one for two, must not change what counts for what. `by_path` holds what
+    the paths of all files say.
     """
-    users: dict[tuple[str, str, str], set[tuple[str, int | None]]] = defaultdict(set)
+    titles: dict[_Id, set[tuple[str, int | None]]] = defaultdict(set)
+    values: dict[tuple[_Title, str], set[str]] = defaultdict(set)
+    title_of = _titles(by_path)
     for path, said in by_path.items():
-        identity = filled.get(path, said)
-        for provider, value in identity.ids.items():
-            users[identity.kind.value, provider, value].add((title_key(said.title or ""), said.year))
-    shared = {name for name, titles in users.items() if not _is_one(titles)}
-    kept = {path: _without(identity, by_path[path], shared) for path, identity in filled.items()}
-    return {path: identity for path, identity in kept.items() if identity != by_path[path]}
+        for provider, value in filled.get(path, said).ids.items():
+            titles[said.kind, provider, value].add((title_key(said.title or ""), said.year))
+            values[title_of[path], provider].add(value)
+    kept: dict[str, Identity] = {}
+    for path, identity in filled.items():
+        own = by_path[path].ids
+        ids = {
+            provider: value
+            for provider, value in identity.ids.items()
+            if provider in own
+            or (_is_one(titles[identity.kind, provider, value]) and len(values[title_of[path], provider]) == 1)
+        }
+        settled = replace(identity, ids=ids)
+        if settled != by_path[path]:
+            kept[path] = settled
+    return kept
+
+
+def _titles(by_path: Mapping[str, Identity]) -> dict[str, _Title]:
+    """Give the title that each path is of: films of one name and several years are one where a year is not told."""
+    names = {path: (said.kind, title_key(said.title or "")) for path, said in by_path.items()}
+    without_year = {names[path] for path, said in by_path.items() if said.year is None}
+    return {path: (*names[path], None if names[path] in without_year else said.year) for path, said in by_path.items()}
 
 
 def _is_one(titles: set[tuple[str, int | None]]) -> bool:
     """Tell whether names are of one title; a name without a year goes with any year."""
     years = {year for _, year in titles if year is not None}
     return len({name for name, _ in titles}) == 1 and len(years) <= 1
-
-
-def _without(identity: Identity, said: Identity, shared: set[tuple[str, str, str]]) -> Identity:
-    """Take away the added ids that are shared."""
-    ids = {
-        provider: value
-        for provider, value in identity.ids.items()
-        if provider in said.ids or (identity.kind.value, provider, value) not in shared
-    }
-    return replace(identity, ids=ids)
