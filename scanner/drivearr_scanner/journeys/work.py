@@ -17,6 +17,7 @@ from drivearr_scanner.jobs.queue import JobContext, JobFailedError
 from drivearr_scanner.store import libraries
 from drivearr_scanner.sync.deleting import DeleteResult, failure_of
 from drivearr_scanner.sync.removal_rules import DeletePlan
+from drivearr_scanner.sync.run import Who
 
 from . import comparing, deleting, ejecting, history, indexing, lost_manifests, profiles, syncing
 from .attach import Attacher
@@ -183,12 +184,7 @@ class Work:
                 plan=syncing.plan_sync(self._context.store, state, comparison, selection),
                 drive_path=path,
                 library_paths=self.library_paths(),
-                who=syncing.who_writes(
-                    self._context.server_id,
-                    state,
-                    lost=syncing.lost_history(self._context.store, state),
-                    kept=lost_manifests.find_lost(self._context.store, state.drive_id, state.manifest, state.identity),
-                ),
+                who=self._who(state),
                 still_there=proof_of_presence(state),
                 options=profiles.options_of(state.profile),
             )
@@ -226,9 +222,7 @@ class Work:
             task = deleting.DeleteTask(
                 plan=plan,
                 drive_path=path,
-                who=syncing.who_writes(
-                    self._context.server_id, state, lost=syncing.lost_history(self._context.store, state)
-                ),
+                who=self._who(state),
                 still_there=proof_of_presence(state),
             )
             return deleting.carry_out(task, control=job.control, meter=job.meter)
@@ -245,6 +239,16 @@ class Work:
         if (failure := failure_of(plan, result, state.row.name)) is not None:
             raise JobFailedError(failure, result.to_dict())
         return result.to_dict()
+
+    def _who(self, state: DriveState) -> Who:
+        """Give in whose name a drive is written to, and what a lost manifest is told again; blocking."""
+        store = self._context.store
+        return syncing.who_writes(
+            self._context.server_id,
+            state,
+            lost=syncing.lost_history(store, state),
+            kept=lost_manifests.find_lost(store, state.drive_id, state.manifest, state.identity),
+        )
 
     async def _look_after_writing(self, state: DriveState) -> None:
         """Read the manifest and the files again after something was written."""
