@@ -19,7 +19,7 @@ from drivearr_scanner.devices.tree import Root, Space
 from drivearr_scanner.devices.volume import VolumeIdentity, volume_identity
 from drivearr_scanner.manifests.format import FileSystem
 from drivearr_scanner.manifests.identity_rules import Identity, KnownDrive, check_identity
-from drivearr_scanner.manifests.reading import ManifestReading, read_manifest
+from drivearr_scanner.manifests.reading import PLEX2DRIVE, ManifestReading, read_manifest
 from drivearr_scanner.manifests.slots import MANIFEST_SLOTS
 from drivearr_scanner.store import meta
 from drivearr_scanner.store.connection import Connection
@@ -346,7 +346,7 @@ def _carries_manifest(path: str, volume: Volume) -> bool:
     """Tell whether a mounted volume has a manifest at its root; a network mount is only looked at when named."""
     if volume.network:
         return False
-    return any(os.path.lexists(os.path.join(path, slot)) for slot in MANIFEST_SLOTS)
+    return any(os.path.lexists(os.path.join(path, slot)) for slot in (*MANIFEST_SLOTS, PLEX2DRIVE))
 
 
 def _other_mount(before: VolumeIdentity, now: VolumeIdentity) -> bool:

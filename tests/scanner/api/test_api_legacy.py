@@ -1,12 +1,17 @@
 """A drive of an older Drivearr that was imported first and is attached later: one drive, with its history."""
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from drivearr_scanner.imports.drivearr import import_drivearr
 from drivearr_scanner.journeys.installation import installation_id
 from drivearr_scanner.store.connection import Store
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "lab"))
+from loopdrive import LoopDrive, needs_root
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "drivearr-manifests"
 NOW = "2026-11-21T12:00:00.000Z"
@@ -63,3 +68,25 @@ async def test_a_copy_of_an_old_drive_is_another_drive(world, tmp_path):
         by_path = {drive["path"]: drive["drive_id"] for drive in client.state["drives"]}
     assert by_path[str(world.drive)] == first["drive_id"]
     assert by_path[str(copy)] != first["drive_id"]
+
+
+@needs_root
+@pytest.mark.parametrize("name", ["v019-mixed-results-interrupted", "plex2drive-synced"])
+async def test_a_real_old_drive_is_found_and_takes_over(world, name):
+    """A volume with an old manifest is a drive by itself: the imported one, not trusted until it is approved."""
+    imported(world, name)
+    with LoopDrive(fs="ext4", size_bytes=64 << 20) as volume:
+        for path in (FIXTURES / name).iterdir():
+            shutil.copy(path, volume.mount_point)
+        async with world.scanner(drives=(), discover=True) as client:
+
+            def found() -> Any:
+                return next(drive for drive in client.state["drives"] if drive["path"] == str(volume.mount_point))
+
+            drive = await client.until(found)
+            assert (drive["kind"], drive["fs_type"], drive["trusted"]) == ("volume", "ext4", False)
+            entries = (await client.get(f"/drives/{drive['drive_id']}/history", type="sync"))["entries"]
+            assert len(entries) >= 5
+            status, _ = await client.call("POST", f"/drives/{drive['drive_id']}/sync", {})
+            assert status == 403
+            assert [row["drive_id"] for row in client.state["drives"]].count(drive["drive_id"]) == 1

@@ -5,6 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "lab"))
+from loopdrive import LoopDrive, needs_root
 
 SLOTS = (".drivearr-manifest.json", ".drivearr-manifest.2.json")
 
@@ -92,3 +98,20 @@ async def test_another_drive_at_the_same_time_gets_nothing_of_it(world, tmp_path
     after = shown(world)
     assert after["drive_id"] != before["drive_id"]
     assert after["manifest"]["history"] == []
+
+
+@needs_root
+@pytest.mark.parametrize("fs", ["ext4", "exfat"])
+async def test_a_real_drive_is_known_by_its_file_system(world, fs):
+    """Unplugged, its manifest lost elsewhere, plugged in again: the next sync goes on where it was."""
+    with LoopDrive(fs=fs, size_bytes=64 << 20) as volume:
+        world.drive = Path(volume.mount_point)
+        before = await synced(world)
+        assert before["manifest"]["drive"]["fs"]["uuid"]
+        destroy(world)
+        after = await synced(world)
+    assert after["drive_id"] == before["drive_id"]
+    assert after["manifest"]["generation"] > before["manifest"]["generation"]
+    assert after["files"] == before["files"]
+    ids = {entry["id"] for entry in after["manifest"]["history"]}
+    assert {entry["id"] for entry in before["manifest"]["history"]} <= ids
