@@ -1,9 +1,9 @@
-"""Measure what found drives do to the scanner: fixed bad inputs at full size, then fuzzed manifests, lists and journals.
+"""Measure what found drives do to the scanner: fixed bad inputs at full size, then fuzzed manifests and journals.
 
     .venv/bin/python tests/bench/hostile_bench.py [--fuzz 1000000] [--seed 1]
 
-Root also tries device files. Each input is scanned, its content hashed, compared, planned and synced in a process of its
-own, while every file outside the drive is watched.
+Root also tries device files. Each input is scanned, its content hashed, compared, planned and synced in a process of
+its own, while every file outside the drive is watched.
 """
 
 import argparse
