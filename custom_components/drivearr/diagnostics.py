@@ -16,6 +16,8 @@ PRIVATE = frozenset(
         *("token", "server_id", "serial", "fs_uuid", "unique_id"),
         *("host", "name", "label", "owner", "path", "mount_point"),
         *("title", "current", "message", "reason", "source", "target", "unit", "units"),
+        # What a profile selects.
+        *("titles", "folders", "exclude", "list_file", "priority"),
     }
 )
 # Fields of a message: their names say nothing about what is in them.
