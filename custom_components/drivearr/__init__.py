@@ -13,11 +13,19 @@ from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 from .devices import DeviceKeeper, drive_id_of
 from .errors import translated_errors
+from .issues import IssueKeeper
 from .services import async_setup_services
 from .websocket_api import async_announce, async_setup_websocket_api
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
-PLATFORMS = [Platform.BINARY_SENSOR, Platform.BUTTON, Platform.EVENT, Platform.SENSOR]
+PLATFORMS = [
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.SELECT,
+    Platform.SENSOR,
+    Platform.SWITCH,
+]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
@@ -37,6 +45,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> 
     keeper = DeviceKeeper(hass, coordinator)
     keeper.async_update()
     entry.async_on_unload(coordinator.async_add_listener(keeper.async_update))
+    issues = IssueKeeper(hass, coordinator)
+    issues.async_update()
+    entry.async_on_unload(coordinator.async_add_listener(issues.async_update))
+    entry.async_on_unload(issues.async_remove)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_announce(hass, entry)
     entry.async_create_background_task(hass, coordinator.async_follow(), f"drivearr connection to {entry.title}")

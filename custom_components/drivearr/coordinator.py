@@ -17,7 +17,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 
 from .client import IncompatibleSchema, InvalidAuth, ScannerClient, WrongServer, follow
 from .client.contract.errors import DrivearrError
-from .client.contract.models import Device, Drive, DriveEvent, Job, ServerInfo, State
+from .client.contract.models import Device, Drive, DriveEvent, Job, Profile, ServerInfo, State
 from .const import DOMAIN
 
 _LOGGER = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ class Snapshot:
     drives: Mapping[str, Drive]
     devices: Mapping[str, Device]
     jobs: Mapping[str, Job]
+    profiles: Mapping[str, Profile]
 
     @classmethod
     def of(cls, state: State) -> Snapshot:
@@ -48,6 +49,7 @@ class Snapshot:
             {drive.drive_id: drive for drive in state.drives},
             {device.device_id: device for device in state.devices},
             {job.job_id: job for job in state.jobs},
+            {profile.profile_id: profile for profile in state.profiles},
         )
 
 

@@ -9,7 +9,7 @@ from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .client.contract.models import Drive, Job
+from .client.contract.models import Drive
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 from .devices import drive_identifier
@@ -38,7 +38,7 @@ class DriveEntity(CoordinatorEntity[DrivearrCoordinator]):
         super().__init__(coordinator)
         self.entity_description = description
         self.drive_id = drive_id
-        self._shown: tuple[bool, Drive | None, Job | None] | None = None
+        self._shown: tuple[object, ...] = ()
         self._attr_unique_id = f"{coordinator.server_id}_{drive_id}_{description.key}"
         self._attr_device_info = DeviceInfo(identifiers={drive_identifier(coordinator.server_id, drive_id)})
 
@@ -49,13 +49,16 @@ class DriveEntity(CoordinatorEntity[DrivearrCoordinator]):
 
         The progress of one drive comes each second; it must not cost the states of all others.
         """
-        data = self.coordinator.data
-        drive = data.drives.get(self.drive_id)
-        job = data.jobs.get(drive.job_id or "") if drive else None
-        shown = (self.coordinator.last_update_success, drive, job)
+        shown = (self.coordinator.last_update_success, *self._sources())
         if shown != self._shown:
             self._shown = shown
             super()._handle_coordinator_update()
+
+    def _sources(self) -> tuple[object, ...]:
+        """Give what the entity is drawn from; nothing else makes it write its state."""
+        data = self.coordinator.data
+        drive = data.drives.get(self.drive_id)
+        return (drive, data.jobs.get(drive.job_id or "") if drive else None)
 
     @property
     def drive(self) -> Drive:

@@ -8,42 +8,33 @@ import probatio as vol
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.typing import VolDictType
+from homeassistant.helpers.service import async_get_config_entry, async_register_admin_service
 
 from .client import ScannerClient
-from .client.contract.enums import Status, TitleKind
 from .client.contract.models import Job
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
 from .devices import async_find_drive
 from .errors import translated_errors
-
-ATTR_DRIVE = "drive"
-ATTR_JOB = "job"
-ATTR_TITLES = "titles"
-ATTR_SEASONS = "seasons"
-ATTR_DRY_RUN = "dry_run"
-ATTR_POWER_OFF = "power_off"
-
-DRIVE: VolDictType = {vol.Required(ATTR_DRIVE): cv.string}
-SELECTION: VolDictType = DRIVE | {
-    vol.Optional(ATTR_TITLES): vol.All(cv.ensure_list, [cv.string]),
-    vol.Optional(ATTR_SEASONS): vol.All(cv.ensure_list, [cv.positive_int]),
-}
-PAGE: VolDictType = {
-    # The limit of the scanner's lists; without one an answer is as long as the scanner's default page.
-    vol.Optional("limit"): vol.All(vol.Coerce(int), vol.Range(min=1, max=1000)),
-    vol.Optional("cursor"): cv.string,
-}
-CONTENTS: VolDictType = PAGE | {
-    vol.Optional("kind"): vol.In([TitleKind.MOVIE.value, TitleKind.SHOW.value]),
-    vol.Optional("status"): vol.In([Status.COMPLETE.value, Status.PARTIAL.value, Status.MISSING.value]),
-    vol.Optional("q"): cv.string,
-    vol.Optional("sort"): cv.string,
-}
-CANCEL = vol.All(
-    vol.Schema({vol.Optional(ATTR_DRIVE): cv.string, vol.Optional(ATTR_JOB): cv.string}),
-    cv.has_at_least_one_key(ATTR_DRIVE, ATTR_JOB),
+from .profiles import find_profile
+from .service_fields import (
+    ATTR_DRIVE,
+    ATTR_DRY_RUN,
+    ATTR_JOB,
+    ATTR_POWER_OFF,
+    ATTR_PROFILE,
+    ATTR_SCANNER,
+    ATTR_SEASONS,
+    ATTR_TITLES,
+    ATTR_UNITS,
+    CANCEL,
+    CONTENTS,
+    DELETION,
+    DRIVE,
+    HISTORY,
+    PAGE,
+    PROFILE,
+    SELECTION,
 )
 
 
@@ -66,13 +57,13 @@ def _target(call: ServiceCall) -> Target:
 
 
 def _selection(call: ServiceCall) -> dict[str, Any]:
-    """Give the titles and seasons that the call is limited to."""
-    return {key: call.data[key] for key in (ATTR_TITLES, ATTR_SEASONS) if key in call.data}
+    """Give the titles, seasons and units that the call is limited to."""
+    return {key: call.data[key] for key in (ATTR_TITLES, ATTR_SEASONS, ATTR_UNITS) if key in call.data}
 
 
 def _filters(data: Mapping[str, Any]) -> dict[str, Any]:
     """Give what the call asks of a list."""
-    return {key: value for key, value in data.items() if key != ATTR_DRIVE}
+    return {key: value for key, value in data.items() if key not in {ATTR_DRIVE, ATTR_SCANNER}}
 
 
 def _started(job: Job) -> ServiceResponse:
@@ -103,6 +94,36 @@ async def _plan_sync(call: ServiceCall) -> ServiceResponse:
         return await target.client.plan(target.drive_id, **_selection(call))
 
 
+async def _delete_items(call: ServiceCall) -> ServiceResponse:
+    """Tell what would be deleted, or delete it."""
+    target = _target(call)
+    with translated_errors(target.entry):
+        if call.data[ATTR_DRY_RUN]:
+            return {"plan": await target.client.plan_delete(target.drive_id, **_selection(call))}
+        return _started(await target.client.delete(target.drive_id, **_selection(call)))
+
+
+async def _approve_drive(call: ServiceCall) -> ServiceResponse:
+    """Let a drive be written to that was only found by its manifest."""
+    target = _target(call)
+    with translated_errors(target.entry):
+        return {"drive": (await target.client.approve(target.drive_id)).to_dict()}
+
+
+async def _assign_profile(call: ServiceCall) -> ServiceResponse:
+    """Say what a drive is for."""
+    target = _target(call)
+    wanted = call.data[ATTR_PROFILE]
+    try:
+        profile_id = find_profile(target.entry.runtime_data.data.state.profiles, wanted)
+    except KeyError as err:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="profile_not_found", translation_placeholders={"profile": wanted}
+        ) from err
+    with translated_errors(target.entry):
+        return await target.client.assign_profile(target.drive_id, profile_id)
+
+
 async def _eject(call: ServiceCall) -> ServiceResponse:
     """Make a drive safe to unplug."""
     target = _target(call)
@@ -125,10 +146,14 @@ async def _get_missing(call: ServiceCall) -> ServiceResponse:
 
 
 async def _get_history(call: ServiceCall) -> ServiceResponse:
-    """List what was done to a drive."""
-    target = _target(call)
-    with translated_errors(target.entry):
-        return await target.client.history(target.drive_id, _filters(call.data))
+    """List what was done to a drive, or to all drives of a scanner."""
+    entry: DrivearrConfigEntry
+    if ATTR_DRIVE in call.data:
+        entry, drive_id = async_find_drive(call.hass, call.data[ATTR_DRIVE])
+    else:
+        entry, drive_id = async_get_config_entry(call.hass, DOMAIN, call.data.get(ATTR_SCANNER)), None
+    with translated_errors(entry):
+        return await entry.runtime_data.client.history(drive_id, _filters(call.data))
 
 
 async def _cancel(call: ServiceCall) -> ServiceResponse:
@@ -164,8 +189,7 @@ def _job_by_id(call: ServiceCall) -> tuple[DrivearrConfigEntry, str]:
     )
 
 
-# Name, handler, fields, whether it answers. None of these deletes or overwrites anything, so none is for
-# administrators alone.
+# Name, handler, fields, whether it answers.
 ACTIONS = (
     ("rescan", _rescan, vol.Schema(DRIVE), SupportsResponse.OPTIONAL),
     (
@@ -182,9 +206,15 @@ ACTIONS = (
         SupportsResponse.OPTIONAL,
     ),
     ("cancel", _cancel, CANCEL, SupportsResponse.OPTIONAL),
+    ("assign_profile", _assign_profile, vol.Schema(PROFILE), SupportsResponse.OPTIONAL),
     ("get_contents", _get_contents, vol.Schema(DRIVE | CONTENTS), SupportsResponse.ONLY),
     ("get_missing", _get_missing, vol.Schema(DRIVE | PAGE), SupportsResponse.ONLY),
-    ("get_history", _get_history, vol.Schema(DRIVE | PAGE), SupportsResponse.ONLY),
+    ("get_history", _get_history, vol.Schema(HISTORY), SupportsResponse.ONLY),
+)
+# What takes files away, or opens a stranger's drive to be written to, is for administrators alone.
+ADMIN_ACTIONS = (
+    ("delete_items", _delete_items, DELETION),
+    ("approve_drive", _approve_drive, vol.Schema(DRIVE)),
 )
 
 
@@ -193,3 +223,5 @@ def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions; they exist whether or not a scanner is set up."""
     for name, handler, schema, response in ACTIONS:
         hass.services.async_register(DOMAIN, name, handler, schema, response)
+    for name, handler, schema in ADMIN_ACTIONS:
+        async_register_admin_service(hass, DOMAIN, name, handler, schema, SupportsResponse.OPTIONAL)

@@ -13,7 +13,7 @@ from .const import DOMAIN, SIGNAL_STATE
 from .coordinator import DrivearrConfigEntry
 from .devices import async_find_drive, drive_identifier
 from .errors import translated_errors
-from .services import CONTENTS
+from .service_fields import CONTENTS
 
 
 @callback

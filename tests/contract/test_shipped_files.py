@@ -79,7 +79,12 @@ QUALITY_RULES = [
     "strict-typing",
 ]
 # Part of every Home Assistant: needs no dependency.
-ALWAYS_THERE = {"diagnostics", "system_health", "websocket_api", "binary_sensor", "button", "event", "sensor"}
+ALWAYS_THERE = {
+    *("diagnostics", "repairs", "system_health", "websocket_api"),
+    *("binary_sensor", "button", "event", "select", "sensor", "switch"),
+}
+
+SWITCHED = {"binary_sensor", "switch"}
 
 
 def _json(path: Path) -> Any:
@@ -92,14 +97,14 @@ def _yaml(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def _sources() -> list[ast.Module]:
+def _sources(pattern: str = "*.py") -> list[ast.Module]:
     """Give the parsed modules of the integration."""
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(INTEGRATION.glob("*.py"))]
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(INTEGRATION.glob(pattern))]
 
 
-def _keyword_values(name: str) -> set[str]:
+def _keyword_values(name: str, pattern: str = "*.py") -> set[str]:
     """Give every text that the code passes as the keyword."""
-    keywords = (node for tree in _sources() for node in ast.walk(tree) if isinstance(node, ast.keyword))
+    keywords = (node for tree in _sources(pattern) for node in ast.walk(tree) if isinstance(node, ast.keyword))
     values = (keyword.value for keyword in keywords if keyword.arg == name)
     return {value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)}
 
@@ -206,8 +211,8 @@ def test_every_error_has_its_text(english: Any) -> None:
 def test_every_step_of_the_config_flow_has_its_texts(english: Any) -> None:
     """Each form, menu entry, error and end that the code knows has a text, and each field a description."""
     config = english["config"]
-    assert _keyword_values("step_id") <= set(config["step"])
-    assert _keyword_values("reason") <= set(config["abort"])
+    assert _keyword_values("step_id", "config_flow.py") <= set(config["step"])
+    assert _keyword_values("reason", "config_flow.py") <= set(config["abort"])
     for name, step in config["step"].items():
         assert step.get("data", {}).keys() == step.get("data_description", {}).keys(), name
     assert set(config["error"]) == {
@@ -217,6 +222,25 @@ def test_every_step_of_the_config_flow_has_its_texts(english: Any) -> None:
         "invalid_auth",
         "unknown",
     }
+
+
+def test_every_issue_has_its_texts(english: Any) -> None:
+    """Each repair says what is wrong, and what to do or how to answer; all ends of the flows are told."""
+    issues = english["issues"]
+    made = {
+        node.args[0].value
+        for tree in _sources("issues.py")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Need"
+        if isinstance(node.args[0], ast.Constant)
+    }
+    assert set(issues) == made
+    flows = [issue["fix_flow"] for issue in issues.values() if "fix_flow" in issue]
+    assert {step for flow in flows for step in flow["step"]} == _keyword_values("step_id", "repairs.py")
+    assert {reason for flow in flows for reason in flow["abort"]} == _keyword_values("reason", "repairs.py")
+    for key, issue in issues.items():
+        assert issue["title"], key
+        assert ("fix_flow" in issue) != ("description" in issue), key
 
 
 @pytest.mark.parametrize(("key", "kind"), [("sync_state", SyncState), ("activity", Activity)])
@@ -237,7 +261,7 @@ def test_every_entity_has_its_icon(english: Any) -> None:
     for platform, entities in english["entity"].items():
         assert set(icons[platform]) == set(entities), platform
         for key, icon in icons[platform].items():
-            known = set(entities[key].get("state", {})) | ({"on", "off"} if platform == "binary_sensor" else set())
+            known = set(entities[key].get("state", {})) | ({"on", "off"} if platform in SWITCHED else set())
             assert set(icon.get("state", {})) <= known, key
 
 

@@ -13,6 +13,7 @@ from custom_components.drivearr.client.contract.enums import (
     EventType,
     JobKind,
     JobState,
+    ManifestState,
 )
 from custom_components.drivearr.client.contract.errors import DrivearrError, error
 from custom_components.drivearr.client.contract.messages import (
@@ -23,7 +24,7 @@ from custom_components.drivearr.client.contract.messages import (
     server_info_message,
     state_message,
 )
-from custom_components.drivearr.client.contract.models import Drive, DriveEvent, Host, Job, ServerInfo, State
+from custom_components.drivearr.client.contract.models import Drive, DriveEvent, Host, Job, Profile, ServerInfo, State
 
 SERVER_ID = "b2f1c0de-0000-4000-8000-000000000001"
 TOKEN = "right-token"
@@ -195,12 +196,43 @@ class FakeScanner:
         last = route.rpartition("/")[2]
         if last in self.answers:
             return web.json_response(self.answers[last])
+        if (answer := await self._kept(request.method, route, body)) is not None:
+            return web.json_response(answer)
         return web.json_response({"job": self._job(route).to_dict()}, status=202)
+
+    async def _kept(self, method: str, route: str, body: Any) -> dict[str, Any] | None:
+        """Do what changes the state at once, push it, and give the answer; None for everything else."""
+        match method, *route.split("/"):
+            case "GET", "profiles", profile_id:
+                return {"profile": self._profile(profile_id).to_dict()}
+            case "PUT", "profiles", profile_id:
+                profile = Profile.from_dict({**body, "profile_id": profile_id})
+                await self.change(profiles=[profile])
+                return {"profile": profile.to_dict()}
+            case "PUT", "drives", drive_id, "profile":
+                await self.change_drive(drive_id, profile_id=body["profile_id"])
+                return {"drive_id": drive_id, **body}
+            case "POST", "drives", drive_id, "approve":
+                return await self._changed(drive_id, trusted=True)
+            case "POST", "drives", drive_id, "resolve_clone":
+                return await self._changed(drive_id, manifest_state=ManifestState.OK)
+        return None
+
+    async def _changed(self, drive_id: str, **values: Any) -> dict[str, Any]:
+        """Give a drive other values, push it and give it as the answer."""
+        await self.change_drive(drive_id, **values)
+        return {"drive": self.drive(drive_id).to_dict()}
+
+    def _profile(self, profile_id: str) -> Profile:
+        """Give a profile as it is now."""
+        return next(profile for profile in self.state.profiles if profile.profile_id == profile_id)
 
     def _job(self, route: str) -> Job:
         """Make the job that a command starts."""
         owner, row_id, command = *route.split("/")[:2], route.rpartition("/")[2]
-        kind = {"rescan": JobKind.SCAN, "sync": JobKind.SYNC, "eject": JobKind.EJECT}.get(command, JobKind.UNKNOWN)
+        kind = {"rescan": JobKind.SCAN, "sync": JobKind.SYNC, "eject": JobKind.EJECT, "delete": JobKind.DELETE}.get(
+            command, JobKind.UNKNOWN
+        )
         return Job(
             job_id=row_id if owner == "jobs" else f"job-{command}",
             host_id="host-1",

@@ -15,14 +15,19 @@ from custom_components.drivearr.client.contract.models import (
     Host,
     Job,
     Problem,
+    Profile,
     Progress,
+    SelectionRules,
     State,
     StatusCounts,
     Volume,
 )
 
 GB = 1_000_000_000
-SECRETS = ("S3CR3T-SERIAL", "5e0c-UUID", "Roadtrip", "/mnt/private", "Some Title", "attic", "127.0.0.1", "right-token")
+SECRETS = (
+    *("S3CR3T-SERIAL", "5e0c-UUID", "Roadtrip", "/mnt/private", "Some Title", "attic", "127.0.0.1", "right-token"),
+    *("Travel", "Wanted Title", "Kids/*", "secret.txt", "Unwanted Title"),
+)
 
 STICK = Device(
     device_id="usb-S3CR3T-SERIAL",
@@ -45,6 +50,16 @@ VOLUME = Volume(
     mount_point="/mnt/private",
     drive_id="drive-1",
 )
+TRAVEL = Profile(
+    profile_id="profile-1",
+    name="Travel",
+    selection=SelectionRules(
+        titles=("Wanted Title",), folders=("Kids/*",), list_file="secret.txt", exclude=("Unwanted Title",)
+    ),
+    priority=("Wanted Title",),
+    auto_sync=True,
+)
+KIDS = Profile(profile_id="profile-2", name="Kids")
 ATTACHED = Drive(
     drive_id="drive-1",
     host_id="host-1",
@@ -54,6 +69,7 @@ ATTACHED = Drive(
     manifest_state=ManifestState.OK,
     volume_id=VOLUME.volume_id,
     device_id=STICK.device_id,
+    profile_id=TRAVEL.profile_id,
     path="/mnt/private",
     fs_type="exfat",
     fs_uuid="5e0c-UUID",
@@ -113,5 +129,6 @@ def usual() -> State:
         devices=(STICK,),
         volumes=(VOLUME,),
         drives=(ATTACHED, DETACHED),
+        profiles=(TRAVEL, KIDS),
         jobs=(JOB, QUEUED),
     )

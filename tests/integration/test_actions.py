@@ -1,16 +1,17 @@
 """Buttons and actions: what they ask of the scanner, what they answer, how they fail."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import probatio as vol
 import pytest
 from fake_scanner import SERVER_ID, FakeScanner
 from homeassistant.config_entries import SOURCE_REAUTH
-from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
 from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.drivearr.client.contract.errors import MESSAGES, error
 from custom_components.drivearr.client.errors import UnknownError
@@ -106,6 +107,132 @@ async def test_a_plan_writes_nothing(
     scanner.answers["plan"] = PLAN
     assert await _act(hass, name, drive=drive, titles=["t1"], **data) == shape
     assert scanner.asked == [("POST", "drives/drive-1/plan", {"titles": ["t1"]})]
+
+
+@pytest.mark.parametrize(
+    ("data", "body"),
+    [
+        ({"titles": "t1"}, {"titles": ["t1"]}),
+        ({"titles": ["t1"], "seasons": 2}, {"titles": ["t1"], "seasons": [2]}),
+        ({"units": ["show:Lost (2004):S01"]}, {"units": ["show:Lost (2004):S01"]}),
+    ],
+)
+async def test_a_deletion_is_a_dry_run_unless_it_is_told_otherwise(
+    hass: HomeAssistant, scanner: FakeScanner, drive: str, *, data: dict[str, Any], body: dict[str, Any]
+) -> None:
+    """Without a word only the plan is asked for; what is deleted is what was named."""
+    scanner.answers["delete"] = {"plan": PLAN}
+    assert await _act(hass, "delete_items", drive=drive, **data) == {"plan": PLAN}
+    assert scanner.asked == [("POST", "drives/drive-1/delete", {**body, "dry_run": True})]
+    scanner.answers.clear()
+    answer = await _act(hass, "delete_items", drive=drive, **data, dry_run=False)
+    assert answer["job"]["kind"] == "delete"
+    assert scanner.asked[1:] == [("POST", "drives/drive-1/delete", {**body, "dry_run": False})]
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"seasons": [1]}, {"titles": []}, {"units": []}, {"titles": ["t"], "seasons": []}]
+)
+async def test_a_deletion_names_what_it_deletes(
+    hass: HomeAssistant, scanner: FakeScanner, drive: str, data: dict[str, Any]
+) -> None:
+    """Nothing named, or an empty list, never reaches the scanner."""
+    with pytest.raises(vol.Invalid):
+        await _act(hass, "delete_items", drive=drive, **data, dry_run=False)
+    assert scanner.asked == []
+
+
+async def test_a_dry_run_without_its_plan_is_an_error(hass: HomeAssistant, scanner: FakeScanner, drive: str) -> None:
+    """A scanner that answers a dry run with a job is not taken for one that made a plan."""
+    with pytest.raises(HomeAssistantError):
+        await _act(hass, "delete_items", drive=drive, titles="t1")
+
+
+@pytest.mark.parametrize("action", ["delete_items", "approve_drive"])
+async def test_some_actions_are_for_administrators(
+    hass: HomeAssistant, scanner: FakeScanner, drive: str, hass_read_only_user: MockUser, action: str
+) -> None:
+    """A user who is none can neither delete, not even dry, nor approve."""
+    data = {"drive": drive} | ({"titles": "t1"} if action == "delete_items" else {})
+    context = Context(user_id=hass_read_only_user.id)
+    with pytest.raises(Unauthorized):
+        await hass.services.async_call("drivearr", action, data, blocking=True, context=context)
+    assert scanner.asked == []
+
+
+async def test_a_drive_is_approved(hass: HomeAssistant, scanner: FakeScanner, drive: str) -> None:
+    """An automation may approve a drive; it is answered as it is then."""
+    await scanner.change_drive("drive-1", trusted=False)
+    assert (await _act(hass, "approve_drive", drive=drive))["drive"]["trusted"] is True
+    assert scanner.asked == [("POST", "drives/drive-1/approve", {})]
+
+
+@pytest.mark.parametrize(("profile", "profile_id"), [("Kids", "profile-2"), ("profile-1", "profile-1"), ("none", None)])
+async def test_a_profile_is_assigned(
+    hass: HomeAssistant, scanner: FakeScanner, drive: str, *, profile: str, profile_id: str | None
+) -> None:
+    """By name, by id, or taken away."""
+    answer = await _act(hass, "assign_profile", drive=drive, profile=profile)
+    assert answer["profile_id"] == profile_id
+    assert scanner.asked == [("PUT", "drives/drive-1/profile", {"profile_id": profile_id})]
+
+
+async def test_an_unknown_profile_is_not_assigned(hass: HomeAssistant, scanner: FakeScanner, drive: str) -> None:
+    """A misspelt name changes nothing, and never means none."""
+    with pytest.raises(ServiceValidationError, match="There is no profile Kidz"):
+        await _act(hass, "assign_profile", drive=drive, profile="Kidz")
+    assert scanner.asked == []
+
+
+async def test_a_history_is_of_a_drive_or_of_all(
+    hass: HomeAssistant, scanner: FakeScanner, drive: str, loaded: MockConfigEntry
+) -> None:
+    """Without a drive it is the scanner's; one of several is named by its entry, never beside a drive."""
+    scanner.answers["history"] = {"entries": [], "total": 0, "next_cursor": None}
+    filters = {"title": "Lost (2004)", "type": "sync", "status": "ok", "q": "S01", "limit": 5}
+    await _act(hass, "get_history", drive=drive, **filters)
+    await _act(hass, "get_history", **filters)
+    await _act(hass, "get_history", scanner=loaded.entry_id)
+    sent = {**filters, "limit": "5"}
+    assert scanner.asked == [
+        ("GET", "drives/drive-1/history", sent),
+        ("GET", "history", sent),
+        ("GET", "history", {}),
+    ]
+    with pytest.raises(vol.Invalid):
+        await _act(hass, "get_history", drive=drive, scanner=loaded.entry_id)
+    with pytest.raises(ServiceValidationError):
+        await _act(hass, "get_history", scanner="nonsense")
+
+
+@pytest.mark.parametrize(
+    ("data", "sent"),
+    [
+        ({"since": "2026-11-01"}, {"since": "2026-10-31T23:00:00+00:00"}),
+        ({"until": date(2026, 11, 1)}, {"until": "2026-11-01T22:59:59.999999+00:00"}),
+        ({"since": "2026-11-01 12:00:00"}, {"since": "2026-11-01T11:00:00+00:00"}),
+        ({"since": "2026-11-01T12:00:00Z"}, {"since": "2026-11-01T12:00:00+00:00"}),
+        ({"until": datetime(2026, 11, 1, 12, tzinfo=UTC)}, {"until": "2026-11-01T12:00:00+00:00"}),
+    ],
+)
+async def test_times_are_those_of_home_assistant(
+    hass: HomeAssistant, scanner: FakeScanner, drive: str, *, data: dict[str, Any], sent: dict[str, str]
+) -> None:
+    """A time without a zone is local; a day begins and ends where the house is."""
+    await hass.config.async_set_time_zone("Europe/Berlin")
+    scanner.answers["history"] = {"entries": [], "total": 0, "next_cursor": None}
+    await _act(hass, "get_history", drive=drive, **data)
+    assert scanner.asked == [("GET", "drives/drive-1/history", sent)]
+
+
+@pytest.mark.parametrize("data", [{"since": "yesterday"}, {"type": "unknown"}, {"status": "odd"}])
+async def test_odd_filters_of_the_history_are_refused(
+    hass: HomeAssistant, scanner: FakeScanner, drive: str, data: dict[str, Any]
+) -> None:
+    """What is no time, no kind and no outcome never reaches the scanner."""
+    with pytest.raises(vol.Invalid):
+        await _act(hass, "get_history", drive=drive, **data)
+    assert scanner.asked == []
 
 
 @pytest.mark.parametrize(

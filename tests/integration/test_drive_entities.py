@@ -19,7 +19,7 @@ from custom_components.drivearr.client.contract.enums import Activity, SyncState
 from custom_components.drivearr.client.contract.errors import error
 from custom_components.drivearr.client.contract.models import Progress
 
-LASTING = {"last_scan", "last_sync", "last_seen", "attached", "event"}
+LASTING = {"last_scan", "last_sync", "last_seen", "attached", "event", "profile", "auto_sync", "auto_eject"}
 
 
 async def test_every_entity_is_as_recorded(
@@ -27,7 +27,7 @@ async def test_every_entity_is_as_recorded(
 ) -> None:
     """The entities of a drive that is synced, of one that is away, and of the scanner."""
     entities = er.async_entries_for_config_entry(entity_registry, loaded.entry_id)
-    assert len(entities) == 43
+    assert len(entities) == 49
     for entity in sorted(entities, key=lambda entity: entity.entity_id):
         state = shown(hass, entity.entity_id)
         # Written out by hand: the harness's own serializer differs between the two Home Assistants.

@@ -1,0 +1,140 @@
+"""What a person must decide or do: the repair issues of a scanner, drawn from its state."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .client.contract.enums import ManifestState
+from .client.contract.models import Drive, Library, Problem, State
+from .const import DOMAIN
+from .coordinator import DrivearrCoordinator
+
+# These have a flow in repairs.py; the others say what to do outside of Home Assistant.
+FIXABLE = frozenset({"drive_unknown", "drive_cloned", "manifest_corrupt"})
+ERRORS = frozenset({"drive_emptied", "library_emptied"})
+# What would make Markdown out of a name: names come from drives, and texts of issues are shown as Markdown.
+_MARKUP = re.compile(r"[\\`*\[\]<>]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that a person must decide or do; `key` is the key of its texts, `row_id` the drive or library."""
+
+    key: str
+    row_id: str
+    placeholders: dict[str, str] = field(default_factory=dict)
+
+
+def needs_of(state: State) -> Iterator[Need]:
+    """Give everything that needs a person, in the state as it is now."""
+    for drive in state.drives:
+        if drive.attached:
+            yield from _needs_of_drive(drive)
+    for library in state.libraries:
+        if library.problem is not None:
+            yield _need_of_library(library, library.problem)
+
+
+def _needs_of_drive(drive: Drive) -> Iterator[Need]:
+    """Give what an attached drive needs: of its identity one thing at a time, the first that stands in the way."""
+    name = {"drive": as_text(drive.name)}
+    if drive.manifest_state is ManifestState.CLONED:
+        yield Need("drive_cloned", drive.drive_id, name)
+    elif drive.manifest_state is ManifestState.NEWER:
+        yield Need("manifest_newer", drive.drive_id, name)
+    elif not drive.trusted:
+        yield Need("drive_unknown", drive.drive_id, name)
+    elif drive.manifest_state is ManifestState.CORRUPT:
+        yield Need("manifest_corrupt", drive.drive_id, name)
+    if drive.problem is not None and drive.problem.code == "drive_emptied":
+        yield Need("drive_emptied", drive.drive_id, {**name, "files": str(drive.problem.fields.get("files", "?"))})
+
+
+def _need_of_library(library: Library, problem: Problem) -> Need:
+    """Give what a library needs that cannot be used."""
+    where = {"library": as_text(library.name), "path": as_text(library.path)}
+    if problem.code == "library_emptied":
+        return Need("library_emptied", library.library_id, {**where, "files": str(problem.fields.get("files", "?"))})
+    reason = as_text(str(problem.fields.get("reason", problem.message)))
+    return Need("library_unavailable", library.library_id, {**where, "reason": reason})
+
+
+def as_text(text: str) -> str:
+    """Give text so that Markdown shows it as it is, without links or pictures."""
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+class IssueKeeper:
+    """Keeps the repair issues of a scanner as its state says."""
+
+    def __init__(self, hass: HomeAssistant, coordinator: DrivearrCoordinator) -> None:
+        """Take whose issues to keep; nothing is created yet."""
+        self._hass = hass
+        self._registry = ir.async_get(hass)
+        self._coordinator = coordinator
+        self._written: dict[str, Need] = {}
+
+    @callback
+    def async_update(self) -> None:
+        """Create what is needed now, and remove what is over."""
+        if not self._coordinator.last_update_success:
+            return
+        wanted = {self._issue_id(need): need for need in needs_of(self._coordinator.data.state)}
+        for issue_id, need in wanted.items():
+            # One that its own flow has closed comes back while it still stands.
+            if self._written.get(issue_id) != need or self._registry.async_get_issue(DOMAIN, issue_id) is None:
+                self._create(issue_id, need)
+        self._written = wanted
+        kept = wanted.keys() | self._unanswered()
+        for issue in self._present():
+            if issue.issue_id not in kept:
+                self._registry.async_delete(DOMAIN, issue.issue_id)
+
+    @callback
+    def async_remove(self) -> None:
+        """Remove the issues of a scanner that is unloaded; those that the user ignores stay ignored."""
+        for issue in self._present():
+            if issue.dismissed_version is None:
+                self._registry.async_delete(DOMAIN, issue.issue_id)
+
+    def _create(self, issue_id: str, need: Need) -> None:
+        """Create an issue, or give it its new texts."""
+        entry_id = self._coordinator.config_entry.entry_id
+        fixable = need.key in FIXABLE
+        ir.async_create_issue(
+            self._hass,
+            DOMAIN,
+            issue_id,
+            config_entry_id=entry_id,
+            data={"entry_id": entry_id, "key": need.key, "drive_id": need.row_id} if fixable else None,
+            is_fixable=fixable,
+            severity=ir.IssueSeverity.ERROR if need.key in ERRORS else ir.IssueSeverity.WARNING,
+            translation_key=need.key,
+            translation_placeholders=need.placeholders,
+        )
+
+    def _issue_id(self, need: Need) -> str:
+        """Give the id of an issue: the same as long as the drive or library is known."""
+        return f"{self._coordinator.server_id}_{need.row_id}_{need.key}"
+
+    def _present(self) -> list[ir.IssueEntry]:
+        """Give the issues of this scanner that are shown, or ignored."""
+        entry_id = self._coordinator.config_entry.entry_id
+        issues = self._registry.issues.values()
+        return [issue for issue in issues if issue.active and issue.config_entry_id == entry_id]
+
+    def _unanswered(self) -> set[str]:
+        """Give the ignored questions whether to approve a drive.
+
+        The answer holds while the drive is away too: it must not be asked again each time that it is plugged in.
+        """
+        drives = self._coordinator.data.state.drives
+        asked = {
+            self._issue_id(Need("drive_unknown", drive.drive_id))
+            for drive in drives
+            if not (drive.trusted or drive.attached)
+        }
+        return {issue.issue_id for issue in self._present() if issue.dismissed_version and issue.issue_id in asked}

@@ -1,0 +1,65 @@
+"""What is chosen for a drive: its profile."""
+
+from typing import override
+
+from homeassistant.components.select import SelectEntity, SelectEntityDescription
+from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import DrivearrConfigEntry
+from .entity import DriveEntity, async_add_for_each_drive
+from .errors import translated_errors
+from .profiles import choices
+
+PARALLEL_UPDATES = 1
+
+PROFILE = SelectEntityDescription(key="profile", translation_key="profile", entity_category=EntityCategory.CONFIG)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Add the choice of each drive's profile."""
+    coordinator = entry.runtime_data
+    async_add_for_each_drive(
+        entry, async_add_entities, lambda drive_id: [ProfileSelect(coordinator, drive_id, PROFILE)]
+    )
+
+
+class ProfileSelect(DriveEntity, SelectEntity):
+    """What a drive is for; can be chosen while the drive is away."""
+
+    @override
+    def _sources(self) -> tuple[object, ...]:
+        """Add the profiles to what the entity is drawn from."""
+        return (*super()._sources(), self.coordinator.data.state.profiles)
+
+    @property
+    @override
+    def has_value(self) -> bool:
+        """Say yes: a drive that is away keeps its profile."""
+        return True
+
+    @property
+    @override
+    def options(self) -> list[str]:
+        """Give the profiles of the scanner, and none."""
+        return list(self._choices())
+
+    @property
+    @override
+    def current_option(self) -> str | None:
+        """Give the drive's profile; None for one that the scanner does not tell of."""
+        profile_id = self.drive.profile_id
+        return next((name for name, value in self._choices().items() if value == profile_id), None)
+
+    @override
+    async def async_select_option(self, option: str) -> None:
+        """Assign the profile, or take it away."""
+        with translated_errors(self.coordinator.config_entry):
+            await self.coordinator.client.assign_profile(self.drive_id, self._choices()[option])
+
+    def _choices(self) -> dict[str, str | None]:
+        """Give the profiles by name."""
+        return choices(self.coordinator.data.state.profiles)
