@@ -51,9 +51,8 @@ async def measure(folder: Path, sizes: dict[str, int], changes: int) -> None:
             await until(lambda wanted=wanted: client.drive["titles"]["missing"] == wanted)
             times.append(time.perf_counter() - began)
             await asyncio.sleep(1)
-        print(
-            f"new file to state: min {min(times):.2f} s  median {statistics.median(times):.2f} s  max {max(times):.2f} s"
-        )
+        low, middle, high = min(times), statistics.median(times), max(times)
+        print(f"new file to state: min {low:.2f} s  median {middle:.2f} s  max {high:.2f} s")
         following.cancel()
 
 
