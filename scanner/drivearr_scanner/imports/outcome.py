@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from drivearr_scanner.contract.text import display
+
 MAX_ROWS = 1000  # named in the result; a list of every path of a large library helps nobody
 
 
@@ -25,7 +27,7 @@ class Outcome:
 
     def skip(self, what: str, reason: str) -> None:
         """Note something that was left out."""
-        self.skipped.append(Skipped(what, reason))
+        self.skipped.append(Skipped(display(what), display(reason)))
 
     def to_dict(self) -> dict[str, Any]:
         """Give the result as JSON."""
