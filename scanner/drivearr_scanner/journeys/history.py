@@ -71,7 +71,7 @@ def as_csv(entries: Iterable[HistoryEntry]) -> str:
 
 def tail_for_manifest(connection: Connection, drive_id: str) -> tuple[HistoryNote, ...]:
     """Give what a drive's next manifest shall tell of the time before its last one was lost, oldest first."""
-    entries, _ = history.find(connection, history.HistoryFilter(drive_id=drive_id))
+    entries, _ = history.find(connection, history.HistoryFilter(drive_id=drive_id), limit=2 * MAX_HISTORY)
     notes = [_note(entry) for entry in entries if entry.op in OF_THE_DRIVE][:MAX_HISTORY]
     return tuple(reversed([found for found in notes if found is not None]))
 

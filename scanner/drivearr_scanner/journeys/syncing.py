@@ -79,9 +79,7 @@ def who_writes(
 
 
 def lost_history(store: Store, state: DriveState) -> tuple[HistoryNote, ...]:
-    """Give what the store remembers of a drive whose manifest cannot tell it; blocking."""
-    if state.manifest is not None and state.manifest.manifest is not None:
-        return ()
+    """Give what the store remembers of a drive, for the case that its manifest is lost; blocking."""
     return store.read_now(lambda connection: tail_for_manifest(connection, state.drive_id))
 
 

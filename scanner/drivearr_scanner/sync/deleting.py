@@ -15,11 +15,11 @@ from datetime import datetime
 from typing import Any
 
 from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.text import shown
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.manifests.format import HistoryNote
 from drivearr_scanner.manifests.lock import utc_now
-from drivearr_scanner.manifests.path_rules import shown
-from drivearr_scanner.manifests.writing import Change, rfc3339, writing
+from drivearr_scanner.manifests.writing import Change, ManifestWriter, rfc3339, writing
 
 from .removal_rules import DeleteItem, DeletePlan
 from .run import Control, Progress, Who
@@ -115,7 +115,7 @@ class DeleteRun:
                 self._stopped = stop.error
             finally:
                 if self._gone:
-                    self._record(manifest.save)
+                    self._record(manifest)
 
     def result(self) -> DeleteResult:
         """Give what was done, also after a run that was stopped."""
@@ -190,13 +190,14 @@ class DeleteRun:
         with contextlib.suppress(OSError):
             self._target.root.fsync_dir(folder.rpartition("/")[0])
 
-    def _record(self, save: Callable[[Change], Any]) -> None:
+    def _record(self, manifest: ManifestWriter) -> None:
         """Let the manifest forget what is gone, as far as the drive lets itself be written."""
+        lost = self._who.history if manifest.reading.manifest is None else ()
         try:
-            save(
+            manifest.save(
                 Change(
                     removed=frozenset(self._gone),
-                    history=(*self._who.history, *self._history()),
+                    history=(*lost, *self._history()),
                     profile=self._who.profile,
                 )
             )

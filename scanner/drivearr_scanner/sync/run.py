@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import Protocol
 
 from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.contract.text import shown
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.manifests.format import DriveNote, HistoryNote, ProfileNote, Writer
 from drivearr_scanner.manifests.kept import KeptManifest
 from drivearr_scanner.manifests.lock import utc_now
-from drivearr_scanner.manifests.path_rules import shown
 from drivearr_scanner.manifests.writing import Change, ManifestWriter, drive_errors, writing
 
 from .copying import Copier
@@ -49,7 +49,7 @@ class Control(Protocol):
 class Who:
     """In whose name the manifest is written, and for which drive, as the store knows it.
 
-    `history` is what the store remembers of a drive whose manifest was lost, `kept` its last manifest.
+    `history` is what the store remembers, told to a manifest that was lost; `kept` is the last manifest.
     """
 
     writer: Writer
@@ -202,7 +202,8 @@ class SyncRun:
             return
         try:
             change = ledger.change(self._who.profile)
-            told = replace(change, history=(*self._who.history, *change.history))
+            lost = self._who.history if manifest.reading.manifest is None else ()
+            told = replace(change, history=(*lost, *change.history))
             manifest.save(told, parts=ledger.parts.values())
         except DrivearrError as problem:
             ledger.stopped = ledger.stopped or problem
