@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from drivearr_scanner.contract.text import display
+from drivearr_scanner.contract.text import display_all
 
 # Bytes: below this, compressing costs more than it saves.
 COMPRESS_FROM = 1024
@@ -16,7 +16,7 @@ def dumps(data: Any) -> bytes:
     try:
         return orjson.dumps(data)
     except TypeError:
-        return orjson.dumps(_shown(data))
+        return orjson.dumps(display_all(data))
 
 
 def answer(data: Any, *, status: int = 200) -> web.Response:
@@ -27,14 +27,3 @@ def answer(data: Any, *, status: int = 200) -> web.Response:
     if len(body) > COMPRESS_FROM:
         response.enable_compression()
     return response
-
-
-def _shown(data: Any) -> Any:
-    """Give the data with every text fit for UTF-8."""
-    if isinstance(data, str):
-        return display(data)
-    if isinstance(data, dict):
-        return {display(str(key)): _shown(value) for key, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [_shown(item) for item in data]
-    return data

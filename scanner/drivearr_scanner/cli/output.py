@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.table import Table
 
-from drivearr_scanner.contract.text import display
+from drivearr_scanner.contract.text import display, display_all
 
 # Exit statuses of every command.
 DONE, FOUND, BAD_INPUT, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -94,15 +94,4 @@ def _json(data: Any) -> str:
     try:
         return orjson.dumps(data).decode()
     except TypeError:
-        return orjson.dumps(_shown(data)).decode()
-
-
-def _shown(data: Any) -> Any:
-    """Give the data with every text fit for UTF-8."""
-    if isinstance(data, str):
-        return display(data)
-    if isinstance(data, dict):
-        return {display(str(key)): _shown(value) for key, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [_shown(item) for item in data]
-    return data
+        return orjson.dumps(display_all(data)).decode()

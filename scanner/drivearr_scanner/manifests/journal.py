@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from drivearr_scanner.contract.text import path_fields
 from drivearr_scanner.devices.tree import Root
 
-from .path_rules import check_path, path_fields, path_of
+from .path_rules import check_path, path_of
 from .records_rules import MAX_FILES_BYTES, MAX_LINE_BYTES, FileRecord, record_of
 from .sealed_rules import FormatError, seal, unseal
 from .slots import FOLDER, read_bytes, write_all

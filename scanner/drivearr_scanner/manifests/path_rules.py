@@ -31,19 +31,6 @@ def encode(path: str) -> bytes:
         raise FormatError("path refused: not a file name") from problem
 
 
-def shown(path: str) -> str:
-    """Give the name for people and for JSON: what is not UTF-8 reads as the replacement character."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def path_fields(path: str) -> dict[str, str]:
-    """Give `path`, and `path_b64` when the name is not valid UTF-8."""
-    text = shown(path)
-    if text.encode() == encode(path):
-        return {"path": text}
-    return {"path": text, "path_b64": base64.b64encode(encode(path)).decode("ascii")}
-
-
 def path_of(data: Mapping[str, Any]) -> str:
     """Read what `path_fields` wrote; FormatError for an unsafe path."""
     exact, text = data.get("path_b64"), data.get("path")

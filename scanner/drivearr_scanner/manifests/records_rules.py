@@ -13,7 +13,9 @@ from typing import Any
 
 import xxhash
 
-from .path_rules import encode, path_fields, path_of
+from drivearr_scanner.contract.text import path_fields
+
+from .path_rules import encode, path_of
 from .sealed_rules import MAX_INTEGER, FormatError, canonical, parse_object
 
 FILES_NAME = "drivearr-files"

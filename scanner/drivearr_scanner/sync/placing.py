@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from drivearr_scanner.contract.errors import error
+from drivearr_scanner.contract.text import shown
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.manifests.fault_rules import reason_of
 from drivearr_scanner.manifests.journal import PartFile
-from drivearr_scanner.manifests.path_rules import shown
 from drivearr_scanner.manifests.records_rules import FileRecord, Source
 
 from .copying import Copier, SourceChangedError, SourceUnreadableError, head_hash, read_back

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from drivearr_scanner.contract.enums import MediaKind, SkipReason
-from drivearr_scanner.manifests.path_rules import path_fields
+from drivearr_scanner.contract.text import path_fields
 
 from .names import drive_path, free_path, path_in_folder, path_key
 from .space_rules import DriveSpace

@@ -1,7 +1,7 @@
 """Prove copies: read them back from the drive and compare; say honestly whether it was the medium that answered."""
 
 from drivearr_scanner.contract.errors import error
-from drivearr_scanner.manifests.path_rules import shown
+from drivearr_scanner.contract.text import shown
 from drivearr_scanner.manifests.records_rules import FileRecord, Proof
 
 from .copying import Copier, read_back

@@ -14,7 +14,7 @@ from drivearr_scanner.catalog.library_rules import TITLE_KINDS
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.catalog.title_rules import parse_name, title_key
 from drivearr_scanner.contract.errors import error
-from drivearr_scanner.manifests.path_rules import path_fields
+from drivearr_scanner.contract.text import path_fields
 
 from .held_rules import HeldFile, HeldUnit, held_units
 from .selection_rules import unit_names

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.contract.text import shown
 from drivearr_scanner.manifests.format import HistoryNote
-from drivearr_scanner.manifests.path_rules import shown
 
 from .plan import CopyItem
 

@@ -5,9 +5,9 @@ import stat
 from collections.abc import Callable, Iterator
 
 from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.text import shown
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.manifests.fault_rules import Fault, fault_of, reason_of
-from drivearr_scanner.manifests.path_rules import shown
 
 from .space_rules import MANIFEST_ROOM_BYTES
 

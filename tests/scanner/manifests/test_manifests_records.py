@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 import xxhash
-from drivearr_scanner.manifests.path_rules import check_path, path_fields, path_of
+from drivearr_scanner.contract.text import path_fields
+from drivearr_scanner.manifests.path_rules import check_path, path_of
 from drivearr_scanner.manifests.records_rules import (
     FileRecord,
     Proof,
