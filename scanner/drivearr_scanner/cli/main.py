@@ -30,6 +30,8 @@ COMMANDS = {
     "profiles": "show what drives are for, assign a profile to a drive, or delete one",
     "jobs": "show the jobs of the running scanner, or cancel one",
     "import": "take in what an older Drivearr knew: drives, profiles, history, queue",
+    "match": "say once what a file is; kept by its content, wherever that goes",
+    "enrich": "name the media servers that are asked for ids, and see how that goes",
     "doctor": "say what this machine lets the scanner do",
 }
 # ... but for a name that Python keeps to itself.

@@ -134,24 +134,25 @@ class MatchBook:
         folder, root_id, in_library = where
         files = below(facts_of(self._context.store, root_id), path)
         with Root.open(folder, cross_mounts=in_library) as root:
-            asked = Asked(root=root, files=files, identity=identity, now=self._context.now())
+            named = any(file.path == path for file in files)
+            asked = Asked(root=root, files=files, identity=identity, named=named, now=self._context.now())
             return keep(self._context.store, asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a person said: these files below a root are that; one file alone need not look like a video."""
+    """What a person said: these files below a root are that; a file that was `named` need not look like a video."""
 
     root: Root
     files: tuple[FileFact, ...]
     identity: Mapping[str, Any]
+    named: bool
     now: str
 
 
 def keep(store: Store, asked: Asked) -> list[MatchRow]:
     """Keep a person's word on files; `invalid_request` when there is nothing to keep it for. Blocking."""
-    one = len(asked.files) == 1
-    rows = [row for file in asked.files if (row := _row(asked, file, named=one)) is not None]
+    rows = [row for file in asked.files if (row := _row(asked, file)) is not None]
     if not rows:
         raise error("invalid_request", detail="no video was found there, or no name that says which episode it is")
 
@@ -207,9 +208,9 @@ def _asked_path(data: Mapping[str, Any]) -> str:
     return str(data["path"]).strip("/")
 
 
-def _row(asked: Asked, file: FileFact, *, named: bool) -> MatchRow | None:
+def _row(asked: Asked, file: FileFact) -> MatchRow | None:
     """Make the match of a file; None for one that is no video, is empty, or of which nobody knows the episode."""
-    said = _resolved(asked.identity, file.path, named=named)
+    said = _resolved(asked.identity, file.path, named=asked.named)
     if said is None or file.size == 0:
         return None
     try:
@@ -223,7 +224,7 @@ def _row(asked: Asked, file: FileFact, *, named: bool) -> MatchRow | None:
         ends=ends,
         hash=_hash_of(file),
         identity=said,
-        path=f"{asked.root.path}/{file.path}",
+        path=os.path.join(asked.root.path, file.path),
         created_at=asked.now,
     )
 

@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 from aiohttp import web
-from answers import ANSWERS, TOKEN, serving
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.enrich import servers
 from drivearr_scanner.enrich.client import Limits
 from drivearr_scanner.enrich.facts import ServerKind
 from drivearr_scanner.enrich.servers import fetch_facts
+from mediaserver import ANSWERS, TOKEN, serving
 
 HEAT = "/data/movies/Heat (1995)/Heat (1995).mkv"
 LOST = "/data/tv/Lost (2004)/Season 01/Lost - S01E01-E02.mkv"
