@@ -37,28 +37,37 @@ NOW = "2026-11-21T12:00:00.000Z"
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of one input; `seconds` are of the longest step, and the lists are empty when all is well."""
+    """What came of one input; the lists are empty when all is well.
+
+    `longest` is the longest time without a sign of life: the end of a step, or progress that a scan reports.
+    """
 
     name: str
-    seconds: float = 0.0
+    longest: float = 0.0
+    last: float = field(default_factory=time.monotonic)
     max_rss: int = 0
     codes: list[str] = field(default_factory=list)
     escapes: list[str] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
 
+    def sign(self) -> None:
+        """Take a sign of life."""
+        now = time.monotonic()
+        self.longest, self.last = max(self.longest, now - self.last), now
+
 
 def try_drive(place: Path, name: str) -> Outcome:
     """Do with a found drive all that is done with drives."""
     found = open_found(place)
-    outcome = Outcome(name)
     before = _facts(found)
+    outcome = Outcome(name)
     store = Store(str(place / "data"))
     with Watch(found.canary) as watch:
         for step in (_look, _scan, _scan_content, _sync, _look):
-            began = time.monotonic()
+            outcome.sign()
             _guarded(step, found, store, outcome)
-            outcome.seconds = max(outcome.seconds, round(time.monotonic() - began, 3))
+            outcome.sign()
         outcome.escapes += watch.seen()
     store.close()
     if _facts(found) != before:
@@ -112,7 +121,7 @@ def _scan(found: Found, store: Store, outcome: Outcome, *, hash_files: bool = Fa
         still_there=folder_still_there(path),
         emptied=drive_emptied("Found"),
     )
-    update_index(store, task, control=Control(), meter=ProgressMeter(lambda: None), now=NOW)
+    update_index(store, task, control=Control(), meter=ProgressMeter(outcome.sign), now=NOW)
     rows = {row.path: row for row in store.read_now(lambda db: index.files_of(db, root_id))}
     for name in _good(found):
         if name not in rows or (hash_files and rows[name].hash is None):
