@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drivearr_scanner.contract.enums import ManifestState
 from drivearr_scanner.contract.errors import error
@@ -68,7 +68,7 @@ def read_manifest(root: Root, *, drive_name: str | None = None) -> ManifestReadi
     ref = best.manifest.files_ref if best.manifest else None
     files = _matching(lists, ref)
     journal = _read_journal(root, drive_name=name)
-    legacy = next((slot.legacy for slot in slots if slot.legacy), None) or _read_plex2drive(root, state)
+    legacy = _legacy_of(slots, _read_plex2drive(root, state))
     if state is ManifestState.MISSING and legacy is not None:
         state = ManifestState.LEGACY
     return ManifestReading(
@@ -151,9 +151,18 @@ def _read_journal(root: Root, *, drive_name: str) -> JournalReading | None:
         return None
 
 
+def _legacy_of(slots: tuple[Slot, ...], oldest: LegacyManifest | None) -> LegacyManifest | None:
+    """Give what older formats tell: a drive that was upgraded holds both, and its history is in both."""
+    found = next((slot.legacy for slot in slots if slot.legacy), None)
+    if found is None or oldest is None:
+        return found or oldest
+    history = sorted((*oldest.history, *found.history), key=lambda note: note.at)
+    return replace(found, history=tuple(history), queue=(*oldest.queue, *found.queue))
+
+
 def _read_plex2drive(root: Root, state: ManifestState) -> LegacyManifest | None:
-    """Give the oldest format's content, where there is no newer one."""
-    if state is not ManifestState.MISSING:
+    """Give the oldest format's content, where there is none of ours."""
+    if state not in (ManifestState.MISSING, ManifestState.LEGACY):
         return None
     try:
         data = read_bytes(root, PLEX2DRIVE, limit=MAX_MANIFEST_BYTES)

@@ -43,6 +43,22 @@ def test_an_old_manifest_is_read(tmp_path: Path, name: str, facts: tuple[str | N
     assert (legacy.drive_id, len(legacy.history), legacy.interrupted, legacy.last_sync_status) == facts
 
 
+def test_an_upgraded_drive_tells_the_history_of_both_formats(tmp_path: Path) -> None:
+    """v0.19 left the file of its predecessor where it was and never read it again."""
+    shutil.copytree(FIXTURES / "plex2drive-synced", tmp_path / "drive")
+    shutil.copytree(FIXTURES / "v019-first-sync", tmp_path / "drive", dirs_exist_ok=True)
+    with Root.open(str(tmp_path / "drive")) as root:
+        reading = read_manifest(root)
+        save(root)
+        after = read_manifest(root)
+    assert reading.state is ManifestState.LEGACY
+    assert reading.legacy is not None
+    assert reading.legacy.drive_id == "drive-dd56057989222334"
+    assert [note.at for note in reading.legacy.history] == sorted(note.at for note in reading.legacy.history)
+    assert after.manifest is not None
+    assert (len(reading.legacy.history), len(after.manifest.history)) == (8, 8)
+
+
 def test_statuses_and_errors_are_told_in_our_words(tmp_path: Path) -> None:
     """success, skipped and error become ok, skipped and failed."""
     history = read(tmp_path, "v019-mixed-results-interrupted").history
