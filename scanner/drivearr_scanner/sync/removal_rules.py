@@ -97,18 +97,28 @@ def _chosen(units: Sequence[HeldUnit], choice: DeleteChoice) -> list[HeldUnit]:
         raise error("invalid_request", detail="name the titles or units to delete")
     if choice.seasons is not None and not choice.titles:
         raise error("invalid_request", detail="name the title that the seasons are of")
+    by_title = _by_name((name, unit) for unit in units for name in unit.title_names)
+    by_unit = _by_name((name, unit) for unit in units for name in unit_names(unit.unit_id)) if choice.units else {}
     chosen = []
     for name in choice.titles:
-        found = _of_title(units, name)
+        found = _of_title(by_title, name)
         chosen += [unit for unit in found if choice.seasons is None or unit.season in choice.seasons]
     for name in choice.units:
-        chosen += [unit for unit in units if name.casefold() in unit_names(unit.unit_id)] or _of_title(units, name)
+        chosen += by_unit.get(name.casefold()) or _of_title(by_title, name)
     return chosen
 
 
-def _of_title(units: Sequence[HeldUnit], name: str) -> list[HeldUnit]:
+def _by_name(pairs: Iterable[tuple[str, HeldUnit]]) -> dict[str, list[HeldUnit]]:
+    """Give the units by what they are called."""
+    found: dict[str, list[HeldUnit]] = {}
+    for name, unit in pairs:
+        found.setdefault(name, []).append(unit)
+    return found
+
+
+def _of_title(by_title: Mapping[str, list[HeldUnit]], name: str) -> list[HeldUnit]:
     """Give the units of the one title of a name."""
-    found = [unit for unit in units if name.casefold() in unit.title_names]
+    found = by_title.get(name.casefold(), [])
     titles = sorted({unit.title_id for unit in found})
     if not titles:
         raise error("invalid_title", title=name)
