@@ -75,6 +75,7 @@ class JobQueue:
         self._lanes: dict[str, asyncio.Lock] = {}
         self._live: dict[str, _Live] = {}
         self._rows: dict[str, JobRow] = {}
+        self._parked: dict[str, JobRow] = {}
         self._loop = asyncio.get_running_loop()
 
     def serve(self, kind: JobKind, body: JobBody) -> None:
@@ -82,10 +83,15 @@ class JobQueue:
         self._bodies[kind] = body
 
     async def restore(self) -> None:
-        """Read the kept jobs; those that were under way when the scanner ended are interrupted."""
+        """Read the kept jobs: those that were under way when the scanner ended are interrupted, those that waited wait.
+
+        A scan that waited does not: everything is looked at again at the start.
+        """
         for row in await self._store.read(rows.all_of):
             self._rows[row.job.job_id] = row
-            if row.job.state not in ENDED:
+            if row.job.state is JobState.QUEUED and row.job.kind is not JobKind.SCAN:
+                self._parked[row.job.job_id] = row
+            elif row.job.state not in ENDED:
                 problem = Problem(**error("interrupted").to_dict())
                 ended = replace(
                     row.job,
@@ -157,8 +163,18 @@ class JobQueue:
         self._start(row, lane)
         return job
 
+    def release(self, lane: str) -> None:
+        """Start what waited in a lane when the scanner ended: its drive is there again."""
+        for job_id, row in list(self._parked.items()):
+            if row.job.drive_id == lane:
+                del self._parked[job_id]
+                self._start(row, lane)
+
     async def cancel(self, job_id: str) -> Job:
         """Stop a job; what it has finished stays. `job_finished` when there is nothing to stop."""
+        if (parked := self._parked.pop(job_id, None)) is not None:
+            await self._keep(replace(parked, job=replace(parked.job, state=JobState.CANCELLED, ended_at=self._now())))
+            return self.get(job_id)
         live = self._of(job_id)
         live.control.cancel()
         if live.row.job.state is JobState.QUEUED and live.task is not None:
@@ -253,7 +269,9 @@ class JobQueue:
             self._changed()
 
     async def _end_stopped(self, live: _Live) -> None:
-        """End a job that was stopped: by the user, or because the scanner closes."""
+        """End a job that was stopped: by the user, or because the scanner closes; what waited then goes on waiting."""
+        if live.closing and live.row.job.state is JobState.QUEUED and live.row.job.kind is not JobKind.SCAN:
+            return
         if live.closing:
             await self._end(live, JobState.INTERRUPTED, failure=error("interrupted"))
         else:

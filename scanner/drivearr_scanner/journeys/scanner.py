@@ -359,6 +359,7 @@ class Scanner:
             if state.path is not None:
                 self._watcher.forget(state.path)
             await self.rescan_drive(state.drive_id, owner="attach")
+            self.queue.release(state.drive_id)
 
     def _model(self, state: DriveState) -> Drive:
         """Give a drive as the API shows it."""

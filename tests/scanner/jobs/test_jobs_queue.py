@@ -166,3 +166,31 @@ def test_speed_and_time_left_are_drawn_from_the_last_seconds():
     assert (meter.progress.rate_bytes_per_s, meter.progress.eta_s) == (100.0, 2.0)
     meter.report(done_bytes=300, done_items=2, total_bytes=300)
     assert (meter.progress.percent, meter.progress.eta_s) == (100.0, 0.0)
+
+
+async def test_a_job_that_waited_still_waits_after_a_restart(store):
+    """It starts when its drive is there again, with what it was asked; until then it can be cancelled."""
+    gate, asked = threading.Event(), []
+    first = JobQueue(store, "h", changed=lambda: None, now=utc_now)
+    first.serve(JobKind.SYNC, work(gate))
+    running = await first.submit(JobKind.SYNC, lane="d", drive_id="d")
+    waiting = await first.submit(JobKind.SYNC, lane="d", drive_id="d", params={"titles": ["x"]})
+    other = await first.submit(JobKind.SYNC, lane="d", drive_id="d")
+    await asyncio.sleep(0.05)
+    await first.close()
+
+    async def body(context):
+        asked.append(context.params)
+        return {}
+
+    second = JobQueue(store, "h", changed=lambda: None, now=utc_now)
+    second.serve(JobKind.SYNC, body)
+    await second.restore()
+    states = [second.get(job.job_id).state for job in (running, waiting, other)]
+    assert states == [JobState.INTERRUPTED, JobState.QUEUED, JobState.QUEUED]
+    assert (await second.cancel(other.job_id)).state is JobState.CANCELLED
+    second.release("e")
+    assert second.get(waiting.job_id).state is JobState.QUEUED
+    second.release("d")
+    assert (await second.wait(waiting.job_id)).state is JobState.DONE
+    assert asked == [{"titles": ["x"]}]
