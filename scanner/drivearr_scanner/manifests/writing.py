@@ -281,8 +281,11 @@ def drive_error(problem: OSError, drive_name: str) -> DrivearrError:
 
 
 def _merge_history(old: tuple[HistoryNote, ...], new: tuple[HistoryNote, ...]) -> tuple[HistoryNote, ...]:
-    """Give both by id, in the order of time, the newest kept."""
-    merged = {entry.id: entry for entry in (*old, *new)}
+    """Give both by id, in the order of time, the newest kept; keys that this version does not know stay."""
+    merged = {entry.id: entry for entry in old}
+    for entry in new:
+        known = merged.get(entry.id)
+        merged[entry.id] = entry if known is None else replace(entry, extra={**known.extra, **entry.extra})
     return tuple(sorted(merged.values(), key=lambda entry: (entry.at, entry.id)))[-MAX_HISTORY:]
 
 

@@ -1,6 +1,7 @@
 """The manifests of earlier versions, written by their own code, are read and never written."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ def test_an_upgraded_drive_tells_the_history_of_both_formats(tmp_path: Path) -> 
     assert [note.at for note in reading.legacy.history] == sorted(note.at for note in reading.legacy.history)
     assert after.manifest is not None
     assert (len(reading.legacy.history), len(after.manifest.history)) == (8, 8)
+
+
+def test_what_an_entry_says_beyond_our_words_stays(tmp_path: Path) -> None:
+    """The scanner tells a drive's history again as it remembers it: without the keys that only the drive has."""
+    shutil.copytree(FIXTURES / "plex2drive-synced", tmp_path / "drive")
+    with Root.open(str(tmp_path / "drive")) as root:
+        legacy = read_manifest(root).legacy
+        assert legacy is not None
+        told = tuple(replace(note, extra={}) for note in legacy.history)
+        written = save(root, Change(history=told))
+    assert {note.id: note.extra for note in written.history} == {note.id: note.extra for note in legacy.history}
+    assert {"kind": "episode", "season": 1, "episode": 2} in [note.extra for note in written.history]
 
 
 def test_statuses_and_errors_are_told_in_our_words(tmp_path: Path) -> None:
