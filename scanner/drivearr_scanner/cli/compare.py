@@ -11,6 +11,7 @@ from drivearr_scanner.contract.errors import error
 from drivearr_scanner.journeys.direct import look, name_libraries
 
 from .call import Call
+from .memory import memory
 from .output import DONE, FOUND, size_text
 from .selectors import add_policy, add_selectors, folder
 
@@ -29,7 +30,8 @@ def run(call: Call) -> int:
     if not call.arguments.library or call.arguments.drive is None:
         raise error("invalid_request", detail="give --library KIND=DIR and --drive DIR, or --scenario FILE")
     libraries = name_libraries(call.arguments.library)
-    comparison = look(libraries, folder(call.arguments.drive), call.arguments.policy).comparison
+    with memory(call.data) as store:
+        comparison = look(libraries, folder(call.arguments.drive), call.arguments.policy, store=store).comparison
     call.output.result(comparison.to_dict(), lambda: _show(call, comparison))
     complete = all(title.status is Status.COMPLETE for title in comparison.titles.values())
     return DONE if complete and not comparison.damaged else FOUND

@@ -11,6 +11,7 @@ from drivearr_scanner.sync.deleting import DeleteResult
 from drivearr_scanner.sync.removal_rules import DeleteChoice, DeletePlan
 
 from .call import Call
+from .memory import memory
 from .output import DONE, FAILED, FOUND, INTERRUPTED, size_text
 from .selectors import add_policy, add_selectors, folder
 from .stopping import stopped_by_signals
@@ -39,7 +40,8 @@ def run(call: Call) -> int:
     libraries = direct.name_libraries(arguments.library)
     for library in libraries:
         folder(library.path)
-    looked = direct.look(libraries, folder(arguments.drive), arguments.policy)
+    with memory(call.data) as store:
+        looked = direct.look(libraries, folder(arguments.drive), arguments.policy, store=store)
     plan = direct.plan_delete_for(looked, _choice(arguments))
     if arguments.dry_run:
         call.output.result(plan.to_dict(), lambda: _show_plan(call, plan))

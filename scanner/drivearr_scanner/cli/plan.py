@@ -8,6 +8,7 @@ from drivearr_scanner.journeys.wanting import Selection
 from drivearr_scanner.sync.plan import Plan
 
 from .call import Call
+from .memory import memory
 from .output import DONE, FOUND, size_text
 from .selectors import add_choice, add_policy, add_selectors, folder
 
@@ -32,7 +33,8 @@ def make(call: Call) -> tuple[Looked, Plan]:
     libraries = name_libraries(arguments.library)
     for library in libraries:
         folder(library.path)
-    looked = look(libraries, folder(arguments.drive), arguments.policy)
+    with memory(call.data) as store:
+        looked = look(libraries, folder(arguments.drive), arguments.policy, store=store)
     empty = [library for library in libraries if looked.is_unavailable(library.name)]
     if len(empty) == len(libraries):
         raise error("library_unavailable", path=empty[0].path, reason="it holds no files that can be read")

@@ -32,9 +32,9 @@ from drivearr_scanner.sync.temps import leftover_bytes
 from . import deleting
 from .comparing import Comparer, manifest_records
 from .context import utc_now
+from .identifying import sources_of
 from .installation import installation_id
 from .lost_manifests import find_lost_at
-from .nfo_source import NfoSource
 from .syncing import SyncTask, carry_out
 from .wanting import Selection, present_files, wanted_units
 
@@ -80,8 +80,8 @@ def name_libraries(selectors: Sequence[tuple[str, str]]) -> tuple[NamedLibrary, 
     return tuple(named)
 
 
-def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy) -> Looked:
-    """Read the libraries and the drive, and compare them; nothing is written.
+def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy, *, store: Store | None = None) -> Looked:
+    """Read the libraries and the drive, and compare them; nothing is written. The store tells what is known of files.
 
     Raises `path_not_found` and its kin for the drive. A library that cannot be read is not available: nothing is
     missing or extra because of it.
@@ -109,7 +109,7 @@ def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy) -> 
         drive=drive,
         space=replace(space, free_bytes=space.free_bytes + half_copied),
         unavailable=frozenset(root.name for root in request.roots if not root.available),
-        comparison=Comparer(sources=(NfoSource(),)).compare(
+        comparison=Comparer(sources=sources_of(store)).compare(
             request, {library.name: library.path for library in libraries}, drive_path
         ),
     )

@@ -23,10 +23,8 @@ from . import comparing, deleting, ejecting, history, indexing, lost_manifests, 
 from .attach import Attacher
 from .context import Context
 from .drives import DriveBook, DriveState
-from .enriching import ServerSource
+from .identifying import sources_of
 from .libraries import LibraryBook, LibraryState
-from .matching import MatchSource
-from .nfo_source import NfoSource
 from .profiles import ProfileBook
 from .wanting import Selection
 from .watching import Watcher
@@ -68,8 +66,7 @@ class Work:
         """Serve the queue."""
         self._parts = parts
         self._context = parts.context
-        store = parts.context.store
-        self._comparer = comparing.Comparer(sources=(MatchSource(store), NfoSource(), ServerSource(store)))
+        self._comparer = comparing.Comparer(sources=sources_of(parts.context.store))
         queue = parts.context.queue
         queue.serve(JobKind.SCAN, self._scan)
         queue.serve(JobKind.SYNC, self._sync)

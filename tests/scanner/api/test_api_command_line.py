@@ -49,6 +49,18 @@ async def test_match_list_and_forget(drivearr, tmp_path):
     assert await drivearr.run("match", "list") == {"matches": []}
 
 
+async def test_compare_believes_a_match(drivearr, world):
+    """A look at folders knows what a person said, and makes no data directory of its own for it."""
+    odd = world.drive / "Movies/a/b.mkv"
+    world.put(odd, os.urandom(80_000))
+    look = ("compare", "--library", f"movies={world.movies}", "--drive", world.drive)
+    before = await drivearr.run(*look, status=1)
+    assert (before["titles"]["movie:Ronin (1998)"]["status"], drivearr.data.exists()) == ("missing", False)
+    await drivearr.run("match", odd, "--as", "movie:Ronin (1998)")
+    after = await drivearr.run(*look)
+    assert after["titles"]["movie:Ronin (1998)"]["status"] == "complete"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("nowhere.mkv", "--as", "movie:Heat"), ("x.mkv",), ("x.mkv", "--as", "film:Heat"), ("forget", "none")],
