@@ -189,7 +189,7 @@ async def test_a_history_is_of_a_drive_or_of_all(
 ) -> None:
     """Without a drive it is the scanner's; one of several is named by its entry, never beside a drive."""
     scanner.answers["history"] = {"entries": [], "total": 0, "next_cursor": None}
-    filters = {"title": "Lost (2004)", "type": "sync", "status": "ok", "q": "S01", "limit": 5}
+    filters: dict[str, Any] = {"title": "Lost (2004)", "type": "sync", "status": "ok", "q": "S01", "limit": 5}
     await _act(hass, "get_history", drive=drive, **filters)
     await _act(hass, "get_history", **filters)
     await _act(hass, "get_history", scanner=loaded.entry_id)
