@@ -126,6 +126,8 @@ class Work:
 
     async def _scan_drive(self, state: DriveState, job: JobContext) -> dict[str, Any]:
         """Index a drive and compare it."""
+        if job.job.owner != QUIET_OWNER:  # the manifest is read again too
+            await self._parts.reconcile()
         state.require_attached()
         try:
             scope = _scope_of(job) if state.fresh else None

@@ -257,3 +257,13 @@ async def test_folders_that_are_named_no_more_are_let_go(world):
         assert counts["missing"] == 1
     async with world.scanner(libraries=(), drives=()) as client:
         assert [library["path"] for library in client.state["libraries"]] == [str(other)]
+
+
+async def test_a_manifest_damaged_while_attached_is_noticed_by_a_rescan(client, world):
+    """A rescan reads who the drive says it is as well."""
+    drive = await client.counted()
+    await client.run(f"/drives/{drive['drive_id']}/sync")
+    for slot in world.drive.glob(".drivearr-manifest*.json"):
+        slot.write_bytes(b"garbage")
+    await client.run(f"/drives/{drive['drive_id']}/rescan")
+    await client.until(lambda: client.drive["manifest_state"] == "corrupt")
