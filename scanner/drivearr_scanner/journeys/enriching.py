@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -10,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from drivearr_scanner.catalog.facts import FileFact
-from drivearr_scanner.catalog.identity import Identity, IdentityKind, RootKind
+from drivearr_scanner.catalog.identity import Identity, RootKind
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.enrich.address_rules import check_address
 from drivearr_scanner.enrich.facts import ServerFact, ServerKind
@@ -31,7 +30,6 @@ LOGGER = logging.getLogger(__name__)
 # A library changes on some days; a server is asked again after this, and after a failure at the next look.
 STALE = timedelta(hours=24)
 LOOK_EVERY_S = 3600.0
-_ROOT_KINDS = {IdentityKind.MOVIE: RootKind.MOVIES, IdentityKind.EPISODE: RootKind.TV}
 
 type _State = tuple[tuple[str, str | None, tuple[tuple[str, str], ...]], ...]
 
@@ -43,6 +41,7 @@ class ServerSource:
         """Read facts from the data base, again when a server was asked again or set up anew."""
         self._store = store
         self._read: tuple[_State, dict[str, ServerFact]] = ((), {})
+        self._filled: dict[str, tuple[dict[str, ServerFact], tuple[str, ...], dict[str, Identity]]] = {}
 
     def identities(
         self, place: Place, files: tuple[FileFact, ...], identify: Callable[[str, RootKind], Identity]
@@ -51,16 +50,12 @@ class ServerSource:
         facts = self._facts() if place.library_id is not None else {}
         if not facts:
             return {}
-        by_path: dict[str, Identity] = {}
-        filled: dict[str, Identity] = {}
-        for file in files:
-            fact = facts.get(os.path.join(place.path, file.path))
-            if fact is not None:
-                by_path[file.path] = identify(file.path, _ROOT_KINDS[fact.kind])
-                filled[file.path] = fill(by_path[file.path], fact)
-            elif "db" in file.path.casefold():  # of the others only those matter whose path carries an id
-                by_path[file.path] = identify(file.path, RootKind.MIXED)
-        return keep_apart(filled, by_path)
+        paths = tuple(file.path for file in files)
+        known, seen, filled = self._filled.get(place.path, (None, (), {}))
+        if known is not facts or seen != paths:
+            filled = _filled(place, paths, facts, identify)
+            self._filled[place.path] = facts, paths, filled
+        return filled
 
     def _facts(self) -> dict[str, ServerFact]:
         """Give the facts of all servers that are in use by the scanner's paths; the server named first is believed."""
@@ -251,6 +246,25 @@ def _is_due(row: EnricherRow, now: str) -> bool:
     if row.refreshed_at is None or (row.problem is not None and row.problem["code"] != "enricher_paths"):
         return True
     return datetime.fromisoformat(now) - datetime.fromisoformat(row.refreshed_at) > STALE
+
+
+def _filled(
+    place: Place,
+    paths: tuple[str, ...],
+    facts: Mapping[str, ServerFact],
+    identify: Callable[[str, RootKind], Identity],
+) -> dict[str, Identity]:
+    """Give the identities of a library's files to which the servers add something."""
+    by_path: dict[str, Identity] = {}
+    filled: dict[str, Identity] = {}
+    for path in paths:
+        fact = facts.get(f"{place.path}/{path}")
+        # Of the files that no server knows only those matter whose path carries an id.
+        if fact is not None or "db" in path.casefold():
+            by_path[path] = identify(path, place.kind)
+        if fact is not None:
+            filled[path] = fill(by_path[path], fact)
+    return keep_apart(filled, by_path)
 
 
 def _mapped(store: Store, row: EnricherRow) -> dict[str, ServerFact]:

@@ -67,6 +67,18 @@ async def test_ids_of_a_server_find_a_film_under_another_name(world, alias):
         assert (await client.get("/enrichers"))["enrichers"] == []
 
 
+async def test_a_server_cannot_make_an_episode_a_film(world):
+    """What a library holds is the library's to say: a film of Radarr's in a folder of shows stays an episode."""
+    film = {"title": "Lost", "year": 2004, "tmdbId": 7}
+    film["movieFile"] = {"path": "/data/tv/Lost (2004)/Season 01/Lost - S01E01.mkv"}
+    async with world.scanner() as client, serving({"/api/v3/movie": [film]}) as fake:
+        before = await _statuses(client)
+        path_map = [{"server": "/data/tv", "scanner": str(world.tv)}]
+        row = await _add(client, _settings(fake, world, path_map=path_map))
+        assert row["report"]["matched"] == 1
+        assert await _statuses(client) == before
+
+
 async def test_facts_stay_when_the_server_fails(world, alias):
     """A server that is away keeps its last word, over a restart too, and its problem is shown."""
     async with serving(RADARR) as fake, world.scanner() as client:
