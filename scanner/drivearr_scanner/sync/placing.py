@@ -141,9 +141,8 @@ class Placer:
     def _open_temp(self, temp: str, *, resume: bool) -> int:
         """Open the temporary file, a stale one removed."""
         root = self._target.root
-        if resume:
-            with contextlib.suppress(OSError):
-                return root.open_existing_for_write(temp)
+        if resume and (part := _open_part(root, temp)) is not None:
+            return part
         try:
             return root.create_file(temp)
         except FileExistsError:
@@ -247,6 +246,18 @@ class Placer:
 def _folder(path: str) -> str:
     """Give the folder of a path."""
     return path.rpartition("/")[0]
+
+
+def _open_part(root: Root, temp: str) -> int | None:
+    """Open a part-copied file; None for none, and for one that has another name too: writing would change that file."""
+    try:
+        fd = root.open_existing_for_write(temp)
+    except OSError:
+        return None
+    if os.fstat(fd).st_nlink == 1:
+        return fd
+    os.close(fd)
+    return None
 
 
 def _part_of(item: CopyItem, temp: str, head: str) -> PartFile:

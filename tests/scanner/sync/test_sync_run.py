@@ -393,6 +393,25 @@ def test_a_part_is_trusted_only_as_far_as_it_equals_the_source(
     bench.check()
 
 
+def test_a_part_with_another_name_is_not_written_to(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drive that makes a part the second name of another file does not get that file changed."""
+    monkeypatch.setattr(placing, "RESUME_BYTES", 10 * MIB)
+    bench.film("Big/Big.mkv", 20 * MIB)
+    bench.reins = Reins(at=15, act=stop)
+    plan = bench.plan()
+    bench.sync(plan)
+    (part,) = bench.drive.rglob("*.partial")
+    other = bench.drive / "mine.bin"
+    os.link(part, other)
+    with other.open("r+b") as file:
+        file.write(b"mine")
+    before = other.read_bytes()
+    bench.reins = Reins()
+    assert bench.sync(plan).failed == 0
+    assert other.read_bytes() == before
+    assert (bench.drive / "Movies/Big/Big.mkv").stat().st_ino != other.stat().st_ino
+
+
 def test_leftovers_of_a_killed_run_are_cleared(bench: Bench) -> None:
     """Temporary files of ours go; files that only look like them stay."""
     fill(bench)
