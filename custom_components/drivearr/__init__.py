@@ -5,6 +5,7 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.typing import ConfigType
 
 from .cards import async_add_cards, async_remove_cards, async_serve_cards
@@ -13,7 +14,7 @@ from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 from .devices import DeviceKeeper, drive_id_of
 from .errors import translated_errors
-from .issues import IssueKeeper
+from .issues import IssueKeeper, issues_of
 from .services import async_setup_services
 from .websocket_api import async_announce, async_setup_websocket_api
 
@@ -62,7 +63,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) ->
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> None:
-    """Take the cards away with the last scanner."""
+    """Take a scanner's issues away with it, and the cards with the last one."""
+    for issue in issues_of(hass, entry.unique_id or ""):
+        ir.async_delete_issue(hass, DOMAIN, issue.issue_id)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_remove_cards(hass)
 

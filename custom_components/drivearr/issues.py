@@ -67,6 +67,19 @@ def as_text(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
+def issues_of(hass: HomeAssistant, server_id: str) -> list[ir.IssueEntry]:
+    """Give the issues of a scanner that are shown, or ignored.
+
+    They are told by their ids: 2026.10 cannot tie an issue to a config entry yet.
+    """
+    issues = ir.async_get(hass).issues.values()
+    return [
+        issue
+        for issue in issues
+        if issue.active and issue.domain == DOMAIN and issue.issue_id.startswith(f"{server_id}_")
+    ]
+
+
 class IssueKeeper:
     """Keeps the repair issues of a scanner as its state says."""
 
@@ -108,7 +121,6 @@ class IssueKeeper:
             self._hass,
             DOMAIN,
             issue_id,
-            config_entry_id=entry_id,
             data={"entry_id": entry_id, "key": need.key, "drive_id": need.row_id} if fixable else None,
             is_fixable=fixable,
             severity=ir.IssueSeverity.ERROR if need.key in ERRORS else ir.IssueSeverity.WARNING,
@@ -122,9 +134,7 @@ class IssueKeeper:
 
     def _present(self) -> list[ir.IssueEntry]:
         """Give the issues of this scanner that are shown, or ignored."""
-        entry_id = self._coordinator.config_entry.entry_id
-        issues = self._registry.issues.values()
-        return [issue for issue in issues if issue.active and issue.config_entry_id == entry_id]
+        return issues_of(self._hass, self._coordinator.server_id)
 
     def _unanswered(self) -> set[str]:
         """Give the ignored questions whether to approve a drive.
