@@ -30,7 +30,7 @@ from drivearr_scanner.integrity.scope import WHOLE, Scope
 LOGGER = logging.getLogger(__name__)
 
 # Seconds without a further event after which a burst counts as over ...
-QUIET_S = 0.3
+QUIET_S = 0.2
 # ... and seconds after which it is looked at all the same.
 PATIENCE_S = 1.0
 # Folders of one burst beyond which the whole is looked at.

@@ -113,6 +113,7 @@ class Work:
             self._context.changed()
             await self.compare_all()
             raise state.problem from problem
+        is_as_before = state.problem is None and _changed_nothing(job, summary)
         state.problem = None
         state.files, state.size_bytes = summary["files"], summary["bytes"]
         now = self._context.now()
@@ -120,8 +121,9 @@ class Work:
         library_id = state.row.library_id
         await self._context.store.write(lambda connection: libraries.scanned(connection, library_id, now))
         self._context.changed()
-        await self.compare_all()
-        self.watch()
+        if not is_as_before:
+            await self.compare_all()
+            self.watch()
         return summary
 
     async def _scan_drive(self, state: DriveState, job: JobContext) -> dict[str, Any]:
@@ -386,6 +388,12 @@ def selection_of(params: dict[str, Any]) -> Selection:
 def comparison_for(state: DriveState, selection: Selection) -> Comparison | None:
     """Give what a sync or plan is made from: what the profile wants, or everything when titles are named."""
     return state.wanted if selection.titles is None else state.comparison
+
+
+def _changed_nothing(job: JobContext, summary: dict[str, Any]) -> bool:
+    """Tell whether a scan that a watched change started found all as it was known, so that nothing follows from it."""
+    counts = ("new", "modified", "missing", "moved", "unreadable")
+    return job.job.owner == QUIET_OWNER and not any(summary[name] for name in counts)
 
 
 def _scope_of(job: JobContext) -> Scope | None:
