@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,12 +12,15 @@ MAX_PATH_BYTES = 4096
 MAX_NAME_BYTES = 1024  # no file system takes more than 255 characters of up to 4 bytes
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+
+
 def check_path(path: str) -> str:
     """Give the path back; FormatError when it is absolute, climbs, is empty or holds control characters."""
     parts = path.split("/")
     if any(part in ("", ".", "..") for part in parts):
         raise FormatError("path refused: not plainly below the root")
-    if any(ord(char) < 0x20 or ord(char) == 0x7F for char in path):
+    if _CONTROL.search(path):
         raise FormatError("path refused: control characters")
     if len(encode(path)) > MAX_PATH_BYTES or any(len(encode(part)) > MAX_NAME_BYTES for part in parts):
         raise FormatError("path refused: too long")

@@ -31,6 +31,7 @@ class Ledger:
         self._started_at = self.now()
         self._journal: Journal | None = None
         self._unproven: list[Finished] = []
+        self.unproven_bytes = 0
         self._records: dict[str, FileRecord] = {}
         self._removed: set[str] = set()
         self._copied: list[CopyItem] = []
@@ -61,6 +62,7 @@ class Ledger:
         for item, record in files:
             self._copied.append(item)
             self._records[record.path] = record
+            self.unproven_bytes += record.size_bytes
         self._unproven.extend(files)
         self._note(lambda journal: journal.finished(record for _, record in files))
 
@@ -69,6 +71,7 @@ class Ledger:
         self._there += 1
         self._records[record.path] = record
         self._unproven.append((item, record))
+        self.unproven_bytes += record.size_bytes
         self._note(lambda journal: journal.finished([record]))
 
     def failed(self, item: CopyItem, error: DrivearrError) -> None:
@@ -78,6 +81,7 @@ class Ledger:
     def take_unproven(self) -> list[Finished]:
         """Give what is to be read back, and forget that it is."""
         taken, self._unproven = self._unproven, []
+        self.unproven_bytes = 0
         return taken
 
     @property

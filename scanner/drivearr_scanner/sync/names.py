@@ -5,6 +5,7 @@ The policy is the same for every target, ext4 included, because a stick goes on 
 
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 
 from drivearr_scanner.contract.enums import MediaKind
 
@@ -23,6 +24,7 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
 _TURNING = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 
 
+@lru_cache(maxsize=4096)  # the files of a show share its folders
 def safe_name(name: str) -> str:
     """Give the name of one file or folder as it is written to a drive; idempotent and never empty."""
     text = unicodedata.normalize("NFC", _decoded(name)).replace(": ", " - ")

@@ -47,6 +47,7 @@ class Placer:
         self._ledger = ledger
         self._copier = copier
         self._batch: list[_Waiting] = []
+        self._batch_bytes = 0
 
     def place(self, item: CopyItem) -> None:
         """Copy one file; a small one gets its name with the batch.
@@ -68,6 +69,7 @@ class Placer:
     def flush(self) -> None:
         """Make the batch durable and give its files their names."""
         batch, self._batch = self._batch, []
+        self._batch_bytes = 0
         if not batch:
             return
         try:
@@ -88,8 +90,8 @@ class Placer:
         temp = temp_path(item)
         record = self._write(item, source, temp, durable=False)
         self._batch.append(_Waiting(item, temp, record))
-        size = sum(waiting.record.size_bytes for waiting in self._batch)
-        if len(self._batch) >= BATCH_FILES or size >= BATCH_BYTES:
+        self._batch_bytes += record.size_bytes
+        if len(self._batch) >= BATCH_FILES or self._batch_bytes >= BATCH_BYTES:
             self.flush()
 
     def _write_large(self, item: CopyItem, source: int) -> None:

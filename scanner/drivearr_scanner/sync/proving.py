@@ -27,8 +27,7 @@ class Prover:
 
     def prove_if_due(self) -> None:
         """Prove when enough has been copied since the last time."""
-        files = self._ledger.unproven
-        if len(files) >= PROOF_FILES or sum(record.size_bytes for _, record in files) >= PROOF_BYTES:
+        if len(self._ledger.unproven) >= PROOF_FILES or self._ledger.unproven_bytes >= PROOF_BYTES:
             self.prove()
 
     def prove(self) -> None:
