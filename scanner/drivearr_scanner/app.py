@@ -18,7 +18,7 @@ from .api.hub import Hub
 from .api.server import create_app, serving
 from .config import ServeConfig, allowed_hosts, read_token, this_host
 from .contract.enums import EventType
-from .contract.errors import error
+from .contract.errors import DrivearrError, error
 from .contract.models import DriveEvent
 from .devices.capabilities import capabilities
 from .devices.monitor import Monitor
@@ -32,6 +32,8 @@ from .store.connection import Store
 LOGGER = logging.getLogger(__name__)
 
 LOCK_FILE = "serve.lock"
+# Seconds between two rescans of folders that cannot be watched: metadata only, never of a disk that tells by itself.
+RESCAN_S = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ async def _at_work(scanner: Scanner) -> AsyncIterator[None]:
     tasks = [
         asyncio.create_task(scanner.start(), name="first-look"),
         asyncio.create_task(_follow(monitor, scanner), name="follow-devices"),
+        asyncio.create_task(_rescan_silent(scanner), name="rescan-silent"),
     ]
     try:
         yield
@@ -146,6 +149,16 @@ def _announced(config: ServeConfig, scanner: Scanner, port: int) -> AbstractAsyn
     if not config.announce:
         return contextlib.nullcontext()
     return announced(scanner.info(), host=config.host, port=port)
+
+
+async def _rescan_silent(scanner: Scanner) -> None:
+    """Rescan from time to time what tells no changes by itself."""
+    while True:
+        await asyncio.sleep(RESCAN_S)
+        try:
+            await scanner.rescan_silent()
+        except DrivearrError as problem:
+            LOGGER.info("A rescan was not possible: %s", problem.code)
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ from drivearr_scanner.contract.models import (
     State,
     Volume,
 )
-from drivearr_scanner.integrity.scope import Scope
+from drivearr_scanner.integrity.scope import WHOLE, Scope
 from drivearr_scanner.store import history as entries
 
 from . import cloning, declared, ejecting, history, syncing
@@ -31,7 +31,7 @@ from .enriching import Enriching
 from .libraries import LibraryBook, open_folder
 from .matching import MatchBook
 from .profiles import ProfileBook
-from .watching import Watcher
+from .watching import Watcher, is_remote
 from .work import QUIET_OWNER, SCOPE, Parts, Work, comparison_for, selection_of
 
 
@@ -333,6 +333,14 @@ class Scanner:
         """Look at a library root again; a rescan that waits already is given."""
         self._libraries.get(library_id)
         return await self._submit_once(JobKind.SCAN, lane=library_id, library_id=library_id, owner=owner)
+
+    async def rescan_silent(self) -> None:
+        """Look again at what tells no changes: folders that cannot be watched, and those on other machines."""
+        places = {library.row.path for library in self._libraries.all() if library.problem is None}
+        places |= {state.path for state in self._drives.all() if state.attached and state.path is not None}
+        remote = await self._context.blocking(lambda: {path for path in places if is_remote(path)})
+        for path in sorted((self._watcher.unwatched & places) | remote):
+            await self._files_changed(path, WHOLE)
 
     async def _files_changed(self, path: str, scope: Scope) -> None:
         """Look again at what changed in a watched folder."""

@@ -24,6 +24,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.devices.volume import volume_identity
 from drivearr_scanner.integrity.scan import is_own
 from drivearr_scanner.integrity.scope import WHOLE, Scope
 
@@ -71,6 +73,11 @@ class Watcher:
             self._add(path)
         self._unwatched &= paths
 
+    @property
+    def unwatched(self) -> frozenset[str]:
+        """The folders that could not be watched; they are rescanned instead."""
+        return frozenset(self._unwatched)
+
     def forget(self, path: str) -> None:
         """Let go of a folder: its volume is to be unmounted, or another one is mounted there now."""
         self._drop(path)
@@ -96,7 +103,9 @@ class Watcher:
             self._watches[path] = self._observer.schedule(handler, path, recursive=True, event_filter=INTERESTING)
         except OSError as problem:
             self._unwatched.add(path)
-            LOGGER.warning("A folder cannot be watched for changes (%s); it is rescanned instead", problem.strerror)
+            LOGGER.warning(
+                "A folder cannot be watched for changes (%s); it is rescanned every few minutes", problem.strerror
+            )
 
     def _drop(self, path: str) -> None:
         """Stop watching a folder."""
@@ -178,3 +187,11 @@ class _Handler(FileSystemEventHandler):
             self._happened(self._path, Scope(deep=media))
         else:
             self._happened(self._path, Scope(shallow=frozenset(os.path.dirname(name) for name in media)))
+
+
+def is_remote(path: str) -> bool:
+    """Tell whether a folder lies on another machine, whose changes the kernel here does not hear of; blocking."""
+    try:
+        return volume_identity(path).network
+    except (DrivearrError, OSError):
+        return False
