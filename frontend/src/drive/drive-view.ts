@@ -1,6 +1,6 @@
 /** What the elements show of a drive, wherever it comes from. Null is "not known", and is never shown as zero. */
 
-export const ACTIVITIES = ["idle", "scanning", "verifying", "syncing", "ejecting", "error"] as const;
+export const ACTIVITIES = ["idle", "scanning", "verifying", "syncing", "healing", "ejecting", "error"] as const;
 export type Activity = (typeof ACTIVITIES)[number] | "unknown";
 
 export const SYNC_STATES = ["in_sync", "missing_content", "over_capacity", "never"] as const;

@@ -9,6 +9,7 @@ export type Headline =
   | "scanning"
   | "verifying"
   | "syncing"
+  | "healing"
   | "ejecting"
   | "error"
   | "ejected"
@@ -22,7 +23,7 @@ export type Verdict = "complete" | "incomplete" | "over_capacity" | "unknown";
 /** Why an action cannot be started now. */
 export type Obstacle = "unreachable" | "busy" | "ejected" | "detached" | "nothing_missing" | "unavailable";
 
-const BUSY: ReadonlySet<Activity> = new Set(["scanning", "verifying", "syncing", "ejecting"]);
+const BUSY: ReadonlySet<Activity> = new Set(["scanning", "verifying", "syncing", "healing", "ejecting"]);
 const FAILURES: ReadonlySet<string> = new Set(["sync_failed", "eject_failed"]);
 
 /** Says whether a job runs on the drive. */

@@ -8,7 +8,7 @@ from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.text import path_fields
 from drivearr_scanner.devices.inventory import read_inventory
 from drivearr_scanner.devices.volume import volume_of
-from drivearr_scanner.integrity.verdict import Finding
+from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.journeys.context import utc_now
 from drivearr_scanner.journeys.indexing import Indexed, IndexTask, folder_still_there, update_index

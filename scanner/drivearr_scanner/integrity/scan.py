@@ -12,9 +12,10 @@ from drivearr_scanner.devices.tree import NotRegularFile, Root
 from drivearr_scanner.devices.walk import Entry, WalkProblem, WalkReason
 from drivearr_scanner.store.index import FileRow
 
+from .finding import Finding
 from .hashing import hash_open_file
 from .scope import Scope
-from .verdict import Finding, absent, is_unchanged, pair_moves
+from .verdict import absent, is_unchanged, pair_moves
 
 # Names at a root that are ours: they change by our own doing and are no media.
 OWN_PREFIX = ".drivearr"
@@ -37,12 +38,13 @@ class Reins(Protocol):
 class ScanSettings:
     """What a scan is to do, and whom it tells.
 
-    `keep` takes rows that are to be written down; `still_there` proves that the volume is the one that was opened;
-    `report` gets (bytes read, files done, current path). With a `scope`, `known` holds the files of that part alone.
+    `now` is whole seconds since 1970; `keep` takes rows that are to be written down; `still_there` proves that the
+    volume is the one that was opened; `report` gets (bytes read, files done, current path). With a `scope`, `known`
+    holds the files of that part alone.
     """
 
     known: Mapping[str, FileRow]
-    now: str
+    now: int
     hash_files: bool
     reins: Reins
     keep: Callable[[list[FileRow]], None]
@@ -119,7 +121,7 @@ def _walk(root: Root, settings: ScanSettings, result: ScanResult) -> dict[str, F
         row = FileRow(entry.path, entry.size_bytes, entry.mtime_ns, entry.ctime_ns, entry.inode)
         known = settings.known.get(entry.path)
         if known is not None and is_unchanged(known, row):
-            row = replace(row, hash=known.hash, hashed_at=known.hashed_at)
+            row = replace(row, hash=known.hash, hashed_at=known.hashed_at, verified_at=known.verified_at)
         seen[entry.path] = row
         result.files += 1
         result.size_bytes += entry.size_bytes
@@ -201,7 +203,7 @@ class _Hasher:
         self._settings.report(self._bytes, self._files, row.path)
         if (after.st_size, after.st_mtime_ns) != (row.size_bytes, row.mtime_ns):
             return row
-        return replace(row, hash=digest, hashed_at=self._settings.now)
+        return replace(row, hash=digest, hashed_at=self._settings.now, verified_at=self._settings.now)
 
     def _unreadable(self, row: FileRow, problem: OSError) -> FileRow:
         """Report a file that cannot be read; what is known of it stays."""

@@ -1,21 +1,8 @@
 """What changed between two looks at a volume. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from drivearr_scanner.contract.enums import FindingKind
 from drivearr_scanner.store.index import FileRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that a scan reports of a file."""
-
-    kind: FindingKind
-    path: str
-    size_bytes: int | None = None
-    moved_from: str | None = None
-    reason: str | None = None
 
 
 def is_unchanged(known: FileRow, seen: FileRow) -> bool:

@@ -1,5 +1,6 @@
 """Index: walk a library or drive, keep what it holds, and prove absence before anything counts as gone."""
 
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ def update_index(store: Store, task: IndexTask, *, control: Control, meter: Prog
         store.write_now(begin)
         settings = ScanSettings(
             known=known,
-            now=now,
+            now=int(time.time()),
             hash_files=task.hash_files,
             reins=control,
             keep=keep,

@@ -10,7 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file as the index knows it; `path` is relative to the root; `hash` is hex of xxh3_128, or None."""
+    """A file as the index knows it; `path` is relative to the root; `hash` is hex of xxh3_128, or None.
+
+    `hashed_at` and `verified_at` are whole seconds since 1970.
+    """
 
     path: str
     size_bytes: int
@@ -18,7 +21,8 @@ class FileRow:
     ctime_ns: int
     inode: int
     hash: str | None = None
-    hashed_at: str | None = None
+    hashed_at: int | None = None
+    verified_at: int | None = None
 
 
 def root_of(
@@ -78,11 +82,21 @@ def put_files(connection: sqlite3.Connection, root_id: int, rows: Iterable[FileR
             folders[folder] = _folder_id(connection, root_id, folder)
         digest = None if row.hash is None else bytes.fromhex(row.hash)
         values.append(
-            (folders[folder], name, row.size_bytes, row.mtime_ns, row.ctime_ns, row.inode, digest, row.hashed_at)
+            (
+                folders[folder],
+                name,
+                row.size_bytes,
+                row.mtime_ns,
+                row.ctime_ns,
+                row.inode,
+                digest,
+                row.hashed_at,
+                row.verified_at,
+            )
         )
     connection.executemany(
-        "INSERT OR REPLACE INTO files (folder_id, name, size_bytes, mtime_ns, ctime_ns, inode, hash, hashed_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO files (folder_id, name, size_bytes, mtime_ns, ctime_ns, inode, hash, hashed_at,"
+        " verified_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values,
     )
 
@@ -150,6 +164,7 @@ def _rows(connection: sqlite3.Connection, condition: str, values: tuple[int | by
             inode=row["inode"],
             hash=None if row["hash"] is None else row["hash"].hex(),
             hashed_at=row["hashed_at"],
+            verified_at=row["verified_at"],
         )
 
 

@@ -38,7 +38,7 @@ def _all(store, root_id):
 def test_names_that_are_not_utf8_come_back_as_they_were(store, root_id):
     """A name is bytes: undecodable ones, newlines and long ones survive."""
     paths = [os.fsdecode(b"bad \xff\xfe/x.mkv"), "new\nline.mkv", "plain/ü.mkv", "top.mkv"]
-    rows = [_row(path, hash=HASH, hashed_at="2026-01-01T00:00:00Z") for path in paths]
+    rows = [_row(path, hash=HASH, hashed_at=1_767_225_600, verified_at=1_767_225_600) for path in paths]
     store.write_now(lambda connection: index.put_files(connection, root_id, rows))
     assert _all(store, root_id) == {row.path: row for row in rows}
 

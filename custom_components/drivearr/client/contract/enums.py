@@ -63,6 +63,7 @@ class Activity(StrEnum):
     SCANNING = "scanning"
     VERIFYING = "verifying"
     SYNCING = "syncing"
+    HEALING = "healing"
     EJECTING = "ejecting"
     ERROR = "error"
     UNKNOWN = "unknown"
@@ -96,6 +97,7 @@ class JobKind(StrEnum):
 
     SCAN = "scan"
     VERIFY = "verify"
+    HEAL = "heal"
     SYNC = "sync"
     DELETE = "delete"
     EJECT = "eject"
@@ -121,6 +123,9 @@ class EventType(StrEnum):
     DRIVE_ATTACHED = "drive_attached"
     DRIVE_DETACHED = "drive_detached"
     SCAN_COMPLETED = "scan_completed"
+    VERIFY_COMPLETED = "verify_completed"
+    BITROT_DETECTED = "bitrot_detected"
+    HEAL_COMPLETED = "heal_completed"
     SYNC_COMPLETED = "sync_completed"
     SYNC_FAILED = "sync_failed"
     EJECT_COMPLETED = "eject_completed"
@@ -134,6 +139,7 @@ class Op(StrEnum):
     SYNC = "sync"
     DELETE = "delete"
     VERIFY = "verify"
+    HEAL = "heal"
     EJECT = "eject"
     ATTACH = "attach"
     DETACH = "detach"
@@ -150,6 +156,67 @@ class FindingKind(StrEnum):
     NEW = "new"
     MOVED = "moved"
     TRUNCATED = "truncated"
+    TRANSIENT = "transient"
+    UNKNOWN = "unknown"
+
+
+class FindingState(StrEnum):
+    """What became of a finding. `GONE` is a file that is proven absent, or damage that a later read does not see."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    HEALED = "healed"
+    GONE = "gone"
+    UNKNOWN = "unknown"
+
+
+class Address(StrEnum):
+    """What the `physical` of an extent counts from; LOGICAL is the file system's own address space."""
+
+    DEVICE = "device"
+    VOLUME = "volume"
+    LOGICAL = "logical"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Pattern(StrEnum):
+    """How damage lies on a device."""
+
+    ISOLATED = "isolated"
+    CONTIGUOUS = "contiguous"
+    STRIDED = "strided"
+    SCATTERED = "scattered"
+    UNKNOWN = "unknown"
+
+
+class Severity(StrEnum):
+    """How bad damage is."""
+
+    MINOR = "minor"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+    UNKNOWN = "unknown"
+
+
+class Cause(StrEnum):
+    """What probably damaged the bytes."""
+
+    MEDIUM = "medium"
+    TRANSPORT = "transport"
+    MEMORY = "memory"
+    SOFTWARE = "software"
+    UNKNOWN = "unknown"
+
+
+class BitrotState(StrEnum):
+    """The life of a bitrot event. `RESOLVED` is the user's word, `HEALED` and `ACCEPTED` say that nothing is left."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    RESOLVED = "resolved"
+    HEALED = "healed"
+    ACCEPTED = "accepted"
     UNKNOWN = "unknown"
 
 

@@ -55,6 +55,7 @@ const BADGES: Readonly<Record<Headline, { readonly tone: Tone; readonly path: st
   ejecting: { tone: "info", path: mdiHarddisk },
   scanning: { tone: "info", path: mdiHarddisk },
   syncing: { tone: "info", path: mdiHarddisk },
+  healing: { tone: "info", path: mdiHarddisk },
   verifying: { tone: "info", path: mdiHarddisk },
 };
 
