@@ -228,3 +228,91 @@ class SkipReason(StrEnum):
     SOURCE_MISSING = "source_missing"
     TARGET_EXISTS = "target_exists"
     UNKNOWN = "unknown"
+
+
+class HealthStatus(StrEnum):
+    """How a disk stands. `OK` says that nothing was found, never that the disk is safe."""
+
+    OK = "ok"
+    WATCH = "watch"
+    DEGRADED = "degraded"
+    FAILING = "failing"
+    UNKNOWN = "unknown"
+
+
+class HealthReason(StrEnum):
+    """Why a disk's health could not be read."""
+
+    STANDBY = "standby"
+    PERMISSION = "permission"
+    MISSING = "missing"
+    NO_SMARTCTL = "no_smartctl"
+    USB_BRIDGE = "usb_bridge"
+    UNSUPPORTED = "unsupported"
+    NO_ANSWER = "no_answer"
+    TIMEOUT = "timeout"
+    PARSE = "parse"
+    UNKNOWN = "unknown"
+
+
+class HealthFlag(StrEnum):
+    """What stands beside a disk's status."""
+
+    STALE = "stale"
+    STANDBY = "standby"
+    ACKNOWLEDGED = "acknowledged"
+    INTERFACE_PROBLEM = "interface_problem"
+    OVERHEATING = "overheating"
+    UNKNOWN = "unknown"
+
+
+class HealthFactor(StrEnum):
+    """What takes points from a disk's score, or is told beside it."""
+
+    OVERALL_FAILED = "overall_failed"
+    PREFAIL_NOW = "prefail_now"
+    PREFAIL_PAST = "prefail_past"
+    NEAR_THRESHOLD = "near_threshold"
+    SPARE_EXHAUSTED = "spare_exhausted"
+    RELIABILITY_DEGRADED = "reliability_degraded"
+    MEDIA_READ_ONLY = "media_read_only"
+    BACKUP_FAILED = "backup_failed"
+    TEMPERATURE_WARNING = "temperature_warning"
+    PENDING = "pending"
+    REALLOCATED = "reallocated"
+    REPORTED = "reported"
+    MEDIA_ERRORS = "media_errors"
+    UNCORRECTED = "uncorrected"
+    GROWN_DEFECTS = "grown_defects"
+    SPIN_RETRY = "spin_retry"
+    END_TO_END = "end_to_end"
+    PENDING_GROWTH = "pending_growth"
+    REALLOCATED_GROWTH = "reallocated_growth"
+    REPORTED_GROWTH = "reported_growth"
+    MEDIA_ERRORS_GROWTH = "media_errors_growth"
+    UNCORRECTED_GROWTH = "uncorrected_growth"
+    GROWN_DEFECTS_GROWTH = "grown_defects_growth"
+    SELF_TEST_FAILED = "self_test_failed"
+    READ_ERRORS_LOGGED = "read_errors_logged"
+    WEAR = "wear"
+    WEAR_FORECAST = "wear_forecast"
+    BITROT = "bitrot"
+    INTERFACE_ERRORS = "interface_errors"
+    COMMAND_TIMEOUTS = "command_timeouts"
+    UNKNOWN = "unknown"
+
+
+class FailureEvidence(StrEnum):
+    """How much what was measured on other disks says against a disk in this state.
+
+    The classes are rates of failure within 30 days: none below 0.5 %, weak below 1 %, moderate 1 to 5 %, strong 5 to
+    15 %, very strong above. `UNMEASURED`: no figures are known for disks of this kind.
+    """
+
+    NONE = "none"
+    WEAK = "weak"
+    MODERATE = "moderate"
+    STRONG = "strong"
+    VERY_STRONG = "very_strong"
+    UNMEASURED = "unmeasured"
+    UNKNOWN = "unknown"

@@ -9,6 +9,11 @@ from .enums import (
     DeviceKind,
     DriveKind,
     EventType,
+    FailureEvidence,
+    HealthFactor,
+    HealthFlag,
+    HealthReason,
+    HealthStatus,
     JobKind,
     JobState,
     ManifestState,
@@ -337,3 +342,73 @@ class State(Model):
     jobs: tuple[Job, ...] = ()
     bitrot_events: tuple[dict[str, Any], ...] = ()
     health: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthRow(Model):
+    """One thing that a disk's score is made of; the score is 100 less all `points`, or the lowest `cap`.
+
+    A row without points and cap is a note. `since` is when the value was first seen as it is, None when that is not
+    known. `source` is the key of where the figure comes from (docs/health.md). `params` fill the row's text.
+    """
+
+    factor: HealthFactor
+    value: float | None = None
+    points: int = 0
+    cap: int | None = None
+    since: str | None = None
+    source: str = ""
+    acknowledged: bool = False
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthEvidence(Model):
+    """What was measured on other disks in the state of this one: the key of a sentence, and what fills it.
+
+    `risk_30d_low_percent` and `risk_30d_high_percent` are the measured range (95 %) of failures within 30 days; None
+    where nobody measured.
+    """
+
+    level: FailureEvidence
+    key: str
+    params: dict[str, Any] = field(default_factory=dict)
+    risk_30d_low_percent: float | None = None
+    risk_30d_high_percent: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthForecast(Model):
+    """When an SSD's rated endurance will be used up. `latest_at` is None while its hours a day are not known."""
+
+    earliest_at: str | None
+    latest_at: str | None
+    hours_low: int
+    hours_high: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health(Model):
+    """How a disk is. Counters are None where the disk does not tell them, and are then never shown as zero.
+
+    `growth_14d` gives what each counter gained in 14 days, None before there are two readings. `reason` says why the
+    last reading failed; the verdict is then that of the reading before, until it is too old.
+    """
+
+    device_id: str
+    status: HealthStatus
+    score: int | None = None
+    evidence: HealthEvidence | None = None
+    rows: tuple[HealthRow, ...] = ()
+    flags: tuple[HealthFlag, ...] = ()
+    temperature_c: int | None = None
+    power_on_hours: int | None = None
+    wear_percent: int | None = None
+    reallocated: int | None = None
+    pending: int | None = None
+    media_errors: int | None = None
+    growth_14d: dict[str, int] | None = None
+    last_read_at: str | None = None
+    reason: HealthReason | None = None
+    forecast: HealthForecast | None = None
