@@ -6,12 +6,14 @@ The peer in the same run is `find -printf`, which walks and stats the same files
 """
 
 import argparse
+import gc
 import os
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
+from drivearr_scanner.cli.main import GC_THRESHOLDS
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.journeys.comparing import Comparer, DriveSide, LibrarySide
@@ -65,6 +67,7 @@ def main() -> None:
     for name, default in (("movies", 18_000), ("shows", 2_000), ("episodes", 10), ("rounds", 3)):
         parser.add_argument(f"--{name}", type=int, default=default)
     arguments = parser.parse_args()
+    gc.set_threshold(*GC_THRESHOLDS)  # as the scanner itself runs
     sizes = {"movies": arguments.movies, "shows": arguments.shows, "episodes": arguments.episodes}
     with tempfile.TemporaryDirectory() as folder:
         run(Path(folder), sizes, arguments.rounds)
@@ -111,6 +114,12 @@ def run(folder: Path, sizes: dict[str, int], rounds: int) -> None:
     side = DriveSide(path=str(drive), root_id=ids[drive], records={})
     timed("first compare", lambda: comparer.compare_indexes(store, sides, side), 1, files)
     timed("compare again", lambda: comparer.compare_indexes(store, sides, side), rounds, files)
+    for what, path in (("a new film in the library", library / "Movies"), ("a new file on the drive", drive)):
+        new = path / "The Newest Film (2026)/The Newest Film (2026).mkv"
+        new.parent.mkdir()
+        sparse(new, 5 << 30)
+        scan(path)
+        timed(f"compare after {what}", lambda: comparer.compare_indexes(store, sides, side), 1, files)
     print(f"unchanged rescan / find: {again / peer:.2f}")
     print("counts:", comparer.compare_indexes(store, sides, side).counts().to_dict())
     store.close()

@@ -53,13 +53,17 @@ def settle(
     ask: Callable[[tuple[ContentQuestion, ...]], Answers],
     *,
     identify: Identify = identify,
+    library: Library | None = None,
 ) -> Comparison:
-    """Compare, reading in between: `ask` is called once with the open questions, and not at all when there are none."""
-    work = _Work(given, _NO_ANSWERS, identify)
+    """Compare, reading in between: `ask` is called once with the open questions, and not at all when there are none.
+
+    A `library` that the caller kept must be what `read_library` gives for these roots; it is not changed.
+    """
+    work = _Work(given, _NO_ANSWERS, identify, library)
     work.check_library()
     if not work.evidence.open:
         return work.result()
-    return compare(given, ask(tuple(work.evidence.open)), identify=identify)
+    return _Work(given, ask(tuple(work.evidence.open)), identify, work.library).result()
 
 
 @dataclass(slots=True)
@@ -75,11 +79,13 @@ class _Lists:
 class _Work:
     """One comparison under way."""
 
-    def __init__(self, given: ComparisonInput, answers: Answers, identify: Identify) -> None:
-        """Match every file of the drive."""
+    def __init__(
+        self, given: ComparisonInput, answers: Answers, identify: Identify, library: Library | None = None
+    ) -> None:
+        """Match every file of the drive; the library is read where the caller did not."""
         self.given = given
         self.evidence = Evidence(given, answers)
-        self.library: Library = read_library(given.roots, identify, given.identities)
+        self.library = library if library is not None else read_library(given.roots, identify, given.identities)
         self.drive = read_drive(given.drive.files, identify, self.library, given.identities)
         self.matcher = Matcher(self.library, self.evidence, self.drive)
         self.copies: dict[Unit, list[Copy]] = {}

@@ -77,7 +77,7 @@ def versions_of(files: Iterable[LibraryFile]) -> list[Version]:
         other = version.files.get(slot)
         if other is None or other.fact.size < file.fact.size:
             version.files[slot] = file
-    return sorted(found, key=lambda version: version.rank)
+    return found if len(found) == 1 else sorted(found, key=lambda version: version.rank)
 
 
 def covers(copies: list[Copy], versions: list[Version]) -> bool:

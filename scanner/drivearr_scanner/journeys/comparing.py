@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 
 from drivearr_scanner.catalog.compare import settle
@@ -19,7 +19,7 @@ from drivearr_scanner.catalog.facts import (
 )
 from drivearr_scanner.catalog.identify import identify
 from drivearr_scanner.catalog.identity import Identity, RootKind
-from drivearr_scanner.catalog.library_rules import ROOT_KINDS
+from drivearr_scanner.catalog.library_rules import ROOT_KINDS, Library, read_library
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.catalog.reading import answer_questions
 from drivearr_scanner.contract.enums import MediaKind
@@ -27,12 +27,14 @@ from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.manifests.records_rules import FileRecord
-from drivearr_scanner.store import index
+from drivearr_scanner.store import index, revisions
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.index import FileRow
 
 # Paths whose identity is remembered: about 100 MB at most, and more than two drives and a large library hold.
 REMEMBERED_PATHS = 250_000
+# Library files beyond which the built library is not kept between comparisons: about 250 MB.
+KEPT_FILES = 250_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +79,47 @@ class IdentitySource(Protocol):
         """Give the files that it knows more of than `identify` does, by path; blocking, may read the place."""
 
 
-class Comparer:
-    """Compares, and remembers what each path was identified as: of one comparison to the next few paths change."""
+@dataclass(frozen=True, slots=True)
+class _BuiltLibrary:
+    """A library as a comparison built it, and all that it was built from."""
 
-    def __init__(self, *, sources: tuple[IdentitySource, ...] = (), remember: int = REMEMBERED_PATHS) -> None:
-        """Remember at most so many paths; the first of the `sources` that knows a file is believed."""
+    roots: tuple[LibraryRoot, ...]
+    settled: Mapping[tuple[str, str], Identity]
+    library: Library
+
+    def is_of(self, roots: tuple[LibraryRoot, ...], settled: Mapping[tuple[str, str], Identity]) -> bool:
+        """Tell whether it would be built alike: from the very same roots, with the same identities."""
+        same = len(roots) == len(self.roots) and all(a is b for a, b in zip(roots, self.roots, strict=True))
+        return same and settled == self.settled
+
+
+class Comparer:
+    """Compares, and remembers what each path was identified as: of one comparison to the next few paths change.
+
+    It also keeps the library as it was last built, for as long as neither its index nor the identities change. May be
+    used by several threads: what is kept is replaced whole, never changed.
+    """
+
+    def __init__(
+        self,
+        *,
+        sources: tuple[IdentitySource, ...] = (),
+        remember: int = REMEMBERED_PATHS,
+        keep: int = KEPT_FILES,
+    ) -> None:
+        """Remember and keep at most so many paths; the first of the `sources` that knows a file is believed."""
         self._identify = lru_cache(maxsize=remember)(identify)
         self._sources = sources
+        self._keep = keep
+        self._roots: dict[LibrarySide, tuple[int, LibraryRoot]] = {}
+        self._built: _BuiltLibrary | None = None
 
     def compare_indexes(
         self, store: Store, libraries: Iterable[LibrarySide], drive: DriveSide, *, policy: Policy | None = None
     ) -> Comparison:
         """Compare a drive with the libraries as both are indexed; only what must be read is read."""
         sides = tuple(libraries)
-        roots = tuple(_library_root(store, side) for side in sides)
+        roots = self._read_roots(store, sides)
         files = facts_of(store, drive.root_id)
         request = ComparisonInput(
             roots=roots,
@@ -100,6 +129,33 @@ class Comparer:
         )
         paths = {side.name: side.path for side in sides}
         return self.compare(request, paths, drive.path, drive_id=drive.drive_id)
+
+    def _read_roots(self, store: Store, sides: tuple[LibrarySide, ...]) -> tuple[LibraryRoot, ...]:
+        """Give the libraries' indexes, reading those that changed."""
+        found: dict[LibrarySide, tuple[int, LibraryRoot]] = {}
+        for side in sides:
+            # Before the index itself: what is written in between makes the kept one old, not the other way round.
+            revision = store.read_now(partial(revisions.revision_of, root_id=side.root_id))
+            kept = self._roots.get(side)
+            if kept is None or kept[0] != revision:
+                kept = revision, _library_root(store, side)
+            found[side] = kept
+        roots = tuple(root for _, root in found.values())
+        self._roots = found if self._may_keep(roots) else {}
+        return roots
+
+    def _build(self, request: ComparisonInput) -> Library:
+        """Give the library of a comparison, built anew where something of it changed."""
+        settled = {key: identity for key, identity in request.identities.items() if key[0]}
+        built = self._built
+        if built is None or not built.is_of(request.roots, settled):
+            built = _BuiltLibrary(request.roots, settled, read_library(request.roots, self._identify, settled))
+            self._built = built if self._may_keep(request.roots) else None
+        return built.library
+
+    def _may_keep(self, roots: tuple[LibraryRoot, ...]) -> bool:
+        """Tell whether a library is small enough to be kept."""
+        return sum(len(root.files) for root in roots) <= self._keep
 
     def drive_identities(self, place: Place, files: tuple[FileFact, ...]) -> dict[str, Identity]:
         """Give what each file of a drive is, by path."""
@@ -134,7 +190,7 @@ class Comparer:
         def ask(asked: tuple[ContentQuestion, ...]) -> Answers:
             return _answer(asked, library_paths, drive_path)
 
-        return settle(request, ask, identify=self._identify)
+        return settle(request, ask, identify=self._identify, library=self._build(request))
 
 
 def _answer(asked: tuple[ContentQuestion, ...], library_paths: Mapping[str, str], drive_path: str) -> Answers:
