@@ -1,8 +1,8 @@
 """What was done to drives, and what happened to them."""
 
 import json
-import re
 import sqlite3
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +14,10 @@ KEEP_EVENTS = 5000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryFilter:
-    """Which entries are asked for; `title` is a whole title, `q` a part of title or units, times are as kept."""
+    """Which entries are asked for; `title` is a whole title, `q` a part of title or units, times are as kept.
+
+    Titles and parts are compared without regard to case, in every script, and however accents are written.
+    """
 
     drive_id: str | None = None
     title: str | None = None
@@ -25,15 +28,15 @@ class HistoryFilter:
     q: str | None = None
 
 
-# How each field of the filter is asked for.
+# How each field of the filter is asked for; SQLite itself knows the case of ASCII letters only.
 _CONDITIONS = {
     "drive_id": "drive_id = ?",
-    "title": "title = ? COLLATE NOCASE",
+    "title": "folded(title) = folded(?)",
     "op": "op = ?",
     "status": "status = ?",
     "since": "at >= ?",
     "until": "at <= ?",
-    "q": r"coalesce(title, '') || ' ' || units LIKE '%' || ? || '%' ESCAPE '\'",
+    "q": "instr(folded(coalesce(title, '') || ' ' || plain(units)), folded(?))",
 }
 
 
@@ -65,6 +68,8 @@ def find(
     connection: sqlite3.Connection, wanted: HistoryFilter, *, limit: int = -1, offset: int = 0
 ) -> tuple[list[HistoryEntry], int]:
     """Give what passes the filter, newest first and by default all of it, and how much there is."""
+    connection.create_function("folded", 1, _folded, deterministic=True)
+    connection.create_function("plain", 1, _plain, deterministic=True)
     where, values = _where(wanted)
     rows = connection.execute(
         f"SELECT * FROM history WHERE {where} ORDER BY at DESC, rowid DESC LIMIT ? OFFSET ?",  # noqa: S608 - constants
@@ -109,9 +114,19 @@ def add_event(connection: sqlite3.Connection, event: DriveEvent) -> None:
 def _where(wanted: HistoryFilter) -> tuple[str, tuple[str, ...]]:
     """Give the condition of a filter and what is put into it."""
     given = {name: value for name in _CONDITIONS if (value := getattr(wanted, name)) is not None}
-    if "q" in given:
-        given["q"] = re.sub(r"([\\%_])", r"\\\1", given["q"])
     return " AND ".join(["1", *(_CONDITIONS[name] for name in given)]), tuple(given.values())
+
+
+def _folded(text: str | None) -> str | None:
+    """Give what spellings of a text share: case and the way of writing accents do not count (Unicode 3.13, D145)."""
+    if text is None:
+        return None
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
+
+
+def _plain(units: str) -> str:
+    """Give a JSON list of units as text: JSON keeps letters beyond ASCII as escapes."""
+    return " ".join(json.loads(units))
 
 
 def _entry(row: sqlite3.Row) -> HistoryEntry:
