@@ -42,7 +42,7 @@ def run(call: Call) -> int:
         folder(library.path)
     with memory(call.data) as store:
         looked = direct.look(libraries, folder(arguments.drive), arguments.policy, store=store)
-    plan = direct.plan_delete_for(looked, _choice(arguments))
+        plan = direct.plan_delete_for(looked, _choice(arguments))
     if arguments.dry_run:
         call.output.result(plan.to_dict(), lambda: _show_plan(call, plan))
         return DONE

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 
 from drivearr_scanner import __version__
 from drivearr_scanner.catalog.facts import ComparisonInput, DriveListing, LibraryRoot, Policy
-from drivearr_scanner.catalog.identify import identify
-from drivearr_scanner.catalog.identity import RootKind
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.catalog.reading import read_root
 from drivearr_scanner.contract.enums import MediaKind
@@ -30,7 +28,7 @@ from drivearr_scanner.sync.space_rules import DriveSpace
 from drivearr_scanner.sync.temps import leftover_bytes
 
 from . import deleting
-from .comparing import Comparer, manifest_records
+from .comparing import Comparer, Place, manifest_records
 from .context import utc_now
 from .identifying import sources_of
 from .installation import installation_id
@@ -50,7 +48,7 @@ class NamedLibrary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """A drive folder and libraries as they were just read, and how they compare."""
+    """A drive folder and libraries as they were just read, how they compare, and what compared them."""
 
     libraries: tuple[NamedLibrary, ...]
     drive_path: str
@@ -59,6 +57,7 @@ class Looked:
     drive: DriveListing
     space: Space
     comparison: Comparison
+    comparer: Comparer
     unavailable: frozenset[str]
 
     def is_unavailable(self, library: str) -> bool:
@@ -101,6 +100,7 @@ def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy, *, 
         manifest=manifest_records(manifest.records),
         policy=policy,
     )
+    comparer = Comparer(sources=sources_of(store))
     return Looked(
         libraries=tuple(libraries),
         drive_path=drive_path,
@@ -109,9 +109,8 @@ def look(libraries: Sequence[NamedLibrary], drive_path: str, policy: Policy, *, 
         drive=drive,
         space=replace(space, free_bytes=space.free_bytes + half_copied),
         unavailable=frozenset(root.name for root in request.roots if not root.available),
-        comparison=Comparer(sources=sources_of(store)).compare(
-            request, {library.name: library.path for library in libraries}, drive_path
-        ),
+        comparison=comparer.compare(request, {library.name: library.path for library in libraries}, drive_path),
+        comparer=comparer,
     )
 
 
@@ -147,17 +146,11 @@ def sync(
 
 
 def plan_delete_for(looked: Looked, choice: DeleteChoice) -> DeletePlan:
-    """Plan what is chosen off the drive."""
-    files = [
-        HeldFile(
-            path=fact.path,
-            size_bytes=fact.size,
-            mtime_ns=fact.mtime_ns,
-            identity=identify(fact.path, RootKind.MIXED),
-        )
-        for fact in looked.drive.files
-    ]
-    return plan_deletion(looked.comparison, files, choice, drive_id=looked.manifest.drive_id or "")
+    """Plan what is chosen off the drive; the store that was looked with must still be open."""
+    files = looked.drive.files
+    identities = looked.comparer.drive_identities(Place("", looked.drive_path), files)
+    held = [HeldFile(path=f.path, size_bytes=f.size, mtime_ns=f.mtime_ns, identity=identities[f.path]) for f in files]
+    return plan_deletion(looked.comparison, held, choice, drive_id=looked.manifest.drive_id or "")
 
 
 def delete(

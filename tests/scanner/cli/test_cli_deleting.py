@@ -77,6 +77,25 @@ def test_delete_a_film_and_a_season(shell):
     assert shell.json("manifest", "show", str(shell.drive))["manifest"]["history"][-1]["op"] == "delete"
 
 
+def test_delete_believes_what_files_were_said_to_be(shell):
+    """A person's match and an NFO say what a file is where its name does not, as in the running scanner."""
+    film, episode = "drive/Unsorted/rip-0042.mkv", "drive/TV Shows/Lost (2004)/Season 03/Pilot.mkv"
+    shell.put(film, 4000)
+    shell.put(episode, 4001)
+    nfo = shell.folder / "drive/TV Shows/Lost (2004)/Season 03/Pilot.nfo"
+    nfo.write_text("<episodedetails><season>3</season><episode>4</episode></episodedetails>")
+    drive = ("delete", "--drive", str(shell.drive))
+    named = ("movie:Ronin (1998)", "show:Lost (2004):S03E04")
+    assert shell.run(*drive, named[0], "--dry-run")[0] == 2
+    shell.json("match", str(shell.folder / film), "--as", "movie:Ronin (1998)")
+    found = shell.json(*drive, *named, "--dry-run")
+    deleted = {shell.folder / "drive" / item["path"] for item in found["delete"]}
+    assert deleted == {shell.folder / film, shell.folder / episode, nfo}
+    done = shell.json(*drive, *named, "--yes")
+    assert (done["deleted"], done["status"]) == (3, "ok")
+    assert not any(path.exists() for path in deleted)
+
+
 def test_history_is_shown_and_exported(shell):
     """Without a data base there is none; what is kept comes filtered, as JSON and as a table."""
     assert shell.json("history") == {"entries": [], "total": 0}
