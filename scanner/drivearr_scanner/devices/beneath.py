@@ -4,6 +4,7 @@ Both ways refuse `..`, symlinks and, unless asked, other mounts: openat2 in one 
 where the kernel or a seccomp filter does not have it, and for paths longer than the kernel takes.
 """
 
+import contextlib
 import errno
 import os
 import stat
@@ -39,6 +40,26 @@ def resolve(root: int, rel: str, *, cross_mounts: bool, native: bool) -> int:
     if native and len(os.fsencode(rel)) < _PATH_MAX:
         return kernel.openat2(root, rel, _HANDLE, cross_mounts=cross_mounts)
     return _step_by_step(root, parts, cross_mounts=cross_mounts)
+
+
+def resolve_folder(root: int, rel: str, flags: int, *, cross_mounts: bool, native: bool) -> int:
+    """Give a descriptor of the folder `rel`, opened with `flags`; ELOOP for a symlink, ENOTDIR for what is no folder.
+
+    The kernel refuses everything but a folder in the one call, so that no device or pipe is touched.
+    """
+    parts = check_rel(rel)
+    flags |= os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+    if not parts:
+        return os.open(".", flags, dir_fd=root)
+    if native and len(os.fsencode(rel)) < _PATH_MAX:
+        with contextlib.suppress(NotADirectoryError):  # the long way tells what it is instead
+            return kernel.openat2(root, rel, flags, cross_mounts=cross_mounts)
+    handle = resolve(root, rel, cross_mounts=cross_mounts, native=native)
+    try:
+        check_folder(handle, rel)
+        return os.open(".", flags, dir_fd=handle)
+    finally:
+        os.close(handle)
 
 
 def _step_by_step(root: int, parts: list[str], *, cross_mounts: bool) -> int:

@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+from functools import lru_cache
 
 # Stable numbers and flags of the kernel's interface; openat2 has the same number on every architecture.
 _SYS_OPENAT2 = 437
@@ -22,19 +23,30 @@ class _OpenHow(ctypes.Structure):
     _fields_ = (("flags", ctypes.c_uint64), ("mode", ctypes.c_uint64), ("resolve", ctypes.c_uint64))
 
 
+@lru_cache(maxsize=16)  # a sync asks for the same few a hundred thousand times
+def _how(flags: int, cross_mounts: bool) -> _OpenHow:
+    """Give how to open; the kernel only reads it."""
+    resolve = _RESOLVE_BENEATH | _RESOLVE_NO_SYMLINKS | _RESOLVE_NO_MAGICLINKS
+    return _OpenHow(flags, 0, resolve | (0 if cross_mounts else _RESOLVE_NO_XDEV))
+
+
+def _openat2_call() -> "ctypes._FuncPointer":
+    """Give libc's `syscall` as openat2 takes it: typed once, since converting each argument costs more than the call."""
+    call = ctypes.CDLL(None, use_errno=True).syscall
+    call.argtypes = (ctypes.c_long, ctypes.c_int, ctypes.c_char_p, ctypes.POINTER(_OpenHow), ctypes.c_size_t)
+    call.restype = ctypes.c_long
+    return call
+
+
+_OPENAT2 = _openat2_call()
+
+
 def openat2(dir_fd: int, path: str, flags: int, *, cross_mounts: bool) -> int:
     """Open a path that stays beneath a folder and holds no symlink; by default it stays on the folder's mount."""
-    resolve = _RESOLVE_BENEATH | _RESOLVE_NO_SYMLINKS | _RESOLVE_NO_MAGICLINKS
-    how = _OpenHow(flags, 0, resolve | (0 if cross_mounts else _RESOLVE_NO_XDEV))
+    how = _how(flags, cross_mounts)
     name = os.fsencode(path)
     while True:
-        fd: int = _LIBC.syscall(
-            ctypes.c_long(_SYS_OPENAT2),
-            ctypes.c_int(dir_fd),
-            ctypes.c_char_p(name),
-            ctypes.byref(how),
-            ctypes.c_size_t(ctypes.sizeof(how)),
-        )
+        fd: int = _OPENAT2(_SYS_OPENAT2, dir_fd, name, how, ctypes.sizeof(how))
         if fd >= 0:
             return fd
         if ctypes.get_errno() not in (errno.EINTR, errno.EAGAIN):

@@ -15,7 +15,7 @@ from typing import Self
 from drivearr_scanner.contract.errors import DrivearrError, error
 
 from . import kernel
-from .beneath import check_folder, check_rel, has_openat2, resolve
+from .beneath import check_rel, has_openat2, resolve, resolve_folder
 from .walk import MAX_DEPTH, Entry, WalkProblem, walk
 
 # A file system that has no RENAME_NOREPLACE answers one of these.
@@ -93,34 +93,42 @@ class Root:
         with self._parent(rel) as (folder, name):
             return os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode, dir_fd=folder)
 
-    def make_dirs(self, rel: str, *, durable: bool = True) -> None:
+    def make_dirs(self, rel: str, *, durable: bool = True) -> bool:
         """Make a folder and the ones above it, each made durable in its parent before the next is made.
 
-        Without `durable` the caller makes them so, by a `syncfs` before anything in them counts.
+        Without `durable` the caller makes them so, by a `syncfs` before anything in them counts. Tells whether the
+        folder is new, and so holds nothing.
         """
-        parts = check_rel(rel)
-        if self._is_folder(rel):
-            return
-        for end in range(1, len(parts) + 1):
-            with self._parent("/".join(parts[:end])) as (folder, name):
-                try:
-                    os.mkdir(name, 0o755, dir_fd=folder)
-                except FileExistsError:
-                    continue
-            if durable:
-                self.fsync_dir("/".join(parts[: end - 1]))
-        if not self._is_folder(rel):
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), rel)
+        if not check_rel(rel):
+            return False
+        try:
+            return self._make_dir(rel, durable=durable)
+        except FileNotFoundError:
+            self.make_dirs(rel.rpartition("/")[0], durable=durable)
+            return self._make_dir(rel, durable=durable)
+
+    def _make_dir(self, rel: str, *, durable: bool) -> bool:
+        """Make one folder; tells whether it is new."""
+        with self._parent(rel) as (folder, name):
+            try:
+                os.mkdir(name, 0o755, dir_fd=folder)
+            except FileExistsError:
+                if self._is_folder(rel):
+                    return False
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), rel) from None
+        if durable:
+            self.fsync_dir(rel.rpartition("/")[0])
+        return True
 
     def rename_new(self, src: str, dst: str) -> None:
         """Give a file or folder a name that is free; FileExistsError, and nothing changed, when it is taken."""
-        with self._parent(src) as (src_fd, src_name), self._parent(dst) as (dst_fd, dst_name):
-            try:
-                kernel.rename_noreplace(src_fd, src_name, dst_fd, dst_name)
-            except OSError as problem:
-                if problem.errno not in _NO_NOREPLACE:
-                    raise
-                _rename_new_without_flag(src_fd, src_name, dst_fd, dst_name)
+        with self._parent(src) as (src_fd, src_name):
+            dst_parts = check_rel(dst)
+            if dst_parts[:-1] == src.split("/")[:-1]:
+                _rename_new(src_fd, src_name, src_fd, dst_parts[-1])
+                return
+            with self._parent(dst) as (dst_fd, dst_name):
+                _rename_new(src_fd, src_name, dst_fd, dst_name)
 
     def rename_over(self, src: str, dst: str) -> None:
         """Give a file a name, replacing what has it."""
@@ -225,9 +233,11 @@ class Root:
         parts = check_rel(rel)
         if not parts:
             raise ValueError("the root itself has no parent here")
-        with self._handle("/".join(parts[:-1])) as fd:
-            check_folder(fd, rel)
+        fd = self._resolve_folder("/".join(parts[:-1]), os.O_PATH)
+        try:
             yield fd, parts[-1]
+        finally:
+            os.close(fd)
 
     @contextlib.contextmanager
     def _folder(self, rel: str) -> Iterator[int]:
@@ -240,9 +250,11 @@ class Root:
 
     def _open_folder(self, rel: str) -> int:
         """Open a folder for reading; ELOOP for a symlink to one."""
-        with self._handle(rel) as fd:
-            check_folder(fd, rel)
-            return os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=fd)
+        return self._resolve_folder(rel, os.O_RDONLY)
+
+    def _resolve_folder(self, rel: str, flags: int) -> int:
+        """Give a descriptor of a folder."""
+        return resolve_folder(self._fd, rel, flags, cross_mounts=self._cross_mounts, native=self._native)
 
     def _is_folder(self, rel: str) -> bool:
         """Tell whether a name is a folder."""
@@ -266,6 +278,16 @@ def _refusal(mode: int) -> int:
     if stat.S_ISLNK(mode):
         return errno.ELOOP
     return errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+
+
+def _rename_new(src_fd: int, src: str, dst_fd: int, dst: str) -> None:
+    """Rename without replacing, by the kernel's own flag where the file system has it."""
+    try:
+        kernel.rename_noreplace(src_fd, src, dst_fd, dst)
+    except OSError as problem:
+        if problem.errno not in _NO_NOREPLACE:
+            raise
+        _rename_new_without_flag(src_fd, src, dst_fd, dst)
 
 
 def _rename_new_without_flag(src_fd: int, src: str, dst_fd: int, dst: str) -> None:
