@@ -25,6 +25,8 @@ def display_all(data: Any) -> Any:
 
 def shown(path: str) -> str:
     """Give a path for JSON: bytes that are not UTF-8 read as the replacement character."""
+    if path.isascii():
+        return path
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

@@ -22,6 +22,8 @@ def check_path(path: str) -> str:
         raise FormatError("path refused: not plainly below the root")
     if _CONTROL.search(path):
         raise FormatError("path refused: control characters")
+    if path.isascii() and len(path) <= MAX_NAME_BYTES:
+        return path
     if len(encode(path)) > MAX_PATH_BYTES or any(len(encode(part)) > MAX_NAME_BYTES for part in parts):
         raise FormatError("path refused: too long")
     return path

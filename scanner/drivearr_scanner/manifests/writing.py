@@ -93,44 +93,45 @@ class ManifestWriter:
         self.reading = self._read()
         self._generation = self.reading.generation
 
-    def save(self, change: Change, *, parts: Iterable[PartFile] = ()) -> Manifest:
+    def save(self, change: Change, *, parts: Iterable[PartFile] = (), holds_journal: bool = False) -> Manifest:
         """Write a new generation with the change, and take the journal in; gives what was written.
 
-        `parts` are the copies that stay to be taken up: they alone are in the journal afterwards.
+        `parts` are the copies that stay to be taken up: they alone are in the journal afterwards. `holds_journal` says
+        that the change has all that the journal says, which is then not read.
 
         Raises `manifest_newer`, `drive_changed`, `drive_locked`, or what `drive_error` makes of an error; the
         generation before it is then still whole.
         """
         with drive_errors(self._drive.label):
             self._lock.confirm()
-            self._read_again()
+            self._read_again(with_journal=not holds_journal)
             records = merge_records(self._old_records(), change.records)
             kept = [record for path, record in records.items() if path not in change.removed]
             was_lost = self._is_lost()
             manifest = self._write(self._next(change, kept), kept)
             self._generation = manifest.generation
             if was_lost:  # the second slot too, so that the next reading does not find one missing
-                self._read_again()
+                self._read_again(with_journal=not holds_journal)
                 manifest = self._write(self._next(Change(), kept), kept)
                 self._generation = manifest.generation
             self._write_side_files(kept)
             self._end_journal(tuple(parts))
         return manifest
 
-    def _read_again(self) -> None:
+    def _read_again(self, *, with_journal: bool) -> None:
         """Read what the drive holds now, and refuse to build on less than it held before.
 
         The lock is ours, so what cannot be read any more is a fault of the drive: a generation without it would lose
         records and history for good. The journal stays, and the next run takes it in.
         """
-        reading = self._read()
+        reading = self._read(with_journal=with_journal)
         if self.reading.complete and (not reading.complete or reading.generation < self._generation):
             raise error("write_failed", path=MANIFEST_SLOTS[0], reason="it could not be read again")
         self.reading = reading
 
-    def _read(self) -> ManifestReading:
+    def _read(self, *, with_journal: bool = True) -> ManifestReading:
         """Read the drive again; refuse one that is not ours to write."""
-        reading = read_manifest(self._root, drive_name=self._drive.label)
+        reading = read_manifest(self._root, drive_name=self._drive.label, with_journal=with_journal)
         refuse_newer(reading)
         if reading.drive_id not in (None, self._drive.id, self._drive.cloned_from):
             raise error("drive_changed", drive=self._drive.label, path=self._root.path)

@@ -57,6 +57,11 @@ class Copier:
         os.ftruncate(target, size_bytes)
         return digest.hexdigest()
 
+    def write(self, target: int, data: bytes) -> None:
+        """Write a whole file that was read before."""
+        _write(target, memoryview(data), 0)
+        self._step(len(data))
+
     def hash(self, fd: int, *, size_bytes: int | None = None) -> str:
         """Give the xxh3_128 of an open file, at most `size_bytes` and one chunk of it."""
         digest = xxhash.xxh3_128()
@@ -106,15 +111,17 @@ def head_hash(source: int) -> str:
         raise SourceUnreadableError(problem) from problem
 
 
-def read_back(drive: Root, path: str, copier: Copier, *, size_bytes: int) -> str:
-    """Give the xxh3_128 of a file on the drive, the kernel's memory of it dropped first."""
+def open_back(drive: Root, path: str, *, size_bytes: int) -> int:
+    """Open a file on the drive to be read back, the kernel's memory of it dropped; a small one it begins to read."""
     fd = drive.open_file(path)
     try:
         os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
-        os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_SEQUENTIAL)
-        return copier.hash(fd, size_bytes=size_bytes)
-    finally:
+        small = size_bytes <= CHUNK_BYTES
+        os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_WILLNEED if small else os.POSIX_FADV_SEQUENTIAL)
+    except BaseException:
         os.close(fd)
+        raise
+    return fd
 
 
 def _write(target: int, chunk: memoryview, position: int) -> None:

@@ -3,6 +3,7 @@
 The policy is the same for every target, ext4 included, because a stick goes on to a television or to Windows.
 """
 
+import re
 import unicodedata
 from collections.abc import Container
 from functools import lru_cache
@@ -24,9 +25,15 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
 _TURNING = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 
 
+# What most names are: safe as they stand, since nothing in them is special and they begin as no device is called.
+_PLAIN = re.compile(r"(?!CON|PRN|AUX|NUL|COM|LPT)[A-Z0-9_(\[.'][A-Z0-9_()\[\]{}.,'&+!#=@ -]*", re.ASCII | re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)  # the files of a show share its folders
 def safe_name(name: str) -> str:
     """Give the name of one file or folder as it is written to a drive; idempotent and never empty."""
+    if _PLAIN.fullmatch(name) and len(name) <= MAX_UNITS and not name.endswith((" ", ".")):
+        return name
     text = unicodedata.normalize("NFC", _decoded(name)).replace(": ", " - ")
     text = "".join("-" if char in _DASHED else char for char in text if not _is_dropped(char))
     text = _cut(unicodedata.normalize("NFC", text).strip(" ").rstrip(". "), "")
@@ -57,6 +64,8 @@ def free_path(path: str, taken: Container[str]) -> str:
 
 def path_key(path: str) -> str:
     """Give what two paths share when a case-insensitive file system takes them for one."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

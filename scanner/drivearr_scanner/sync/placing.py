@@ -5,24 +5,24 @@ Small files go through the middle steps together: one syncfs for a batch, then a
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.text import shown
 from drivearr_scanner.devices.tree import Root
-from drivearr_scanner.manifests.fault_rules import reason_of
 from drivearr_scanner.manifests.journal import PartFile
 from drivearr_scanner.manifests.records_rules import FileRecord, Source
 
-from .copying import Copier, SourceChangedError, SourceUnreadableError, head_hash, read_back
+from .copying import Copier, SourceChangedError, SourceUnreadableError, head_hash, open_back
 from .ledger import Ledger
 from .plan import CopyItem
+from .sources import WHOLE_BYTES, ReadAhead, Sources, check_unchanged, source_errors
 from .target import ItemFailedError, Target
 from .temps import temp_path
 
 SMALL_BYTES = 8 * 1024 * 1024  # below it, one syncfs for many files is far cheaper than an fsync for each
-BATCH_FILES = 256
+BATCH_FILES = 1024
 BATCH_BYTES = 64 * 1024 * 1024
 FOLDERS_BY_ONE = 8  # more folders than this are made durable by one syncfs
 RESUME_BYTES = 64 * 1024 * 1024  # a smaller file is sooner copied again than taken up
@@ -40,36 +40,65 @@ class _Waiting:
 class Placer:
     """Puts one file after the other on the drive."""
 
-    def __init__(self, target: Target, *, libraries: Mapping[str, Root], ledger: Ledger, copier: Copier) -> None:
-        """Copy from `libraries`, by id."""
+    def __init__(self, target: Target, *, sources: Sources, ahead: ReadAhead, ledger: Ledger, copier: Copier) -> None:
+        """Copy from `sources`; what is read at once is read `ahead`."""
         self._target = target
-        self._libraries = libraries
+        self._sources = sources
+        self._ahead = ahead
         self._ledger = ledger
         self._copier = copier
         self._batch: list[_Waiting] = []
         self._batch_bytes = 0
+        self._folders: set[str] = set()  # that the batch uses; they may be new, and not durable yet
 
     def place(self, item: CopyItem) -> None:
-        """Copy one file; a small one gets its name with the batch.
+        """Copy one file; a small one gets its name with the batch. Called for every file of the plan, in its order.
 
         Raises ItemFailedError, RunStoppedError, or what the copier's steps raise.
         """
-        with self._source_errors(item), self._source(item) as source:
-            if self._is_there(item, source):
+        if is_whole(item):
+            self._place_whole(item)
+            return
+        with self._source(item) as source:
+            if self._is_there(item, lambda: self._source_hash(source)):
                 return
             self._target.check_room(item.source.size_bytes)
             small = item.source.size_bytes < SMALL_BYTES
-            with self._target.errors(item.target, naming=True):  # a batch's folders are made durable by its syncfs
-                self._target.root.make_dirs(_folder(item.target), durable=not small)
+            self._make_folder(_folder(item.target), durable=not small)
             if small:
                 self._write_small(item, source)
             else:
                 self._write_large(item, source)
 
+    def _place_whole(self, item: CopyItem) -> None:
+        """Write a file that was read ahead."""
+        read = self._ahead.take(item)
+        full = self._target.lack_of_room(item.source.size_bytes)
+        is_new = full is None and self._make_folder(_folder(item.target))
+        if not is_new and self._is_there(item, lambda: read.xxh3_128):
+            return
+        if full is not None:
+            raise ItemFailedError(full)
+        temp = temp_path(item)
+        try:
+            with self._target.errors(item.target, naming=True):
+                target = self._open_temp(temp, resume=False)
+            with self._target.errors(item.target):
+                try:
+                    self._copier.write(target, read.data)
+                    mtime_ns = _carry_time(self._target.root, target, item.source.mtime_ns)
+                finally:
+                    os.close(target)
+        except BaseException:
+            self._forget(temp)
+            raise
+        self._wait(item, temp, self._record(item, read.xxh3_128, mtime_ns))
+
     def flush(self) -> None:
         """Make the batch durable and give its files their names."""
         batch, self._batch = self._batch, []
         self._batch_bytes = 0
+        self._folders.clear()
         if not batch:
             return
         try:
@@ -88,7 +117,10 @@ class Placer:
     def _write_small(self, item: CopyItem, source: int) -> None:
         """Write a file that waits for its batch."""
         temp = temp_path(item)
-        record = self._write(item, source, temp, durable=False)
+        self._wait(item, temp, self._write(item, source, temp, durable=False))
+
+    def _wait(self, item: CopyItem, temp: str, record: FileRecord) -> None:
+        """Let a file wait for its batch."""
         self._batch.append(_Waiting(item, temp, record))
         self._batch_bytes += record.size_bytes
         if len(self._batch) >= BATCH_FILES or self._batch_bytes >= BATCH_BYTES:
@@ -121,11 +153,10 @@ class Placer:
             with self._target.errors(item.target):
                 try:
                     digest = self._copier.copy(source, target, item.source.size_bytes, resume=resume)
-                    _check_unchanged(item, source)
-                    _carry_time(self._target.root, target, item.source.mtime_ns)
+                    check_unchanged(item, source)
+                    mtime_ns = _carry_time(self._target.root, target, item.source.mtime_ns)
                     if durable:
                         os.fsync(target)
-                    mtime_ns = os.fstat(target).st_mtime_ns
                 finally:
                     os.close(target)
         except BaseException as problem:
@@ -182,21 +213,53 @@ class Placer:
                 durable.add(folder)
         return durable
 
-    def _is_there(self, item: CopyItem, source: int) -> bool:
+    def _make_folder(self, folder: str, *, durable: bool = False) -> bool:
+        """Make the folder of a file; tells whether it is new. What a batch needs, its syncfs makes durable."""
+        if folder in self._folders and not durable:
+            return False
+        with self._target.errors(folder, naming=True):
+            is_new = self._target.root.make_dirs(folder, durable=durable)
+            if durable:
+                for above in _folders_above(folder):
+                    if above in self._folders:  # perhaps made for the batch, whose syncfs is still to come
+                        self._target.root.fsync_dir(_folder(above))
+        if not durable:
+            self._folders.update(_folders_above(folder))
+        return is_new
+
+    def _is_there(self, item: CopyItem, source_hash: Callable[[], str]) -> bool:
         """Tell whether the drive has the very file; raises ItemFailedError when its place is taken by another."""
         with self._target.errors(item.target, naming=True):
             size = self._target.size_of(item.target)
         if size is None:
             return False
         if size == item.source.size_bytes:
-            digest = self._source_hash(source)
+            digest = source_hash()
             with self._target.errors(item.target):
-                same = read_back(self._target.root, item.target, self._copier, size_bytes=size) == digest
+                same = self._drive_hash(item.target, size) == digest
                 mtime_ns = self._target.root.lstat(item.target).st_mtime_ns
             if same:
                 self._ledger.was_there(item, self._record(item, digest, mtime_ns))
                 return True
         raise ItemFailedError(error("target_exists", path=shown(item.target)))
+
+    def _drive_hash(self, path: str, size_bytes: int) -> str:
+        """Give the hash of a file on the drive, read from the medium."""
+        fd = open_back(self._target.root, path, size_bytes=size_bytes)
+        try:
+            return self._copier.hash(fd, size_bytes=size_bytes)
+        finally:
+            os.close(fd)
+
+    @contextlib.contextmanager
+    def _source(self, item: CopyItem) -> Iterator[int]:
+        """Hold a source open; its troubles inside fail its file."""
+        source = self._sources.open(item)
+        try:
+            with source_errors(item):
+                yield source
+        finally:
+            os.close(source)
 
     def _source_hash(self, source: int) -> str:
         """Give the hash of a source."""
@@ -217,37 +280,21 @@ class Placer:
             synced_at=self._ledger.now(),
         )
 
-    @contextlib.contextmanager
-    def _source(self, item: CopyItem) -> Iterator[int]:
-        """Hold the source open, and only if it is what the plan knows."""
-        library = self._libraries.get(item.source.library_id)
-        if library is None:
-            raise ItemFailedError(error("library_not_found", library=item.source.library_id))
-        try:
-            source = library.open_file(item.source.path)
-        except OSError as problem:
-            raise SourceUnreadableError(problem) from problem
-        try:
-            _check_unchanged(item, source)
-            yield source
-        finally:
-            os.close(source)
-
-    @contextlib.contextmanager
-    def _source_errors(self, item: CopyItem) -> Iterator[None]:
-        """Turn trouble with the source into the failure of its file."""
-        path = shown(item.source.path)
-        try:
-            yield
-        except SourceUnreadableError as problem:
-            raise ItemFailedError(error("source_unreadable", path=path, reason=reason_of(problem.problem))) from problem
-        except SourceChangedError as problem:
-            raise ItemFailedError(error("source_changed", path=path)) from problem
-
 
 def _folder(path: str) -> str:
     """Give the folder of a path."""
     return path.rpartition("/")[0]
+
+
+def _folders_above(folder: str) -> list[str]:
+    """Give a folder and those above it, the highest first."""
+    parts = folder.split("/") if folder else []
+    return ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
+
+
+def is_whole(item: CopyItem) -> bool:
+    """Tell whether a file is read at once, and ahead."""
+    return item.source.size_bytes <= WHOLE_BYTES and item.source.size_bytes < SMALL_BYTES
 
 
 def _open_part(root: Root, temp: str) -> int | None:
@@ -275,17 +322,8 @@ def _part_of(item: CopyItem, temp: str, head: str) -> PartFile:
     )
 
 
-def _check_unchanged(item: CopyItem, source: int) -> None:
-    """Raise SourceChangedError when size or time are not those of the plan."""
-    try:
-        facts = os.fstat(source)
-    except OSError as problem:
-        raise SourceUnreadableError(problem) from problem
-    if (facts.st_size, facts.st_mtime_ns) != (item.source.size_bytes, item.source.mtime_ns):
-        raise SourceChangedError
-
-
-def _carry_time(drive: Root, target: int, mtime_ns: int) -> None:
-    """Carry the source's time over, where the file system lets us."""
+def _carry_time(drive: Root, target: int, mtime_ns: int) -> int:
+    """Carry the source's time over, where the file system lets us; gives the time that the file has."""
     with contextlib.suppress(PermissionError):
         drive.set_mtime(target, mtime_ns)
+    return os.fstat(target).st_mtime_ns

@@ -4,6 +4,7 @@ Order, when not all fits: the smallest `priority` number first; titles that the 
 before single episodes; what has been missing longest; the smallest. A unit is copied whole or not at all.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,6 +15,8 @@ from drivearr_scanner.contract.text import path_fields
 
 from .names import drive_path, free_path, path_in_folder, path_key
 from .space_rules import DriveSpace
+
+_RUNS = re.compile(r"\d+|\D+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,4 +321,4 @@ def _natural(unit: str) -> tuple[str, ...]:
 
 def _parts(text: str) -> list[str]:
     """Give runs of digits and of everything else."""
-    return ["".join(run) for _, run in groupby(text, key=str.isdigit)]
+    return _RUNS.findall(text)

@@ -1,11 +1,16 @@
 """Prove copies: read them back from the drive and compare; say honestly whether it was the medium that answered."""
 
+import contextlib
+import os
+from collections.abc import Iterable
+from itertools import batched
+
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.text import shown
 from drivearr_scanner.manifests.records_rules import FileRecord, Proof
 
-from .copying import Copier, read_back
-from .ledger import Ledger
+from .copying import Copier, open_back
+from .ledger import Finished, Ledger
 from .medium import Medium, came_from_medium
 from .plan import CopyItem
 from .target import ItemFailedError, Target
@@ -13,6 +18,7 @@ from .target import ItemFailedError, Target
 # Proven together: more than a drive's own memory holds, so that it is the medium that is read.
 PROOF_BYTES = 4 * 1024 * 1024 * 1024
 PROOF_FILES = 2000
+_OPEN_FILES = 32  # asked for together: a drive that knows what comes next need not wait for us
 
 
 class Prover:
@@ -35,17 +41,34 @@ class Prover:
         self._medium.drop_cache()
         before = self._medium.read_bytes()
         files = self._ledger.take_unproven()
-        good = [record for item, record in files if self._reads_back(item, record)]
+        good = [record for group in batched(files, _OPEN_FILES, strict=False) for record in self._good_of(group)]
         size = sum(record.size_bytes for _, record in files)
         from_medium = came_from_medium(before, self._medium.read_bytes(), size)
         if good:
             self._ledger.proven(good, Proof.VERIFIED if from_medium else Proof.CACHED)
 
-    def _reads_back(self, item: CopyItem, record: FileRecord) -> bool:
-        """Tell whether a copy reads back as it was written."""
+    def _good_of(self, group: Iterable[Finished]) -> list[FileRecord]:
+        """Give the records of those of a few files that read back as they were written."""
+        with contextlib.ExitStack() as stack:
+            opened = [(item, record, self._open(item, record, stack)) for item, record in group]
+            return [record for item, record, fd in opened if fd is not None and self._reads_back(item, record, fd)]
+
+    def _open(self, item: CopyItem, record: FileRecord, stack: contextlib.ExitStack) -> int | None:
+        """Open a copy, to be closed with `stack`; None for one that does not let itself be opened, which is noted."""
         try:
             with self._target.errors(item.target):
-                digest = read_back(self._target.root, item.target, self._copier, size_bytes=record.size_bytes)
+                fd = open_back(self._target.root, item.target, size_bytes=record.size_bytes)
+        except ItemFailedError as problem:
+            self._ledger.disproven(item, problem.error)
+            return None
+        stack.callback(os.close, fd)
+        return fd
+
+    def _reads_back(self, item: CopyItem, record: FileRecord, fd: int) -> bool:
+        """Tell whether an open copy reads back as it was written."""
+        try:
+            with self._target.errors(item.target):
+                digest = self._copier.hash(fd, size_bytes=record.size_bytes)
             if digest == record.xxh3_128:
                 return True
             self._target.check_there()

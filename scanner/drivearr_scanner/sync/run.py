@@ -22,15 +22,17 @@ from drivearr_scanner.manifests.writing import Change, ManifestWriter, drive_err
 from .copying import Copier
 from .flow import Limiter
 from .ledger import Ledger
-from .placing import Placer
+from .placing import Placer, is_whole
 from .plan import CopyItem, Plan
 from .proving import Prover
 from .result import SyncResult
+from .sources import ReadAhead, Sources
 from .space_rules import MANIFEST_ROOM_BYTES
 from .target import ItemFailedError, RunStoppedError, Target
 from .temps import sweep, temp_path
 
-_REPORT_S = 0.1  # between two reports of the same file
+_REPORT_S = 0.1  # between two reports
+_LOOK_S = 1.0  # between two looks at whether the drive is still there, apart from those before a name is given
 _RECORD_BYTES = 1024  # of room for each file: its record in both lists, its checksum, its lines in the journal
 # Trouble after which the drive takes no manifest either; the journal that is on it tells the next run.
 _LOST = ("drive_gone", "drive_read_only")
@@ -139,7 +141,8 @@ class SyncRun:
             kept=self._who.kept,
         ) as manifest:
             try:
-                self._copy_all(self._prepare(manifest))
+                self._prepare(manifest)
+                self._copy_all()
             except RunStoppedError as stop:
                 self._ledger.stopped = stop.error
             finally:
@@ -155,7 +158,7 @@ class SyncRun:
         self._meter.took(count)
         self._limiter.took(count)
 
-    def _prepare(self, manifest: ManifestWriter) -> Placer:
+    def _prepare(self, manifest: ManifestWriter) -> None:
         """Clear up after an earlier run, keeping what can be taken up, and start the journal."""
         reading = manifest.reading
         wanted = {temp_path(item) for item in self._plan.copy}
@@ -168,20 +171,23 @@ class SyncRun:
             self._ledger.open_journal(parts)
         files = len(reading.records) + len(self._plan.copy)
         self._target.manifest_bytes = MANIFEST_ROOM_BYTES + files * _RECORD_BYTES
-        return Placer(self._target, libraries=self._libraries, ledger=self._ledger, copier=self._copier)
 
-    def _copy_all(self, placer: Placer) -> None:
+    def _copy_all(self) -> None:
         """Copy one file after the other, and prove them."""
         prover = Prover(self._target, ledger=self._ledger, copier=self._copier)
-        try:
-            for item in self._plan.copy:
-                self._check()
-                self._target.check_there()
-                self._copy(placer, item)
-                if self._options.verify:
-                    prover.prove_if_due()
-        finally:  # also when stopped: what lies complete under temporary names gets its names
-            placer.flush()
+        sources = Sources(self._libraries)
+        with ReadAhead(sources, filter(is_whole, self._plan.copy)) as ahead:
+            placer = Placer(self._target, sources=sources, ahead=ahead, ledger=self._ledger, copier=self._copier)
+            try:
+                for item in self._plan.copy:
+                    self._check()
+                    self._target.check_there(again_after_s=_LOOK_S)
+                    self._copy(placer, item)
+                    if self._options.verify:
+                        prover.prove_if_due()
+            finally:  # also when stopped: what lies complete under temporary names gets its names
+                placer.flush()
+        self._meter.done()
         if self._options.verify:
             prover.prove()
 
@@ -204,7 +210,7 @@ class SyncRun:
             change = ledger.change(self._who.profile)
             lost = self._who.history if manifest.reading.manifest is None else ()
             told = replace(change, history=(*lost, *change.history))
-            manifest.save(told, parts=ledger.parts.values())
+            manifest.save(told, parts=ledger.parts.values(), holds_journal=True)
         except DrivearrError as problem:
             ledger.stopped = ledger.stopped or problem
 
@@ -225,7 +231,7 @@ class _Meter:
         """Take the file that is under way."""
         self._current = shown(item.target)
         self._item_end = self._bytes + item.source.size_bytes
-        self._report(always=True)
+        self._report(always=False)
 
     def took(self, count: int) -> None:
         """Take bytes that were copied."""
@@ -236,6 +242,10 @@ class _Meter:
         """Take that the file is dealt with, whether copied or not."""
         self._bytes = self._item_end
         self._items += 1
+        self._report(always=False)
+
+    def done(self) -> None:
+        """Take that nothing is left to copy."""
         self._report(always=True)
 
     def _report(self, *, always: bool) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import stat
+import time
 from collections.abc import Callable, Iterator
 
 from drivearr_scanner.contract.errors import DrivearrError, error
@@ -39,20 +40,32 @@ class Target:
         self.name = name
         self.manifest_bytes = MANIFEST_ROOM_BYTES
         self._still_there = still_there
+        self._seen_at = float("-inf")
 
-    def check_there(self) -> None:
-        """End the run when the volume is not the one it was."""
+    def check_there(self, *, again_after_s: float = 0.0) -> None:
+        """End the run when the volume is not the one it was; a look that is recent enough is not repeated.
+
+        One look reads the table of mounts and sysfs, about 2 ms: longer than it takes to write a small file.
+        """
+        now = time.monotonic()
+        if again_after_s and now - self._seen_at < again_after_s:
+            return
         if not self._still_there():
             raise RunStoppedError(error("drive_gone", drive=self.name))
+        self._seen_at = now
 
     def check_room(self, size_bytes: int) -> None:
         """Fail a file that would leave no room for the manifest."""
+        if (full := self.lack_of_room(size_bytes)) is not None:
+            raise ItemFailedError(full)
+
+    def lack_of_room(self, size_bytes: int) -> DrivearrError | None:
+        """Give the error for a file that would leave no room for the manifest; None when there is room."""
         with self.errors(""):
             space = self.root.space()
         cluster = max(space.cluster_bytes, 1)
         missing = -(-size_bytes // cluster) * cluster + self.manifest_bytes - space.free_bytes
-        if missing > 0:
-            raise ItemFailedError(error("drive_full", drive=self.name, needed_bytes=missing))
+        return error("drive_full", drive=self.name, needed_bytes=missing) if missing > 0 else None
 
     @contextlib.contextmanager
     def errors(self, path: str, *, naming: bool = False) -> Iterator[None]:

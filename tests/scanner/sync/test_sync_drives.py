@@ -48,15 +48,15 @@ def test_a_byte_that_turns_on_the_medium_is_found(tmp_path: Path, monkeypatch: p
     with LoopDrive() as drive:
         bench = bench_on(drive, tmp_path)
         bench.film("Heat/Heat.mkv", 20 * MIB)
-        read_back = proving.read_back
+        open_back = proving.open_back
 
-        def rot(root: Root, path: str, *args: object, **named: object) -> str:
+        def rot(root: Root, path: str, *args: object, **named: object) -> int:
             """Let one bit turn before the file is read back."""
             drive.rot(os.path.join(drive.mount_point, path), 7 * MIB)
-            return read_back(root, path, *args, **named)  # type: ignore[arg-type]  # passed through
+            return open_back(root, path, *args, **named)  # type: ignore[arg-type]  # passed through
 
         with monkeypatch.context() as patch:
-            patch.setattr(proving, "read_back", rot)
+            patch.setattr(proving, "open_back", rot)
             result = bench.sync()
         assert [failure.error.code for failure in result.failures] == ["copy_mismatch"]
         assert bench.check(complete=False) == set()

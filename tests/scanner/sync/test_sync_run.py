@@ -307,18 +307,18 @@ def test_a_copy_that_reads_back_wrong_is_removed(bench: Bench, monkeypatch: pyte
     """The stick answered the write and kept something else: the item fails, nothing bad stays."""
     fill(bench)
     heat = bench.drive / "Movies/Heat (1995)/Heat.mkv"
-    read_back = proving.read_back
+    open_back = proving.open_back
 
-    def rot_first(drive: Root, path: str, *args: object, **named: object) -> str:
+    def rot_first(drive: Root, path: str, *args: object, **named: object) -> int:
         """Let one byte turn on the medium before the file is read back."""
         if path.endswith("Heat.mkv"):
             with heat.open("r+b") as file:
                 file.seek(5 * MIB)
                 file.write(b"\0\0")
-        return read_back(drive, path, *args, **named)  # type: ignore[arg-type]  # passed through
+        return open_back(drive, path, *args, **named)  # type: ignore[arg-type]  # passed through
 
     with monkeypatch.context() as patch:
-        patch.setattr(proving, "read_back", rot_first)
+        patch.setattr(proving, "open_back", rot_first)
         result = bench.sync()
     assert (codes(result), result.copied, result.status) == (["copy_mismatch"], 4, "partial")
     assert not heat.exists()
@@ -442,7 +442,7 @@ def test_progress_is_made_no_faster_than_allowed(bench: Bench) -> None:
 def test_a_volume_that_is_another_one_now_ends_the_run(bench: Bench) -> None:
     """Nothing more is written to it, and the result says that the drive is gone."""
     fill(bench)
-    answers = iter([True, True])
+    answers = iter([True])
     bench.still_there = lambda: next(answers, False)
     result = bench.sync()
     assert result.stopped is not None
