@@ -70,6 +70,11 @@ async def approve_drive(request: Request) -> Reply:
     return 200, {"drive": drive.to_dict()}
 
 
+async def adopt_drive(request: Request) -> Reply:
+    """Give a drive a whole manifest again."""
+    return 200, {"drive": (await request.scanner.adopt_drive(request.ids["drive_id"])).to_dict()}
+
+
 async def drive_profile(request: Request) -> Reply:
     """Say what a drive is for."""
     return 200, request.scanner.drive_profile(request.ids["drive_id"])
@@ -251,6 +256,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     _route("DELETE", ONE_DRIVE, forget_drive, query=schemas.FORGET_QUERY, answers={204: None}),
     _route("POST", f"{ONE_DRIVE}/approve", approve_drive, body=schemas.EMPTY, answers={200: {"drive": Drive}}),
+    _route("POST", f"{ONE_DRIVE}/adopt", adopt_drive, body=schemas.EMPTY, answers={200: {"drive": Drive}}),
     _route("GET", f"{ONE_DRIVE}/profile", drive_profile, answers={200: DRIVE_PROFILE}),
     _route("PUT", f"{ONE_DRIVE}/profile", assign_profile, body=schemas.ASSIGN, answers={200: DRIVE_PROFILE}),
     _route(

@@ -16,7 +16,6 @@ from drivearr_scanner.devices.volume import VolumeIdentity, volume_identity
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.manifests.format import DriveNote, FileSystem, Writer
 from drivearr_scanner.manifests.reading import ManifestReading, read_manifest, reading_errors
-from drivearr_scanner.manifests.writing import Change, writing
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.sync.deleting import DeleteResult
 from drivearr_scanner.sync.held_rules import HeldFile
@@ -28,6 +27,7 @@ from drivearr_scanner.sync.space_rules import DriveSpace
 from drivearr_scanner.sync.temps import leftover_bytes
 
 from . import deleting
+from .adopting import write_manifest
 from .comparing import Comparer, Place, manifest_records
 from .context import utc_now
 from .identifying import sources_of
@@ -169,13 +169,9 @@ def delete(
 
 
 def adopt(store: Store, root: Root, *, name: str | None = None) -> None:
-    """Give a drive an identity: write its first manifest. One that has an identity keeps it."""
+    """Give a drive a manifest where it has no whole one: what is kept of it, or a first one with an identity."""
     reading = read_manifest(root)
-    if reading.manifest is not None and name is None:
-        return
-    who = _who(store, reading, root.path, volume_identity(root.path), name=name)
-    with writing(root, drive=who.drive, writer=who.writer, kept=who.kept) as manifest:
-        manifest.save(Change(label=name))
+    write_manifest(root, _who(store, reading, root.path, volume_identity(root.path), name=name), label=name)
 
 
 def _library_root(library: NamedLibrary) -> LibraryRoot:

@@ -157,6 +157,17 @@ class Scanner:
         await self._drives.change(state, trusted=True)
         return self._model(state)
 
+    async def adopt_drive(self, drive_id: str) -> Drive:
+        """Give a drive whose manifest is damaged or missing one again, from what is kept of it or anew; gives it.
+
+        Raises `drive_busy`, and why it may not be written to: `manifest_newer`, `drive_read_only` and their kin.
+        """
+        state = self._drives.get(drive_id)
+        self._refuse_busy(state)
+        await self._reconcile()
+        await self._work.adopt(state)
+        return self._model(state)
+
     def drive_profile(self, drive_id: str) -> dict[str, Any]:
         """Say what a drive is for."""
         profile = self.profiles.of(self._drives.get(drive_id).row.profile_id)

@@ -10,6 +10,7 @@ from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import EventType, JobKind, Op
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.contract.models import ExtraTitle
+from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.devices.volume import volume_identity
 from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
@@ -19,7 +20,7 @@ from drivearr_scanner.sync.deleting import DeleteResult, failure_of
 from drivearr_scanner.sync.removal_rules import DeletePlan
 from drivearr_scanner.sync.run import Who
 
-from . import comparing, deleting, ejecting, history, indexing, lost_manifests, profiles, syncing
+from . import adopting, comparing, deleting, ejecting, history, indexing, lost_manifests, profiles, syncing
 from .attach import Attacher
 from .context import Context
 from .drives import DriveBook, DriveState
@@ -240,6 +241,21 @@ class Work:
         if (failure := failure_of(plan, result, state.row.name)) is not None:
             raise JobFailedError(failure, result.to_dict())
         return result.to_dict()
+
+    async def adopt(self, state: DriveState) -> None:
+        """Give a drive a whole manifest again, as far as it is known here; then look at it anew."""
+        path = state.require_writable()
+
+        def write() -> None:
+            with Root.open(path) as root:
+                if not proof_of_presence(state)():
+                    raise error("drive_gone", drive=state.row.name)
+                adopting.write_manifest(root, self._who(state))
+
+        await self._context.blocking(write)
+        await self._parts.reconcile()
+        if state.attached:
+            await self.compare(state)
 
     def _who(self, state: DriveState) -> Who:
         """Give in whose name a drive is written to, and what a lost manifest is told again; blocking."""

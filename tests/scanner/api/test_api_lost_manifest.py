@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "lab"))
+from drivearr_scanner.manifests.sealed_rules import seal, unseal
 from loopdrive import LoopDrive, needs_root
 
 SLOTS = (".drivearr-manifest.json", ".drivearr-manifest.2.json")
@@ -85,6 +86,63 @@ async def test_adopting_a_known_drive_gives_it_its_identity_back(world):
     assert after["files"] == before["files"]
 
 
+async def adopted(client) -> tuple[int, dict]:
+    """Ask for a manifest; give status and answer."""
+    return await client.call("POST", f"/drives/{client.drive['drive_id']}/adopt", {})
+
+
+async def test_a_destroyed_manifest_is_restored_over_the_wire(world):
+    """Identity, history and records come back from what is kept; no file is copied, and a whole one stays as it is."""
+    before = await synced(world)
+    (world.drive / "Movies/Ronin (1998)/Ronin (1998).mkv").unlink()
+    destroy(world)
+    async with world.scanner() as client:
+        await client.counted()
+        await client.until(lambda: client.drive["manifest_state"] == "corrupt")
+        status, answer = await adopted(client)
+        assert (status, answer["drive"]["manifest_state"], answer["drive"]["drive_id"]) == (
+            200,
+            "ok",
+            before["drive_id"],
+        )
+        await client.until(lambda: client.drive["manifest_state"] == "ok")
+        assert client.drive["missing_items"] == 1
+        after = shown(world)
+        assert (await adopted(client))[0] == 200
+        assert shown(world) == after
+    assert {entry["id"] for entry in after["manifest"]["history"]} >= {e["id"] for e in before["manifest"]["history"]}
+    kept = {record["path"]: record for record in before["files"]}
+    kept.pop("Movies/Ronin (1998)/Ronin (1998).mkv")
+    assert {record["path"]: record for record in after["files"]} == kept
+    assert not (world.drive / "Movies/Ronin (1998)/Ronin (1998).mkv").exists()
+
+
+async def test_a_drive_that_never_had_a_manifest_gets_its_first(client, world):
+    """It carries the id and name by which the scanner knows the drive."""
+    drive = await client.counted()
+    assert drive["manifest_state"] == "missing"
+    status, answer = await adopted(client)
+    assert (status, answer["drive"]["manifest_state"]) == (200, "ok")
+    found = shown(world)["manifest"]["drive"]
+    assert (found["id"], found["label"]) == (drive["drive_id"], drive["name"])
+
+
+async def test_a_newer_manifest_is_never_adopted(client, world):
+    """A drive that a newer release wrote is left as it is."""
+    await client.counted()
+    assert (await adopted(client))[0] == 200
+    for name in SLOTS:
+        slot = world.drive / name
+        if slot.exists():
+            told = unseal(slot.read_bytes())
+            slot.write_bytes(seal({**told, "schema": {**told["schema"], "major": 99}}) + b"\n")
+    await client.run(f"/drives/{client.drive['drive_id']}/rescan")
+    before = {slot: slot.read_bytes() for slot in world.drive.glob(".drivearr-manifest*")}
+    status, answer = await adopted(client)
+    assert (status, answer["error"]["code"]) == (422, "manifest_newer")
+    assert {slot: slot.read_bytes() for slot in world.drive.glob(".drivearr-manifest*")} == before
+
+
 async def test_another_drive_at_the_same_time_gets_nothing_of_it(world, tmp_path):
     """A folder that is not known starts from nothing."""
     before = await synced(world)
@@ -115,3 +173,17 @@ async def test_a_real_drive_is_known_by_its_file_system(world, fs):
     assert after["files"] == before["files"]
     ids = {entry["id"] for entry in after["manifest"]["history"]}
     assert {entry["id"] for entry in before["manifest"]["history"]} <= ids
+
+
+@needs_root
+async def test_a_read_only_drive_is_not_adopted(world):
+    """Nothing is written to a file system that is mounted read-only."""
+    with LoopDrive(fs="ext4", size_bytes=64 << 20) as volume:
+        world.drive = Path(volume.mount_point)
+        world.put(world.drive / "Movies/Heat (1995)/Heat (1995).mkv", b"heat" * 5000)
+        volume.unmount()
+        volume.mount("ro")
+        async with world.scanner() as client:
+            await client.counted()
+            status, answer = await adopted(client)
+            assert (status, answer["error"]["code"]) == (403, "drive_read_only")
