@@ -1,9 +1,7 @@
 """The questions that a repair issue asks, and what is done with the answer."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
-import probatio as vol
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -92,16 +90,18 @@ class ClonedDriveRepair(DriveRepair):
 
 
 class CorruptManifestRepair(DriveRepair):
-    """Asks whether a sync shall write a new manifest in the place of one that cannot be read."""
+    """Asks how a manifest that cannot be read shall be replaced: by what is known of the drive, or by a sync."""
 
     async def async_step_init(self, _: object = None) -> RepairsFlowResult:
-        """Begin with the question."""
-        return await self.async_step_confirm()
+        """Ask."""
+        return self.async_show_menu(
+            step_id="init", menu_options=["restore", "sync"], description_placeholders=self._placeholders
+        )
 
-    async def async_step_confirm(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
-        """Say what a sync does; start it when that is confirmed."""
-        if user_input is None:
-            return self.async_show_form(
-                step_id="confirm", data_schema=vol.Schema({}), description_placeholders=self._placeholders
-            )
+    async def async_step_restore(self, _: object = None) -> RepairsFlowResult:
+        """Write what the scanner knows of the drive; nothing is copied."""
+        return await self._ask(lambda client, drive_id: client.adopt(drive_id))
+
+    async def async_step_sync(self, _: object = None) -> RepairsFlowResult:
+        """Copy what the drive lacks; the manifest is written with it."""
         return await self._ask(lambda client, drive_id: client.sync(drive_id), ended=False)

@@ -265,13 +265,28 @@ def test_every_entity_has_its_icon(english: Any) -> None:
             assert set(icon.get("state", {})) <= known, key
 
 
+def test_the_languages_are_there() -> None:
+    """English, German and Dutch are shipped."""
+    assert {"en", "de", "nl"} <= set(LANGUAGES)
+
+
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 def test_another_language_says_the_same(english: Any, language: str) -> None:
-    """A translation is part of the English texts, with the same fields to fill."""
-    reference = _flat(english)
-    for path, text in _flat(_json(TRANSLATIONS / f"{language}.json")).items():
-        assert path in reference, path
+    """A translation has every text of the English one and no other, with the same fields to fill."""
+    reference, texts = _flat(english), _flat(_json(TRANSLATIONS / f"{language}.json"))
+    assert reference.keys() - texts.keys() == set(), "missing"
+    assert texts.keys() - reference.keys() == set(), "left over"
+    for path, text in texts.items():
+        assert text.strip(), path
         assert _placeholders(text) == _placeholders(reference[path]), path
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_another_language_is_another_language(english: Any, language: str) -> None:
+    """A sentence is translated, not copied; names, single words and mere fields may be alike."""
+    reference, texts = _flat(english), _flat(_json(TRANSLATIONS / f"{language}.json"))
+    sentences = {path for path, text in reference.items() if len(text.split()) > 3}
+    assert {path for path in sentences if texts.get(path) == reference[path]} == set()
 
 
 def test_texts_keep_to_the_words_of_the_house(english: Any) -> None:

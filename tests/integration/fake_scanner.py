@@ -214,7 +214,7 @@ class FakeScanner:
                 return {"drive_id": drive_id, **body}
             case "POST", "drives", drive_id, "approve":
                 return await self._changed(drive_id, trusted=True)
-            case "POST", "drives", drive_id, "resolve_clone":
+            case "POST", "drives", drive_id, "resolve_clone" | "adopt":
                 return await self._changed(drive_id, manifest_state=ManifestState.OK)
         return None
 

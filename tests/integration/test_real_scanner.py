@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from custom_components.drivearr.client import CannotConnect, ScannerClient
-from custom_components.drivearr.client.contract.enums import JobKind, JobState, SyncState
+from custom_components.drivearr.client.contract.enums import JobKind, JobState, ManifestState, SyncState
 from custom_components.drivearr.client.contract.errors import DrivearrError
 from custom_components.drivearr.client.contract.models import Drive, Job, State
 
@@ -114,3 +114,16 @@ async def test_what_a_drive_is_is_answered(client: ScannerClient) -> None:
         await client.resolve_clone(drive.drive_id, same=False)
     assert caught.value.code == "invalid_request"
     assert caught.value.fields["detail"] == "the drive is not a clone"
+
+
+async def test_a_manifest_is_written_again(client: ScannerClient, tmp_path: Path) -> None:
+    """A drive whose manifest is damaged gets it back, without a copy."""
+    drive_id = (await _compared(client)).drive_id
+    assert (await client.adopt(drive_id)).manifest_state is ManifestState.OK
+    for slot in (tmp_path / "drive").glob(".drivearr-manifest*"):
+        slot.write_bytes(b'{"torn')
+    await _done(client, await client.rescan(drive_id))
+    await _state(client, lambda now: now.drives[0].manifest_state is ManifestState.CORRUPT)
+    adopted = await client.adopt(drive_id)
+    assert (adopted.drive_id, adopted.last_sync_at) == (drive_id, None)
+    assert adopted.manifest_state in {ManifestState.OK, ManifestState.RESTORED_FROM_BACKUP}

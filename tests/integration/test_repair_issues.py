@@ -210,17 +210,30 @@ async def test_a_cloned_drive_is_told_apart(
 async def test_a_corrupt_manifest_is_written_anew_by_a_sync(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
 ) -> None:
-    """Nothing is written before it is confirmed, and the issue stays until the manifest is good."""
+    """Nothing is written before it is chosen, and the issue stays until the manifest is good."""
     await scanner.change_drive("drive-1", manifest_state=ManifestState.CORRUPT)
     await _has(hass, CORRUPT)
     question = await _answer(hass, CORRUPT)
-    assert question["step_id"] == "confirm"
+    assert (question["step_id"], question["menu_options"]) == ("init", ["restore", "sync"])
     assert scanner.asked == []
-    end = await _answer(hass, CORRUPT, {})
+    end = await _answer(hass, CORRUPT, {"next_step_id": "sync"})
     assert end["reason"] == "sync_started"
     assert scanner.asked == [("POST", "drives/drive-1/sync", {})]
     assert _ids(hass) == {CORRUPT}
     await scanner.change_drive("drive-1", manifest_state=ManifestState.OK)
+    await _has(hass)
+
+
+async def test_a_corrupt_manifest_is_restored_without_a_sync(
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
+) -> None:
+    """What is known of the drive is written, nothing is copied, and the issue goes with the damage."""
+    await scanner.change_drive("drive-1", manifest_state=ManifestState.CORRUPT)
+    await _has(hass, CORRUPT)
+    end = await _answer(hass, CORRUPT, {"next_step_id": "restore"})
+    assert end["type"] == "create_entry"
+    assert scanner.asked == [("POST", "drives/drive-1/adopt", {})]
+    await eventually(hass, lambda: loaded.runtime_data.data.drives["drive-1"].manifest_state is ManifestState.OK)
     await _has(hass)
 
 

@@ -105,6 +105,10 @@ class ScannerClient:
         """Let a drive be written to that was only found by its manifest."""
         return self._changed_drive(await self._post(f"{_drive(drive_id)}/approve", {}))
 
+    async def adopt(self, drive_id: str) -> Drive:
+        """Have a damaged or missing manifest written again from what is kept of the drive; no media is touched."""
+        return self._changed_drive(await self._post(f"{_drive(drive_id)}/adopt", {}))
+
     async def resolve_clone(self, drive_id: str, *, same: bool) -> Drive:
         """Say whether a drive with another's identity is that drive, moved, or a new one; gives what it is then."""
         body = {"decision": "same" if same else "new"}
