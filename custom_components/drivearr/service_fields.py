@@ -69,15 +69,18 @@ CONTENTS: VolDictType = PAGE | {
     vol.Optional("q"): cv.string,
     vol.Optional("sort"): cv.string,
 }
-HISTORY: VolDictType = PAGE | {
-    vol.Exclusive(ATTR_DRIVE, "scope"): cv.string,
-    vol.Exclusive(ATTR_SCANNER, "scope"): cv.string,
+OP = vol.In([op.value for op in Op if op is not Op.UNKNOWN])
+HISTORY_FILTERS: VolDictType = PAGE | {
     vol.Optional("title"): cv.string,
-    vol.Optional("type"): vol.In([op.value for op in Op if op is not Op.UNKNOWN]),
     vol.Optional("status"): vol.In(["ok", "partial", "failed"]),
     vol.Optional("since"): _since,
     vol.Optional("until"): _until,
     vol.Optional("q"): cv.string,
+}
+HISTORY: VolDictType = HISTORY_FILTERS | {
+    vol.Exclusive(ATTR_DRIVE, "scope"): cv.string,
+    vol.Exclusive(ATTR_SCANNER, "scope"): cv.string,
+    vol.Optional("type"): OP,
 }
 CANCEL = vol.All(
     vol.Schema({vol.Optional(ATTR_DRIVE): cv.string, vol.Optional(ATTR_JOB): cv.string}),

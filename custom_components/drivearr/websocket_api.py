@@ -8,12 +8,13 @@ from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
+from homeassistant.helpers.service import async_get_config_entry
 
 from .const import DOMAIN, SIGNAL_STATE
 from .coordinator import DrivearrConfigEntry
 from .devices import async_find_drive, drive_identifier
 from .errors import translated_errors
-from .service_fields import CONTENTS
+from .service_fields import CONTENTS, HISTORY_FILTERS, OP
 
 
 @callback
@@ -33,6 +34,7 @@ def async_announce(hass: HomeAssistant, entry: DrivearrConfigEntry) -> None:
 def async_setup_websocket_api(hass: HomeAssistant) -> None:
     """Register the commands."""
     websocket_api.async_register_command(hass, ws_contents)
+    websocket_api.async_register_command(hass, ws_history)
     websocket_api.async_register_command(hass, ws_subscribe_state)
 
 
@@ -43,9 +45,32 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
 async def ws_contents(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Give a page of the titles of a drive, as the scanner answers it."""
     entry, drive_id = async_find_drive(hass, msg["device_id"])
-    filters = {key: value for key, value in msg.items() if key not in {"id", "type", "device_id"}}
     with translated_errors(entry):
-        connection.send_result(msg["id"], await entry.runtime_data.client.contents(drive_id, filters))
+        connection.send_result(msg["id"], await entry.runtime_data.client.contents(drive_id, _filters(msg)))
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "drivearr/history",
+        vol.Exclusive("device_id", "scope"): str,
+        vol.Exclusive("entry_id", "scope"): str,
+        vol.Optional("op"): OP,  # "type" is the command's own
+        **HISTORY_FILTERS,
+    }
+)
+@websocket_api.async_response
+async def ws_history(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Give a page of what was done to a drive, or to all drives of a scanner, as the scanner answers it."""
+    entry: DrivearrConfigEntry
+    if "device_id" in msg:
+        entry, drive_id = async_find_drive(hass, msg["device_id"])
+    else:
+        entry, drive_id = async_get_config_entry(hass, DOMAIN, msg.get("entry_id")), None
+    filters = _filters(msg)
+    if (op := filters.pop("op", None)) is not None:
+        filters["type"] = op
+    with translated_errors(entry):
+        connection.send_result(msg["id"], await entry.runtime_data.client.history(drive_id, filters))
 
 
 @websocket_api.websocket_command({vol.Required("type"): "drivearr/state/subscribe"})
@@ -62,6 +87,11 @@ def ws_subscribe_state(hass: HomeAssistant, connection: websocket_api.ActiveConn
     connection.send_result(msg["id"])
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
         send(entry, entry.runtime_data.last_update_success)
+
+
+def _filters(msg: dict[str, Any]) -> dict[str, Any]:
+    """Give what a message asks of a list."""
+    return {key: value for key, value in msg.items() if key not in {"id", "type", "device_id", "entry_id"}}
 
 
 def _shown(hass: HomeAssistant, entry: DrivearrConfigEntry) -> dict[str, Any]:

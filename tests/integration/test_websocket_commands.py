@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from fake_scanner import SERVER_ID, FakeScanner
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
@@ -45,6 +46,57 @@ async def test_contents_are_the_scanners(
     answer = await _ask(client, type="drivearr/contents", device_id=device_id)
     assert answer["error"]["translation_key"] == "drive_detached"
     assert answer["error"]["translation_placeholders"] == {"drive": "Roadtrip"}
+
+
+async def test_a_history_is_asked_for_in_pages(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    scanner: FakeScanner,
+    loaded: MockConfigEntry,
+    device_registry: dr.DeviceRegistry,
+) -> None:
+    """Of a drive or of all of a scanner, with all filters; a cursor of the answer leads to the next page."""
+    page = {"entries": [{"title": "Köln 75"}], "total": 3, "next_cursor": 1}
+    scanner.answers["history"] = page
+    client = await hass_ws_client(hass)
+    device_id = _drive_device(device_registry, loaded)
+    filters = {"q": "köln", "title": "Köln 75", "status": "ok", "since": "2026-01-01T00:00:00Z", "limit": 1}
+    answer = await _ask(client, type="drivearr/history", device_id=device_id, op="sync", **filters)
+    assert answer["result"] == page
+    sent = {**filters, "type": "sync", "since": "2026-01-01T00:00:00+00:00", "limit": "1"}
+    assert scanner.asked == [("GET", "drives/drive-1/history", sent)]
+    for scope in ({}, {"entry_id": loaded.entry_id}):
+        scanner.asked.clear()
+        answer = await _ask(client, type="drivearr/history", limit=1, cursor=answer["result"]["next_cursor"], **scope)
+        assert answer["result"] == page
+        assert scanner.asked == [("GET", "history", {"limit": "1", "cursor": "1"})]
+    scanner.fails_with = error("drive_not_found", drive="drive-1")
+    answer = await _ask(client, type="drivearr/history", device_id=device_id)
+    assert answer["error"]["translation_key"] == "drive_not_found"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"device_id": "nonsense"},
+        {"entry_id": "nonsense"},
+        {"device_id": "x", "entry_id": "entry-1"},
+        {"op": "unknown"},
+        {"since": "soon"},
+        {"limit": 1001},
+    ],
+)
+async def test_odd_questions_for_a_history_are_refused(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    scanner: FakeScanner,
+    loaded: MockConfigEntry,
+    message: dict[str, Any],
+) -> None:
+    """The scanner is not asked."""
+    client = await hass_ws_client(hass)
+    assert not (await _ask(client, type="drivearr/history", **message))["success"]
+    assert scanner.asked == []
 
 
 async def test_contents_of_nothing_are_refused(
