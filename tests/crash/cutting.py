@@ -11,6 +11,7 @@ from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.manifests.format import DriveNote, FileSystem, Writer
 from drivearr_scanner.manifests.reading import read_manifest
 from drivearr_scanner.manifests.records_rules import FileRecord
+from drivearr_scanner.manifests.slots import MANIFEST_SLOTS
 from drivearr_scanner.manifests.writing import Change, writing
 from drivearr_scanner.store import meta
 from drivearr_scanner.store.connection import Connection, Store
@@ -39,14 +40,20 @@ class Tally:
         return f"{self.bad}/{self.states} unreadable, {self.lost} lost, {self.refused} not mountable"
 
 
-def save_manifests(drive: RecordedDrive, *, saves: int) -> list[int]:
-    """Save so many generations with other writes between them; gives the mark at which each was acknowledged."""
+def save_manifests(drive: RecordedDrive, *, saves: int, harmed_before: int = 0) -> list[int]:
+    """Save so often with other writes between; gives the mark at which each save was acknowledged.
+
+    The older slot is harmed before the save `harmed_before`, the last one, which so writes both slots.
+    """
     marks = []
     with Root.open(drive.mount_point) as root:
         for generation in range(1, saves + 1):
             _disturb(Path(drive.mount_point), generation)
+            if generation == harmed_before:
+                _harm(Path(drive.mount_point) / MANIFEST_SLOTS[(generation + 1) % 2])
             with writing(root, drive=DRIVE, writer=WRITER, clock=lambda: NOON) as manifest:
-                assert manifest.save(Change(records=_records(generation))).generation == generation
+                saved = manifest.save(Change(records=_records(generation)))
+                assert saved.generation == generation + (0 < harmed_before <= generation)
                 marks.append(drive.mark())
     return marks
 
@@ -59,7 +66,7 @@ def cut_manifests(drive: RecordedDrive, marks: list[int], *, count: int, seed: i
         tally.states += 1
         try:
             with state.mounted() as folder:
-                _judge_manifest(folder, acknowledged, tally, state)
+                _judge_manifest(folder, acknowledged, tally, state, saves=len(marks))
         except MountRefusedError:
             tally.refused += 1
     return tally
@@ -123,7 +130,16 @@ def _disturb(folder: Path, number: int) -> None:
     (folder / f"other-{number - 2}").unlink(missing_ok=True)
 
 
-def _judge_manifest(folder: Path, acknowledged: int, tally: Tally, state: CutState) -> None:
+def _harm(slot: Path) -> None:
+    """Turn bytes of a slot, for good."""
+    with slot.open("r+b") as file:
+        file.seek(50)
+        file.write(os.urandom(20))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _judge_manifest(folder: Path, acknowledged: int, tally: Tally, state: CutState, *, saves: int) -> None:
     """Count what the manifest of a state is worth."""
     try:
         with Root.open(str(folder)) as root:
@@ -138,7 +154,7 @@ def _judge_manifest(folder: Path, acknowledged: int, tally: Tally, state: CutSta
             tally.notes.append(f"{state.mark}, torn {state.torn}: {reading.state}, {reading.problems}")
         return
     generation = reading.manifest.generation
-    whole = {record.path for number in range(1, generation + 1) for record in _records(number)}
+    whole = {record.path for number in range(1, min(generation, saves) + 1) for record in _records(number)}
     if generation < acknowledged or not whole <= set(reading.records) or reading.manifest.drive.id != DRIVE.id:
         tally.lost += 1
         missing = len(whole - set(reading.records))

@@ -24,6 +24,16 @@ def test_a_cut_leaves_the_last_acknowledged_manifest(fs: str) -> None:
     assert (tally.states, tally.bad, tally.lost, tally.refused) == (STATES, 0, 0, 0), tally.notes
 
 
+@pytest.mark.parametrize("fs", FILE_SYSTEMS)
+def test_a_cut_while_a_bad_slot_is_mended_loses_nothing(fs: str) -> None:
+    """Both slots are written then, one after the other: at every moment one of them is whole."""
+    with RecordedDrive(fs) as drive:
+        marks = save_manifests(drive, saves=3, harmed_before=3)
+        drive.stop()
+        tally = cut_manifests(drive, marks, count=2 * STATES, seed=2)
+    assert (tally.states, tally.bad, tally.lost, tally.refused) == (2 * STATES, 0, 0, 0), tally.notes
+
+
 @pytest.mark.parametrize("fs", FILE_SYSTEMS[:1])
 def test_a_cut_leaves_every_acknowledged_commit(fs: str) -> None:
     """The data base is sound after a cut, and holds what was committed."""

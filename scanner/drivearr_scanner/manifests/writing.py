@@ -107,10 +107,11 @@ class ManifestWriter:
             self._read_again(with_journal=not holds_journal)
             records = merge_records(self._old_records(), change.records)
             kept = [record for path, record in records.items() if path not in change.removed]
-            was_lost = self._is_lost()
-            manifest = self._write(self._next(change, kept), kept)
+            manifest = self._next(change, kept)
+            mend = self._mends(manifest.generation)
+            manifest = self._write(manifest, kept)
             self._generation = manifest.generation
-            if was_lost:  # the second slot too, so that the next reading does not find one missing
+            if mend:  # only now, when the slot just written is durable: never both at risk at once
                 self._read_again(with_journal=not holds_journal)
                 manifest = self._write(self._next(Change(), kept), kept)
                 self._generation = manifest.generation
@@ -147,6 +148,13 @@ class ManifestWriter:
     def _is_lost(self) -> bool:
         """Tell whether the drive had a manifest that it has no more."""
         return self._kept is not None and self.reading.manifest is None
+
+    def _mends(self, generation: int) -> bool:
+        """Tell whether both slots are to be written: one was bad, or would be found missing beside this generation."""
+        found = self.reading
+        if found.state in (ManifestState.RESTORED_FROM_BACKUP, ManifestState.CORRUPT):
+            return True
+        return generation > 1 and all(slot.state is SlotState.MISSING for slot in found.slots)
 
     def _next(self, change: Change, records: list[FileRecord]) -> Manifest:
         """Give the next generation, its files list not named yet."""

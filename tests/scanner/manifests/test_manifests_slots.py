@@ -17,6 +17,7 @@ from drivearr_scanner.manifests.sealed_rules import seal, unseal
 from drivearr_scanner.manifests.slots import FILES_SLOTS, MANIFEST_SLOTS
 from drivearr_scanner.manifests.writing import Change, new_drive_note, writing
 
+from tests.lab.loopdrive import LoopDrive, needs_root
 from tests.scanner.manifests.faulty import Faults
 from tests.scanner.manifests.samples import DRIVE_ID, NOON, drive_note, manifest, note, record, save, writer
 
@@ -96,7 +97,38 @@ def test_damaged_evidence_is_kept(tmp_path: Path, damage: str) -> None:
     write(tmp_path, 3)
     kept = [path.name for path in tmp_path.iterdir() if ".corrupt-" in path.name]
     assert kept == [".drivearr-manifest.corrupt-20261121T120000Z.json"]
-    assert (read(tmp_path).state, generation(read(tmp_path))) == (ManifestState.OK, 3)
+    assert (read(tmp_path).state, generation(read(tmp_path))) == (ManifestState.OK, 4)
+
+
+@needs_root
+@pytest.mark.parametrize("slot", MANIFEST_SLOTS)
+def test_a_write_mends_both_slots(slot: str) -> None:
+    """A byte turned in one slot: after the next write either slot alone tells all, also after a remount."""
+    with LoopDrive() as drive:
+        root = Path(drive.mount_point)
+        write(root, 1, 2, 3)
+        drive.rot(str(root / slot), 100)
+        assert read(root).state is ManifestState.RESTORED_FROM_BACKUP
+        write(root, 4)
+        drive.unplug()
+        drive.replug()
+        assert read(root).state is ManifestState.OK
+        known = set(read(root).records)
+        for other in MANIFEST_SLOTS:
+            whole = (root / other).read_bytes()
+            harm(root / other, "noise")
+            assert set(read(root).records) == known >= {"Movies/4.mkv"}
+            (root / other).write_bytes(whole)
+
+
+@pytest.mark.parametrize("left", ["corrupt", "files list"])
+def test_a_first_write_beside_remains_leaves_nothing_to_restore(tmp_path: Path, left: str) -> None:
+    """Both slots bad, or gone while a files list is there: the first write is found whole."""
+    write(tmp_path, 1, 2, 3)
+    for name in MANIFEST_SLOTS:
+        harm(tmp_path / name, "flip" if left == "corrupt" else "gone")
+    write(tmp_path, 4)
+    assert read(tmp_path).state is ManifestState.OK
 
 
 def test_both_slots_damaged_is_corrupt_and_the_store_gives_the_identity_back(tmp_path: Path) -> None:
@@ -108,7 +140,7 @@ def test_both_slots_damaged_is_corrupt_and_the_store_gives_the_identity_back(tmp
     assert (reading.state, reading.manifest, len(reading.records)) == (ManifestState.CORRUPT, None, 3)
     assert [problem.code for problem in reading.problems] == ["manifest_corrupt"]
     write(tmp_path, 4)
-    assert (generation(read(tmp_path)), len(read(tmp_path).records)) == (4, 4)
+    assert (generation(read(tmp_path)), len(read(tmp_path).records)) == (5, 4)
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "noise", "gone", "symlink"])
