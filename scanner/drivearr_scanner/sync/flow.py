@@ -10,7 +10,7 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 _WAIT_BEFORE, _WRITE, _WAIT_AFTER = 1, 2, 4
 _NOT_SUPPORTED = (errno.ENOSYS, errno.ESPIPE, errno.EINVAL, errno.EOPNOTSUPP)
 # Written back at a time: a slow stick is at most two windows behind what the progress bar says.
-WINDOW_BYTES = 64 * 1024 * 1024
+WINDOW_BYTES = 16 * 1024 * 1024
 _NAP_S = 0.2  # at most, between two looks at whether the job is to stop
 
 
