@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import warnings
 from collections.abc import Awaitable, Callable
 
 from watchdog.events import (
@@ -96,6 +97,7 @@ class Watcher:
     def _add(self, path: str) -> None:
         """Start to watch a folder; one that cannot be watched is only seen by rescans, and that is said once."""
         if self._observer is None:
+            _expect_double_folders()
             self._observer = Observer()
             self._observer.start()
         handler = _Handler(path, self._happened)
@@ -187,6 +189,17 @@ class _Handler(FileSystemEventHandler):
             self._happened(self._path, Scope(deep=media))
         else:
             self._happened(self._path, Scope(shallow=frozenset(os.path.dirname(name) for name in media)))
+
+
+def _expect_double_folders() -> None:
+    """Silence what watchdog says of a folder that it meets twice.
+
+    One that comes while its new parent is being read is found by that and told by the kernel too, often on a slow file
+    system (exFAT through FUSE). watchdog registers the same callback again, which changes nothing, and warns.
+    """
+    warnings.filterwarnings(
+        "ignore", message="Callback with id .* already exists", category=RuntimeWarning, module=r"watchdog\.observers\."
+    )
 
 
 def is_remote(path: str) -> bool:

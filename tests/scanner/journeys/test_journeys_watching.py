@@ -1,6 +1,8 @@
 """Watching: what is told, and what is done where nothing is."""
 
 import asyncio
+import os
+import warnings
 
 import pytest
 from drivearr_scanner.integrity.scope import Scope
@@ -72,3 +74,26 @@ async def test_a_folder_that_cannot_be_watched_is_named(tmp_path, watcher, caplo
     assert sum("cannot be watched" in record.message for record in caplog.records) == 1
     watcher.watch({str(tmp_path)})
     assert watcher.unwatched == frozenset()
+
+
+async def test_a_folder_that_comes_while_its_parent_is_read_is_no_trouble(tmp_path, watcher, heard, monkeypatch):
+    """It is met twice, which is not worth a warning, and what happens in it is told."""
+    walk = os.walk
+
+    def walk_late(path, **options):
+        """Walk a new folder after something was made in it: its watch is there already."""
+        if path.endswith(b"/fresh"):
+            os.makedirs(path + b"/inner", exist_ok=True)
+        return walk(path, **options)
+
+    monkeypatch.setattr(os, "walk", walk_late)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        watcher.watch({str(tmp_path)})
+        (tmp_path / "fresh").mkdir()
+        await heard.wait()
+        await asyncio.sleep(0.5)
+        heard.told.clear()
+        (tmp_path / "fresh/inner/a.mkv").write_bytes(b"a")
+        assert list((await heard.wait()).folders()) == [("fresh/inner", False)]
+    assert [str(warning.message) for warning in said] == []
