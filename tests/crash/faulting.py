@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices.tree import Root
-from drivearr_scanner.manifests.lock import LOCK
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.sync import placing
 
@@ -176,19 +175,11 @@ def _one(house: Household, store: Store, case: Case) -> str | None:
     try:
         _attempt(house, store, NthFault(house.drive, at=at, code=code, lasting=lasting))
         house.check()
-        _let_time_pass(house)
         house.sync(store)
         house.check(complete=True)
     except (AssertionError, OSError, DrivearrError, ValueError, TypeError) as problem:
         return f"{type(problem).__name__}: {problem}"
     return None
-
-
-def _let_time_pass(house: Household) -> None:
-    """Make the lock of the run before old: one that was torn is nobody's only after some minutes."""
-    lock = house.drive / LOCK
-    if lock.exists():
-        os.utime(lock, (0, 0))
 
 
 def _name_of(fd: int) -> str:

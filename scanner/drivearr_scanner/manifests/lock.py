@@ -2,9 +2,11 @@
 
 The file names the installation that writes and is touched every 30 s; one that was not touched for 5 minutes is left
 over from a drive that was pulled or a machine that died, and so is one of this installation whose process is gone.
+Its holder also keeps a flock on it: that tells of a lock which a power cut tore whether a process here still holds it.
 """
 
 import contextlib
+import fcntl
 import logging
 import os
 import threading
@@ -12,8 +14,9 @@ import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from drivearr_scanner.contract.errors import error
+from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.devices.tree import NotRegularFile, Root
+from drivearr_scanner.devices.volume import volume_identity
 
 from .sealed_rules import FormatError, seal, unseal
 from .slots import FOLDER, read_bytes
@@ -98,11 +101,14 @@ def _take(root: Root, instance_id: str, now: datetime, drive_name: str) -> int:
     """Create the lock file, a stale one taken away first."""
     for _ in range(3):
         with contextlib.suppress(FileExistsError):
-            return root.create_file(LOCK)
+            fd = root.create_file(LOCK)
+            with contextlib.suppress(OSError):  # a file system without it: a torn lock is then told by its age
+                fcntl.flock(fd, fcntl.LOCK_EX)
+            return fd
         found = _read(root)
         if found is not None and not _stale(found, instance_id, now):
             raise error("drive_locked", drive=drive_name, writer=found.get("instance_id"))
-        if found is None and _age_s(root, now) < STALE_S:
+        if found is None and _age_s(root, now) < STALE_S and not _is_left_torn(root):
             raise error("drive_locked", drive=drive_name, writer="?")
         _remove_stale(root, found)
     raise error("drive_locked", drive=drive_name, writer="?")
@@ -117,6 +123,23 @@ def _stale(found: dict[str, object], instance_id: str, now: datetime) -> bool:
         return abs((now - beaten).total_seconds()) > STALE_S
     except (TypeError, ValueError):
         return True
+
+
+def _is_left_torn(root: Root) -> bool:
+    """Tell of a lock that cannot be read that nobody holds it: no process here does, and no other machine can."""
+    try:
+        if volume_identity(root.path).network:
+            return False
+        fd = root.open_existing_for_write(LOCK)
+    except (DrivearrError, OSError):
+        return False
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return _read(root) is None  # not written since
+    except OSError:
+        return False
+    finally:
+        os.close(fd)
 
 
 def _lives(found: dict[str, object]) -> bool:

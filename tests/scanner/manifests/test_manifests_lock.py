@@ -3,12 +3,15 @@
 import contextlib
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices.tree import Root
+from drivearr_scanner.devices.volume import volume_identity
+from drivearr_scanner.manifests import lock as lock_module
 from drivearr_scanner.manifests.lock import LOCK, LockLostError, hold, utc_now
 from drivearr_scanner.manifests.sealed_rules import seal
 
@@ -57,17 +60,48 @@ def test_a_lock_left_behind_goes_stale(tmp_path: Path, instance_id: str, age_s: 
                 pass
 
 
-@pytest.mark.parametrize("content", [b"", b"garbage", b"{}" * 600])
-def test_a_lock_that_cannot_be_read_is_respected_while_it_is_fresh(tmp_path: Path, content: bytes) -> None:
-    """Somebody may be writing it right now; once it is old it is left over."""
-    (tmp_path / ".drivearr").mkdir()
-    (tmp_path / LOCK).write_bytes(content)
-    written = datetime.fromtimestamp((tmp_path / LOCK).stat().st_mtime, tz=NOON.tzinfo)
+TORN = [b"", b"garbage", b"{}" * 600]
+
+
+def tear(drive: Path, content: bytes) -> datetime:
+    """Leave a lock that cannot be read; gives when."""
+    (drive / ".drivearr").mkdir()
+    (drive / LOCK).write_bytes(content)
+    return datetime.fromtimestamp((drive / LOCK).stat().st_mtime, tz=NOON.tzinfo)
+
+
+@pytest.mark.parametrize("content", TORN)
+def test_a_torn_lock_that_nobody_here_holds_is_taken_over_at_once(tmp_path: Path, content: bytes) -> None:
+    """A power cut tore it: the drive is free again as soon as it is back."""
+    written = tear(tmp_path, content)
+    with Root.open(str(tmp_path)) as root, held(root, "me", now=written + timedelta(seconds=1)):
+        assert len((tmp_path / LOCK).read_bytes()) == 512
+
+
+@pytest.mark.parametrize("content", TORN)
+def test_a_torn_lock_on_a_share_is_respected_while_it_is_fresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    """Another machine may be writing it right now; once it is old it is left over."""
+    written = tear(tmp_path, content)
+    identity = replace(volume_identity(str(tmp_path)), network=True)
+    monkeypatch.setattr(lock_module, "volume_identity", lambda _path: identity)
     with Root.open(str(tmp_path)) as root:
         with pytest.raises(DrivearrError), held(root, "me", now=written + timedelta(seconds=10)):
             pass
         with held(root, "me", now=written + timedelta(seconds=400)):
             pass
+
+
+@pytest.mark.parametrize("content", TORN)
+def test_a_torn_lock_whose_holder_lives_is_respected(tmp_path: Path, content: bytes) -> None:
+    """The medium lost what the lock said, not the process that holds it."""
+    with Root.open(str(tmp_path)) as root, held(root, "one"):
+        (tmp_path / LOCK).write_bytes(content)
+        written = datetime.fromtimestamp((tmp_path / LOCK).stat().st_mtime, tz=NOON.tzinfo)
+        with pytest.raises(DrivearrError) as caught, held(root, "two", now=written):
+            pass
+        assert caught.value.code == "drive_locked"
 
 
 def test_a_writer_whose_lock_was_taken_over_notices(tmp_path: Path) -> None:
