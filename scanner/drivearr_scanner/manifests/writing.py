@@ -33,6 +33,7 @@ from .format import (
 from .journal import JOURNAL, Journal, PartFile
 from .kept import KeptManifest
 from .lock import DriveLock, LockLostError, hold, utc_now
+from .presence import absent_paths
 from .reading import ManifestReading, read_manifest
 from .records_rules import FileRecord, checksums_text, merge_records, render_files
 from .sealed_rules import FormatError
@@ -105,8 +106,7 @@ class ManifestWriter:
         with drive_errors(self._drive.label):
             self._lock.confirm()
             self._read_again(with_journal=not holds_journal)
-            records = merge_records(self._old_records(), change.records)
-            kept = [record for path, record in records.items() if path not in change.removed]
+            kept = self._records_with(change)
             manifest = self._next(change, kept)
             mend = self._mends(manifest.generation)
             manifest = self._write(manifest, kept)
@@ -137,6 +137,14 @@ class ManifestWriter:
         if reading.drive_id not in (None, self._drive.id, self._drive.cloned_from):
             raise error("drive_changed", drive=self._drive.label, path=self._root.path)
         return reading
+
+    def _records_with(self, change: Change) -> list[FileRecord]:
+        """Give the records after a change, without those whose file is gone."""
+        records = merge_records(self._old_records(), change.records)
+        renewed = {record.path for record in change.records}
+        old = [record for path, record in records.items() if path not in renewed]
+        gone = absent_paths(self._root, old, change.records) if self.reading.complete else frozenset()
+        return [record for path, record in records.items() if path not in change.removed and path not in gone]
 
     def _old_records(self) -> Iterable[FileRecord]:
         """Give the records before the change: a lost list is taken from what is kept, as far as it still holds."""

@@ -7,7 +7,7 @@ from drivearr_scanner.manifests.reading import read_manifest
 from drivearr_scanner.sync.deleting import DeleteRun
 from drivearr_scanner.sync.removal_rules import DeleteItem, DeletePlan
 from drivearr_scanner.sync.run import Who
-from syncing import DRIVE_ID, Reins, StopError, stop
+from syncing import DRIVE_ID, Bench, Reins, StopError, stop
 
 NOTE = DriveNote(id=DRIVE_ID, label="Car", created_at="2026-11-01T00:00:00Z", fs=FileSystem())
 WHO = Who(writer=Writer(instance_id="test", version="1"), drive=NOTE)
@@ -136,3 +136,33 @@ def test_nothing_goes_from_another_volume(drive):
     assert (result.status, result.stopped.code, len(result.deleted)) == ("failed", "drive_gone", 0)
     assert all((drive / name).exists() for name in NAMES)
     assert reading.manifest is None
+
+
+def test_what_a_killed_deletion_left_is_forgotten_by_the_next_write(tmp_path, monkeypatch):
+    """Killed between the last file and the manifest: the next sync knows nothing of what is gone."""
+    for name in ("library", "drive"):
+        (tmp_path / name).mkdir()
+    bench = Bench(tmp_path / "library", tmp_path / "drive")
+    for name in ("Heat/a.mkv", "Heat/b.srt", "Up/c.mkv"):
+        bench.film(name, 500)
+    bench.sync()
+    facts = {name: (bench.drive / name).stat() for name in NAMES}
+    items = [
+        DeleteItem(path=name, size_bytes=fact.st_size, mtime_ns=fact.st_mtime_ns, unit="movie:Heat", title="Heat")
+        for name, fact in facts.items()
+    ]
+
+    def killed(*_):
+        """Die before the manifest is written."""
+        raise StopError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(DeleteRun, "_record", killed)
+        delete(bench.drive, DeletePlan(drive_id=DRIVE_ID, delete=tuple(items[:2]), folders=()), raises=StopError)
+    assert set(bench.manifest().records) == set(NAMES)
+    (bench.library / "Heat/a.mkv").unlink()
+    (bench.library / "Heat/b.srt").unlink()
+    bench.film("New/n.mkv", 500)
+    assert bench.sync().copied == 1
+    assert set(bench.manifest().records) == {NAMES[2], "Movies/New/n.mkv"}
+    assert (bench.drive / ".drivearr/checksums.xxh128").read_text().count("\n") == 2
