@@ -1,5 +1,6 @@
 """The profiles: what drives are for, and what that means for a drive's comparison and its syncs."""
 
+import contextlib
 import os
 import uuid
 from typing import Any
@@ -27,10 +28,19 @@ class ProfileBook:
         """Start empty; `restore` reads what is kept."""
         self._context = context
         self._profiles: dict[str, Profile] = {}
+        self.lists = os.path.join(context.store.folder, LISTS)
 
     async def restore(self) -> None:
-        """Read the kept profiles."""
+        """Read the kept profiles; from then on there is a folder for their lists."""
+        await self._context.blocking(self.make_lists)
         self._profiles = {found.profile_id: found for found in await self._context.store.read(profiles.all_of)}
+
+    def make_lists(self) -> bool:
+        """Make the folder for list files where it is not there; True when it was made. Blocking."""
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(self.lists, mode=0o700)
+            return True
+        return False
 
     def all(self) -> list[Profile]:
         """Give every profile, oldest first."""

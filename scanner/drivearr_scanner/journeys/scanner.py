@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from drivearr_scanner import __version__
-from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA_VERSION, JobKind
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.models import (
@@ -32,7 +31,7 @@ from .libraries import LibraryBook, open_folder
 from .matching import MatchBook
 from .profiles import ProfileBook
 from .watching import Watcher, is_remote
-from .work import QUIET_OWNER, SCOPE, Parts, Work, comparison_for, selection_of
+from .work import QUIET_OWNER, SCOPE, Parts, Work, selection_of
 
 
 class Scanner:
@@ -238,14 +237,15 @@ class Scanner:
 
     async def contents(self, drive_id: str, query: dict[str, Any]) -> dict[str, Any]:
         """Give a page of the titles of a drive."""
-        comparison, wanted = self._compared(drive_id), self._wanted(drive_id)
-        extra = [] if query["cursor"] else await self._work.extra_titles(self._drives.get(drive_id), comparison)
+        state = self._drives.get(drive_id)
+        comparison, wanted = await self._work.standings.both_of(state)
+        extra = [] if query["cursor"] else await self._work.extra_titles(state, comparison)
         page = await self._context.blocking(lambda: contents_page(comparison, query, wanted=wanted, extra=extra))
         return {"drive_id": drive_id, **page}
 
     async def missing(self, drive_id: str, *, limit: int, offset: int) -> dict[str, Any]:
         """Give a page of what a drive lacks."""
-        comparison = self._wanted(drive_id)
+        comparison = await self._work.standings.wanted_of(self._drives.get(drive_id))
         page = await self._context.blocking(lambda: missing_page(comparison, limit=limit, offset=offset))
         return {"drive_id": drive_id, **page}
 
@@ -276,7 +276,9 @@ class Scanner:
         state = self._drives.get(drive_id)
         state.require_attached()
         chosen = selection_of(selection)
-        comparison = comparison_for(state, chosen) or self._wanted(drive_id)
+        standings = self._work.standings
+        comparison = await (standings.wanted_of if chosen.titles is None else standings.comparison_of)(state)
+        state.require_attached()
         plan = await self._context.blocking(lambda: syncing.plan_sync(self._context.store, state, comparison, chosen))
         return plan.to_dict(self._work.library_paths())
 
@@ -349,12 +351,16 @@ class Scanner:
         """Look again at what tells no changes: folders that cannot be watched, and those on other machines."""
         places = {library.row.path for library in self._libraries.all() if library.problem is None}
         places |= {state.path for state in self._drives.all() if state.attached and state.path is not None}
+        places.add(self.profiles.lists)
         remote = await self._context.blocking(lambda: {path for path in places if is_remote(path)})
         for path in sorted((self._watcher.unwatched & places) | remote):
             await self._files_changed(path, WHOLE)
 
     async def _files_changed(self, path: str, scope: Scope) -> None:
         """Look again at what changed in a watched folder."""
+        if path == self.profiles.lists:
+            await self._lists_changed()
+            return
         params = {} if scope.is_whole else {SCOPE: scope.to_dict()}
         for library in self._libraries.all():
             if library.row.path == path:
@@ -370,6 +376,16 @@ class Scanner:
                     JobKind.SCAN, lane=drive_id, drive_id=drive_id, params=params, owner=QUIET_OWNER
                 )
 
+    async def _lists_changed(self) -> None:
+        """Compare the drives anew whose profile names a list: it may say something else now."""
+        if await self._context.blocking(self.profiles.make_lists):  # the folder went, and its watch with it
+            self._watcher.forget(self.profiles.lists)
+            self._work.watch()
+        for profile in self.profiles.all():
+            if profile.selection.list_file is not None:
+                for state in self._with_profile(profile.profile_id):
+                    await self._compare_again(state)
+
     async def _reconcile(self) -> None:
         """Bring the drives in step with what is attached; those that came are indexed."""
         async with self._reconciling:
@@ -383,23 +399,6 @@ class Scanner:
     def _model(self, state: DriveState) -> Drive:
         """Give a drive as the API shows it."""
         return state.to_model(self.queue.running(state.drive_id))
-
-    def _compared(self, drive_id: str) -> Comparison:
-        """Give the comparison of a drive; says why there is none."""
-        state = self._drives.get(drive_id)
-        if state.comparison is None:
-            if not self._libraries.all():
-                raise error("no_library")
-            raise state.problem or error("unavailable", detail="the drive was not compared with the library yet")
-        return state.comparison
-
-    def _wanted(self, drive_id: str) -> Comparison:
-        """Give what a drive's profile wants of its comparison; says why that is not known."""
-        state = self._drives.get(drive_id)
-        self._compared(drive_id)
-        if state.wanted is None:
-            raise state.problem or error("unavailable", detail="the drive was not compared with its profile yet")
-        return state.wanted
 
     def _with_profile(self, profile_id: str) -> list[DriveState]:
         """Give the drives that a profile is for."""

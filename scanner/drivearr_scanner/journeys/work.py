@@ -27,6 +27,7 @@ from .drives import DriveBook, DriveState
 from .identifying import sources_of
 from .libraries import LibraryBook, LibraryState
 from .profiles import ProfileBook
+from .standings import Standings
 from .wanting import Selection
 from .watching import Watcher
 
@@ -68,6 +69,13 @@ class Work:
         self._parts = parts
         self._context = parts.context
         self._comparer = comparing.Comparer(sources=sources_of(parts.context.store))
+        self.standings = Standings(
+            parts.context,
+            libraries=parts.libraries,
+            drives=parts.drives,
+            profile_book=parts.profiles,
+            comparer=self._comparer,
+        )
         queue = parts.context.queue
         queue.serve(JobKind.SCAN, self._scan)
         queue.serve(JobKind.SYNC, self._sync)
@@ -81,8 +89,9 @@ class Work:
                 await self.compare(state)
 
     def watch(self) -> None:
-        """Watch every library that is available and every attached drive."""
-        paths = {library.row.path for library in self._parts.libraries.all() if library.problem is None}
+        """Watch every library that is available, every attached drive, and the lists of profiles."""
+        paths = {self._parts.profiles.lists}
+        paths |= {library.row.path for library in self._parts.libraries.all() if library.problem is None}
         paths |= {state.path for state in self._parts.drives.all() if state.attached and state.path is not None}
         self._parts.watcher.watch(paths)
 
@@ -175,6 +184,7 @@ class Work:
     async def _copy(self, state: DriveState, path: str, job: JobContext) -> tuple[syncing.SyncResult, bool]:
         """Plan and copy in a worker thread."""
         selection = selection_of(job.params)
+        await self.standings.settle(state)
         if comparison_for(state, selection) is None:
             await self.compare(state)
         comparison = comparison_for(state, selection)
@@ -196,10 +206,8 @@ class Work:
 
     async def plan_delete(self, state: DriveState, params: dict[str, Any]) -> DeletePlan:
         """Say what a delete would do; without any library the names of the files alone tell what they are."""
-        comparison = state.comparison
-        if comparison is None and self._parts.libraries.all():
-            raise state.problem or error("unavailable", detail="the drive was not compared with the library yet")
-        found = comparison or Comparison(titles={})
+        compared = bool(self._parts.libraries.all())
+        found = await self.standings.comparison_of(state) if compared else Comparison(titles={})
         choice = deleting.choice_of(params)
         return await self._context.blocking(
             lambda: deleting.plan_delete(self._context.store, state, choice, comparison=found, comparer=self._comparer)
@@ -341,16 +349,8 @@ class Work:
         return indexed.summary()
 
     async def compare(self, state: DriveState) -> None:
-        """Compare a drive with the libraries, and draw the numbers that are shown."""
-        state.profile = self._parts.profiles.of(state.row.profile_id)
-        books = self._parts.libraries.all()
-        known = all(library.files is not None or library.problem is not None for library in books)
-        if state.path is not None and state.row.last_scan_at is not None and books and known:
-            await self._compare_with(state, state.path, [_side(library) for library in books])
-        else:  # what was not looked at yet, library or drive, says nothing about what is missing
-            state.comparison = state.wanted = None
-        await self._context.blocking(state.read_space)
-        await self._parts.drives.note_facts(state)
+        """Compare a drive with the libraries, and begin what its profile wants to follow from that."""
+        await self.standings.compare(state)
         await self._auto_sync(state)
 
     async def _auto_sync(self, state: DriveState) -> None:
@@ -369,28 +369,6 @@ class Work:
         """Queue a job behind what the drive is busy with, unless one of its kind waits already."""
         if self._context.queue.waiting(state.drive_id, kind, {}) is None:
             await self._context.queue.submit(kind, lane=state.drive_id, drive_id=state.drive_id, owner=AUTO_OWNER)
-
-    async def _compare_with(self, state: DriveState, path: str, sides: list[comparing.LibrarySide]) -> None:
-        """Compare a drive that is at `path`."""
-        records = state.manifest.records if state.manifest is not None else {}
-        drive = comparing.DriveSide(path=path, root_id=state.root_id, records=records, drive_id=state.drive_id)
-        store, profile = self._context.store, state.profile
-        policy = profiles.policy_of(profile)
-        if state.problem is not None and state.problem.code == "list_unreadable":
-            state.problem = None
-        state.wanted = None
-        try:
-            comparison = await self._context.blocking(
-                lambda: self._comparer.compare_indexes(store, sides, drive, policy=policy)
-            )
-            state.comparison = comparison
-            state.wanted = await self._context.blocking(
-                lambda: profiles.wanted_of(comparison, profile, data=store.folder)
-            )
-        except DrivearrError as problem:
-            if problem.code != "list_unreadable":
-                state.comparison = None
-            state.problem = problem
 
 
 def selection_of(params: dict[str, Any]) -> Selection:
@@ -439,19 +417,6 @@ def _library_problem(problem: DrivearrError, path: str) -> DrivearrError:
         reason = problem.fields.get("reason") or LIBRARY_REASONS[problem.code]
         return error("library_unavailable", path=path, reason=reason)
     return problem
-
-
-def _side(state: LibraryState) -> comparing.LibrarySide:
-    """Give a library as it takes part in a comparison."""
-    row = state.row
-    return comparing.LibrarySide(
-        library_id=row.library_id,
-        name=row.name,
-        kind=row.kind,
-        path=row.path,
-        root_id=state.root_id,
-        available=state.problem is None,
-    )
 
 
 def _scan_data(state: DriveState, summary: dict[str, Any]) -> dict[str, Any]:

@@ -98,6 +98,30 @@ async def test_a_list_file_says_what_is_wanted(client, world):
     await client.until(lambda: (client.drive["problem"] or {}).get("code") == "list_unreadable")
 
 
+async def test_a_changed_list_takes_effect_by_itself(client, world):
+    """A list that is put there, changed, replaced or taken away, even with its folder: no rescan, no restart."""
+    await client.counted()
+    lists = world.data / "lists"
+    await assigned(client, await made(client, selection={"list_file": "car.txt"}))
+    await client.until(lambda: client.drive["problem"])
+    scans = [job for job in client.state["jobs"] if job["kind"] == "scan"]
+    world.put(lists / "car.txt", b"Heat\n")
+    await client.until(lambda: client.drive["problem"] is None and client.drive["missing_items"] == 0)
+    with (lists / "car.txt").open("ab") as file:
+        file.write(b"Ronin\n")
+    await client.until(lambda: client.drive["missing_items"] == 1)
+    world.put(lists / "new.txt", b"Heat\n")
+    (lists / "new.txt").rename(lists / "car.txt")
+    await client.until(lambda: client.drive["missing_items"] == 0)
+    shutil.rmtree(lists)
+    drive = await client.until(lambda: client.drive if client.drive["problem"] else None)
+    assert (drive["problem"]["code"], drive["titles"]) == ("list_unreadable", None)
+    await client.until(lists.exists)
+    world.put(lists / "car.txt", b"Ronin\n")
+    await client.until(lambda: client.drive["missing_items"] == 1)
+    assert [job for job in client.state["jobs"] if job["kind"] == "scan"] == scans
+
+
 async def test_the_policy_and_the_reserve_count(client, world):
     """Versions exact makes another version partial; a reserve larger than the drive leaves everything behind."""
     await client.counted()

@@ -1,0 +1,152 @@
+"""How each drive stands to the libraries: compared once at a time, and told to whoever asks, who waits for it."""
+
+import asyncio
+import itertools
+
+from drivearr_scanner.catalog.outcome import Comparison
+from drivearr_scanner.contract.enums import JobKind
+from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.models import Job
+
+from . import comparing, profiles
+from .context import Context
+from .drives import DriveBook, DriveState
+from .libraries import LibraryBook, LibraryState
+from .profiles import ProfileBook
+
+# Seconds that a question waits for a comparison that is under way or about to begin; clients wait 30 for an answer.
+PATIENCE_S = 20.0
+
+
+class Standings:
+    """Compares drives with the libraries, and gives what was found."""
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        libraries: LibraryBook,
+        drives: DriveBook,
+        profile_book: ProfileBook,
+        comparer: comparing.Comparer,
+    ) -> None:
+        """Compare nothing yet."""
+        self._context = context
+        self._libraries = libraries
+        self._drives = drives
+        self._profiles = profile_book
+        self._comparer = comparer
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._clock = itertools.count()
+        self._begun: dict[str, int] = {}
+
+    async def compare(self, state: DriveState) -> None:
+        """Compare a drive with the libraries and its profile as they are now, and draw the numbers that are shown.
+
+        One after the other, so that an older comparison never takes the place of a newer one; where one began after
+        this was asked for, it has done it.
+        """
+        asked = next(self._clock)
+        async with self._lock(state):
+            if self._begun.get(state.drive_id, -1) > asked:
+                return
+            begun = next(self._clock)
+            await self._compare(state)
+            self._begun[state.drive_id] = begun
+
+    async def settle(self, state: DriveState) -> None:
+        """Wait until no comparison of the drive is under way or waits to begin."""
+        async with self._lock(state):
+            pass
+
+    async def comparison_of(self, state: DriveState) -> Comparison:
+        """Give how a drive stands to the whole libraries; `unavailable` and others say why that is not known."""
+        await self._settle_soon(state)
+        return self._known(state)
+
+    async def wanted_of(self, state: DriveState) -> Comparison:
+        """Give how a drive stands to what its profile wants; `list_unreadable` and others say why nobody knows."""
+        _, wanted = await self.both_of(state)
+        return wanted
+
+    async def both_of(self, state: DriveState) -> tuple[Comparison, Comparison]:
+        """Give, of the same moment, how a drive stands to the whole libraries and to what its profile wants."""
+        await self._settle_soon(state)
+        comparison = self._known(state)
+        if state.wanted is None:
+            raise state.problem or error("unavailable", detail="the drive was not compared with its profile yet")
+        return comparison, state.wanted
+
+    def _known(self, state: DriveState) -> Comparison:
+        """Give the comparison of a drive, or say why there is none."""
+        if state.comparison is None:
+            if not self._libraries.all():
+                raise error("no_library")
+            raise state.problem or error("unavailable", detail="the drive was not compared with the library yet")
+        return state.comparison
+
+    async def _settle_soon(self, state: DriveState) -> None:
+        """Wait for what is under way, as long as somebody who asks will wait: for the first scans, for comparisons."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while state.comparison is None and (scan := self._first_scan(state)) is not None:
+                    await self._context.queue.wait(scan.job_id)
+                await self.settle(state)
+        except TimeoutError as late:
+            raise error("unavailable", detail="the drive is still being read or compared; ask again later") from late
+
+    def _first_scan(self, state: DriveState) -> Job | None:
+        """Give a scan that must end before an attached drive is compared for the first time."""
+        if not state.attached:
+            return None
+        unread = [book.row.library_id for book in self._libraries.all() if book.files is None and book.problem is None]
+        lanes = [state.drive_id, *unread]
+        jobs = (self._context.queue.running(lane) for lane in lanes)
+        return next((job for job in jobs if job is not None and job.kind is JobKind.SCAN), None)
+
+    def _lock(self, state: DriveState) -> asyncio.Lock:
+        """Give the lock of a drive's comparison; who waits for it comes in turn."""
+        return self._locks.setdefault(state.drive_id, asyncio.Lock())
+
+    async def _compare(self, state: DriveState) -> None:
+        """Compare a drive, where enough is known for that."""
+        state.profile = self._profiles.of(state.row.profile_id)
+        books = self._libraries.all()
+        known = all(library.files is not None or library.problem is not None for library in books)
+        if state.path is not None and state.row.last_scan_at is not None and books and known:
+            await self._compare_with(state, state.path, [_side(library) for library in books])
+        else:  # what was not looked at yet, library or drive, says nothing about what is missing
+            state.comparison = state.wanted = None
+        await self._context.blocking(state.read_space)
+        await self._drives.note_facts(state)
+
+    async def _compare_with(self, state: DriveState, path: str, sides: list[comparing.LibrarySide]) -> None:
+        """Compare a drive that is at `path`; what was known before stays until all of it is known anew."""
+        records = state.manifest.records if state.manifest is not None else {}
+        drive = comparing.DriveSide(path=path, root_id=state.root_id, records=records, drive_id=state.drive_id)
+        store, profile = self._context.store, state.profile
+        policy = profiles.policy_of(profile)
+        if state.problem is not None and state.problem.code == "list_unreadable":
+            state.problem = None
+        comparison = wanted = None
+        try:
+            comparison = found = await self._context.blocking(
+                lambda: self._comparer.compare_indexes(store, sides, drive, policy=policy)
+            )
+            wanted = await self._context.blocking(lambda: profiles.wanted_of(found, profile, data=store.folder))
+        except DrivearrError as problem:  # without its list the drive is compared all the same
+            state.problem = problem
+        state.comparison, state.wanted = comparison, wanted
+
+
+def _side(state: LibraryState) -> comparing.LibrarySide:
+    """Give a library as it takes part in a comparison."""
+    row = state.row
+    return comparing.LibrarySide(
+        library_id=row.library_id,
+        name=row.name,
+        kind=row.kind,
+        path=row.path,
+        root_id=state.root_id,
+        available=state.problem is None,
+    )

@@ -1,0 +1,155 @@
+"""Questions that come while a drive is being compared: they wait for the answer, and get the newest one."""
+
+import asyncio
+import threading
+
+import pytest
+from drivearr_scanner.journeys import standings
+from drivearr_scanner.journeys.comparing import Comparer
+
+KIDS = {"name": "Kids", "kinds": ["movies"]}
+
+
+class Gate:
+    """Holds comparisons up while it is shut, and counts those that began."""
+
+    def __init__(self, monkeypatch):
+        """Stand open, before each comparison."""
+        self._open = threading.Event()
+        self._open.set()
+        self.begun = 0
+        compare = Comparer.compare_indexes
+
+        def held(comparer, *given, **options):
+            self.begun += 1
+            assert self._open.wait(20)
+            return compare(comparer, *given, **options)
+
+        monkeypatch.setattr(Comparer, "compare_indexes", held)
+
+    def shut(self):
+        """Let no comparison through, and begin to count."""
+        self._open.clear()
+        self.begun = 0
+
+    def open(self):
+        """Let all through."""
+        self._open.set()
+
+    async def reached(self):
+        """Wait until a comparison stands before it."""
+        async with asyncio.timeout(10):
+            while not self.begun:
+                await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Give a gate, open in the end."""
+    made = Gate(monkeypatch)
+    yield made
+    made.open()
+
+
+async def _profile(client, **values):
+    """Make a profile; give its id."""
+    status, answer = await client.call("POST", "/profiles", {**KIDS, **values})
+    assert status == 201, answer
+    return answer["profile"]["profile_id"]
+
+
+def _assigning(client, path, profile_id):
+    """Begin to assign a profile."""
+    return asyncio.create_task(client.call("PUT", f"{path}/profile", {"profile_id": profile_id}))
+
+
+NEW = 1 << 60
+# What is asked, and what of the answer shows the new profile: it wants no shows, and leaves much room.
+QUESTIONS = {
+    "plan": ("POST", "plan", {}, lambda answer: answer["reserve_bytes"] == NEW),
+    "plan of a title": ("POST", "plan", {"titles": ["Ronin"]}, lambda answer: answer["reserve_bytes"] == NEW),
+    "dry run of a sync": ("POST", "sync", {"dry_run": True}, lambda answer: answer["plan"]["reserve_bytes"] == NEW),
+    "dry run of a deletion": (
+        "POST",
+        "delete",
+        {"titles": ["Heat"], "dry_run": True},
+        lambda answer: [item["unit"] for item in answer["plan"]["delete"]] == ["movie:Heat (1995)"],
+    ),
+    "contents": ("GET", "contents", None, lambda answer: sum(answer["counts"].values()) == 2),
+    "missing": ("GET", "missing", None, lambda answer: answer["total"] == 1),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_a_question_waits_for_the_comparison_under_way(client, gate, question):
+    """Asked while a profile changes, it is answered by the new one, and never with an error."""
+    drive = await client.counted()
+    path = f"/drives/{drive['drive_id']}"
+    profile_id = await _profile(client, reserve_bytes=NEW)
+    gate.shut()
+    assigning = _assigning(client, path, profile_id)
+    await gate.reached()
+    method, route, body, is_new = QUESTIONS[question]
+    asking = asyncio.create_task(client.call(method, f"{path}/{route}", body))
+    await asyncio.sleep(0.3)
+    assert not asking.done()
+    gate.open()
+    status, answer = await asking
+    assert status == 200, answer
+    assert is_new(answer), answer
+    assert (await assigning)[0] == 200
+
+
+async def test_a_plan_waits_for_the_first_comparison(world, gate):
+    """Right after the start, while libraries and drive are still being read."""
+    gate.shut()
+    async with world.scanner() as client:
+        await client.until(lambda: client.drive["attached"])
+        asking = asyncio.create_task(client.call("POST", f"/drives/{client.drive['drive_id']}/plan", {}))
+        await gate.reached()
+        await asyncio.sleep(0.3)
+        assert not asking.done()
+        gate.open()
+        status, plan = await asking
+    assert (status, len(plan["copy"])) == (200, 3)
+
+
+async def test_the_wait_is_bounded(client, gate, monkeypatch):
+    """Who asks is told after a while that it takes longer; nothing old is given for new."""
+    drive = await client.counted()
+    monkeypatch.setattr(standings, "PATIENCE_S", 0.2)
+    gate.shut()
+    assigning = _assigning(client, f"/drives/{drive['drive_id']}", await _profile(client))
+    await gate.reached()
+    status, answer = await client.call("POST", f"/drives/{drive['drive_id']}/plan", {})
+    assert (status, answer["error"]["code"]) == (503, "unavailable")
+    gate.open()
+    await assigning
+
+
+async def test_the_last_change_is_what_counts(client, gate):
+    """However many come while one comparison is held up: two comparisons are enough, and the last one stays."""
+    drive = await client.counted()
+    path = f"/drives/{drive['drive_id']}"
+    profiles = [await _profile(client, name=str(number), reserve_bytes=number + 1 << 40) for number in range(5)]
+    gate.shut()
+    assigning = [_assigning(client, path, profiles[0])]
+    await gate.reached()
+    for profile_id in profiles[1:]:
+        assigning.append(_assigning(client, path, profile_id))
+        await client.until(lambda wanted=profile_id: client.drive["profile_id"] == wanted)
+    asking = asyncio.create_task(client.call("POST", f"{path}/plan", {}))
+    await asyncio.sleep(0.2)
+    gate.open()
+    status, plan = await asking
+    assert (status, plan["reserve_bytes"]) == (200, 5 << 40)
+    await asyncio.gather(*assigning)
+    assert gate.begun == 2
+
+
+async def test_without_a_comparison_the_reason_is_told(world):
+    """No library, or a drive that is away: nobody waits for what does not come."""
+    async with world.scanner(libraries=()) as client:
+        await client.until(lambda: client.drive["attached"] and not client.drive["job_id"])
+        status, answer = await client.call("POST", f"/drives/{client.drive['drive_id']}/plan", {})
+        assert (status, answer["error"]["code"]) == (409, "no_library")
