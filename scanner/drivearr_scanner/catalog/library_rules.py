@@ -37,7 +37,8 @@ class LibraryFile:
     def source(self) -> Source:
         """The file as something to copy."""
         fact = self.fact
-        return Source(self.root.name, fact.path, fact.size, fact.mtime_ns, self.root.library_id or self.root.name)
+        library_id = self.root.library_id or self.root.name
+        return Source(self.root.name, fact.path, fact.size, fact.mtime_ns, library_id, fact.digest)
 
 
 @dataclass(slots=True, eq=False)

@@ -10,13 +10,14 @@ from drivearr_scanner.contract.models import Season, StatusCounts, Title
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A library file that can be copied."""
+    """A library file that can be copied; `digest` ("algorithm:hex") is of its content, when that is known."""
 
     root: str
     path: str
     size: int
     mtime_ns: int = 0
     library_id: str = ""
+    digest: str | None = None
 
     @property
     def label(self) -> str:

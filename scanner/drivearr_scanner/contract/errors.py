@@ -183,6 +183,11 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
     "flush_failed": (Unavailable, "Writing to {path} failed ({reason}). Do not unplug; copy its new files again."),
     "source_unreadable": (Unavailable, "{path} cannot be read ({reason}). It was not copied; check that disk."),
     "source_changed": (Conflict, "{path} changed while it was copied. It is copied again in the next sync."),
+    "source_corrupt": (
+        Conflict,
+        "{path} is not what it was when its checksum was taken, though its size and time are: it may be damaged. "
+        "It was not copied; verify that library.",
+    ),
     "copy_mismatch": (Conflict, "{path} read back from the drive is not what was written. It was not kept."),
     "target_exists": (Conflict, "{path} is already on the drive with other content. It was left as it is."),
     "name_refused": (Unsupported, "The drive's file system does not take the name {path} ({reason})."),

@@ -8,6 +8,7 @@ from drivearr_scanner.catalog.outcome import Comparison, Source, TitleResult, Un
 from drivearr_scanner.catalog.title_rules import parse_name, title_key
 from drivearr_scanner.contract.enums import MediaKind, Status, TitleKind
 from drivearr_scanner.contract.errors import error
+from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.manifests.records_rules import FileRecord
 from drivearr_scanner.sync.plan import PresentFile, SourceFile, WantedUnit
 from drivearr_scanner.sync.selection_rules import names_of, priority_of
@@ -94,4 +95,11 @@ def _title_folder(title: TitleResult, path: str) -> str | None:
 
 def _source_file(source: Source) -> SourceFile:
     """Describe a library file for the plan."""
-    return SourceFile(library_id=source.library_id, path=source.path, size_bytes=source.size, mtime_ns=source.mtime_ns)
+    algorithm, _, digest = (source.digest or "").partition(":")
+    return SourceFile(
+        library_id=source.library_id,
+        path=source.path,
+        size_bytes=source.size,
+        mtime_ns=source.mtime_ns,
+        expected_hash=digest if algorithm == ALGORITHM else None,
+    )

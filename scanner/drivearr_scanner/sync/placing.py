@@ -17,7 +17,7 @@ from drivearr_scanner.manifests.records_rules import FileRecord, Source
 from .copying import Copier, SourceChangedError, SourceUnreadableError, head_hash, open_back
 from .ledger import Ledger
 from .plan import CopyItem
-from .sources import WHOLE_BYTES, ReadAhead, Sources, check_unchanged, source_errors
+from .sources import WHOLE_BYTES, ReadAhead, Sources, check_unchanged, expected, source_errors
 from .target import ItemFailedError, Target
 from .temps import temp_path
 
@@ -60,7 +60,7 @@ class Placer:
             self._place_whole(item)
             return
         with self._source(item) as source:
-            if self._is_there(item, lambda: self._source_hash(source)):
+            if self._is_there(item, lambda: self._source_hash(item, source)):
                 return
             self._target.check_room(item.source.size_bytes)
             small = item.source.size_bytes < SMALL_BYTES
@@ -154,6 +154,7 @@ class Placer:
                 try:
                     digest = self._copier.copy(source, target, item.source.size_bytes, resume=resume)
                     check_unchanged(item, source)
+                    expected(item, digest)
                     mtime_ns = _carry_time(self._target.root, target, item.source.mtime_ns)
                     if durable:
                         os.fsync(target)
@@ -261,10 +262,10 @@ class Placer:
         finally:
             os.close(source)
 
-    def _source_hash(self, source: int) -> str:
+    def _source_hash(self, item: CopyItem, source: int) -> str:
         """Give the hash of a source."""
         try:
-            return self._copier.hash(source)
+            return expected(item, self._copier.hash(source))
         except OSError as problem:
             raise SourceUnreadableError(problem) from problem
 

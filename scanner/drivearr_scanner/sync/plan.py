@@ -21,12 +21,16 @@ _RUNS = re.compile(r"\d+|\D+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file of a library; the path is relative to the library's root."""
+    """A file of a library; the path is relative to the library's root.
+
+    `expected_hash` is the xxh3_128 that the library's index has for it at this size and time; None when it has none.
+    """
 
     library_id: str
     path: str
     size_bytes: int
     mtime_ns: int
+    expected_hash: str | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -75,6 +79,11 @@ class CopyItem:
     target: str
     title: str
     units: tuple[str, ...]
+
+    @property
+    def expected_hash(self) -> str | None:
+        """The xxh3_128 that the source must have; None when nobody knows."""
+        return self.source.expected_hash
 
     def to_dict(self, library_paths: Mapping[str, str]) -> dict[str, Any]:
         """Give the item as the API sends it; the source as a whole path where the library's is known."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from drivearr_scanner.contract.errors import DrivearrError
-from drivearr_scanner.contract.text import shown
+from drivearr_scanner.contract.text import path_fields, shown
 from drivearr_scanner.manifests.format import HistoryNote
 
 from .plan import CopyItem
+
+_OF_THE_SOURCE = ("source_corrupt", "source_unreadable", "source_changed", "library_not_found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +20,19 @@ class Failure:
     item: CopyItem
     error: DrivearrError
 
+    @property
+    def side(self) -> str:
+        """Whose trouble it is: `source`, when the library's file is at fault, else `drive`."""
+        return "source" if self.error.code in _OF_THE_SOURCE else "drive"
+
     def to_dict(self) -> dict[str, Any]:
         """Give the failure as the API sends it."""
+        source = {"library_id": self.item.source.library_id, **path_fields(self.item.source.path)}
         return {
             "target": shown(self.item.target),
             "unit": self.item.units[0],
+            "class": self.side,
+            "source": source,
             "code": self.error.code,
             "message": str(self.error),
         }

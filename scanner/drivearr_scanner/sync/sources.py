@@ -57,7 +57,7 @@ class Sources:
                 check_unchanged(item, source)
             finally:
                 os.close(source)
-        return WholeFile(data, xxhash.xxh3_128_hexdigest(data))
+        return WholeFile(data, expected(item, xxhash.xxh3_128_hexdigest(data)))
 
     def _open(self, item: CopyItem) -> int:
         """Open a source."""
@@ -124,6 +124,13 @@ def source_errors(item: CopyItem) -> Iterator[None]:
         raise ItemFailedError(error("source_unreadable", path=path, reason=reason_of(problem.problem))) from problem
     except SourceChangedError as problem:
         raise ItemFailedError(error("source_changed", path=path)) from problem
+
+
+def expected(item: CopyItem, digest: str) -> str:
+    """Give the hash of a source that was read; ItemFailedError when it is known to be another."""
+    if item.expected_hash not in (None, digest):
+        raise ItemFailedError(error("source_corrupt", path=shown(item.source.path)))
+    return digest
 
 
 def check_unchanged(item: CopyItem, source: int) -> None:

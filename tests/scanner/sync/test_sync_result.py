@@ -42,7 +42,8 @@ def test_the_shape_of_the_api() -> None:
     """Keys as documented."""
     made = result(1, 1).to_dict()
     assert sorted(made) == ["bytes", "copied", "duration_s", "failed", "failures", "skipped", "status", "verified"]
-    assert sorted(made["failures"][0]) == ["code", "message", "target", "unit"]
+    assert sorted(made["failures"][0]) == ["class", "code", "message", "source", "target", "unit"]
+    assert (made["failures"][0]["class"], made["failures"][0]["source"]["library_id"]) == ("source", "lib")
     assert made["duration_s"] == 1.235
 
 
