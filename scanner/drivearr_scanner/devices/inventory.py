@@ -22,11 +22,12 @@ _IMAGES = frozenset({"squashfs", "erofs", "cramfs", "romfs", "iso9660"})
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What is attached. `numbers` gives the volume of a mount by its "major:minor"."""
+    """What is attached. `numbers` gives the volume of a mount by its "major:minor", `blocks` a device's kernel name."""
 
     devices: tuple[Device, ...] = ()
     volumes: tuple[Volume, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
+    blocks: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_inventory(*, host_id: str, sys: str = "/sys", proc: str = "/proc", dev: str = "/dev") -> Inventory:
@@ -67,7 +68,8 @@ class InventoryReader:
             numbers[mount.number] = volume.volume_id
             if server is not None:
                 devices[server.device_id] = server
-        return Inventory(tuple(devices.values()), tuple(volumes), numbers)
+        names = {device_id: name for name, device_id in device_ids.items()}
+        return Inventory(tuple(devices.values()), tuple(volumes), numbers, names)
 
     def _found(self, blocks: Mapping[str, Block], shown: Mapping[str, list[Mount]]) -> list[Found]:
         """Give the block devices that hold a file system, or are mounted."""
