@@ -1,0 +1,174 @@
+"""Say how disks are: read them, or judge saved reports and histories."""
+
+import argparse
+import asyncio
+import csv
+import gzip
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import IO, Any, cast
+
+from drivearr_scanner.contract.enums import HealthReason, HealthStatus
+from drivearr_scanner.contract.errors import error
+from drivearr_scanner.contract.models import Device, Health
+from drivearr_scanner.devices.inventory import read_inventory
+from drivearr_scanner.devices.machine import Machine
+from drivearr_scanner.health.asking import Asker, Target
+from drivearr_scanner.health.history_rules import courses, layout_of
+from drivearr_scanner.health.judging import health_of, judge
+from drivearr_scanner.health.reaching import card, targets
+from drivearr_scanner.health.reading import SmartReading
+from drivearr_scanner.health.report_rules import parse_report
+from drivearr_scanner.health.samples import sample_of
+from drivearr_scanner.health.smartctl import Smartctl
+from drivearr_scanner.health.words import STATUS, row_text, sentences
+
+from .call import Call
+from .output import DONE, FAILED, FOUND
+
+_BAD = frozenset({HealthStatus.DEGRADED, HealthStatus.FAILING})
+_CANNOT = frozenset({HealthReason.NO_SMARTCTL, HealthReason.PERMISSION})
+# A report is some 100 KB; what is far above is none.
+_MOST_BYTES = 16 << 20
+
+type Judged = tuple[str, SmartReading, Health]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take disks, or a file to judge."""
+    parser.add_argument("device", nargs="*", help="a disk: its node, id or serial number (default: all)")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--report", metavar="FILE", help="judge a saved `smartctl --json -x` report")
+    source.add_argument(
+        "--history", metavar="FILE", help="judge histories of drives (.csv or .csv.gz), a JSON line each"
+    )
+
+
+def run(call: Call) -> int:
+    """Print readings and verdicts; 1 when a disk is degraded or failing, 3 when no disk could be asked."""
+    arguments = call.arguments
+    if (arguments.report or arguments.history) and arguments.device:
+        raise error("invalid_request", detail="a file is judged without naming disks")
+    if arguments.history:
+        return _judge_history(call, arguments.history)
+    if arguments.report:
+        one = _judge_report(arguments.report)
+        call.output.result(_line(one), lambda: _show(call, [one]))
+        return FOUND if one[2].status in _BAD else DONE
+    judged = asyncio.run(_read(arguments.device))
+    call.output.result({"devices": [_line(each) for each in judged]}, lambda: _show(call, judged))
+    if any(health.status in _BAD for _, _, health in judged):
+        return FOUND
+    return FAILED if judged and all(health.reason in _CANNOT for _, _, health in judged) else DONE
+
+
+async def _read(wanted: Sequence[str]) -> list[Judged]:
+    """Ask the disks that are wanted, buses side by side, none woken."""
+    machine = Machine()
+    inventory = await asyncio.to_thread(read_inventory, host_id="local")
+    found = [pair for pair in targets(inventory, machine) if not wanted or _is_wanted(*pair, wanted)]
+    for name in wanted:
+        if not any(_is_wanted(device, target, [name]) for device, target in found):
+            raise error("device_not_found", device=name)
+    asker = Asker(Smartctl())
+    return list(await asyncio.gather(*(_ask(asker, device, target, machine) for device, target in found)))
+
+
+def _is_wanted(device: Device, target: Target, wanted: Iterable[str]) -> bool:
+    """Tell whether a disk was named."""
+    names = {device.device_id, device.serial, target.node, target.node.rsplit("/", maxsplit=1)[-1]}
+    return not names.isdisjoint(wanted)
+
+
+async def _ask(asker: Asker, device: Device, target: Target, machine: Machine) -> Judged:
+    """Read and judge one disk."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    reading = card(device, target, machine, at=at) or await asker.read(target, at=at)
+    name = " ".join(filter(None, (device.vendor, device.model))) or target.node
+    return f"{name} ({target.node})", reading, _health(device.device_id, reading, time.time())
+
+
+def _judge_report(path: str) -> Judged:
+    """Judge a saved report, as of when it was made."""
+    with _opened(path) as file:
+        reading = parse_report(file.read(_MOST_BYTES))
+    made_s = datetime.fromisoformat(reading.at).timestamp() if reading.at else time.time()
+    return reading.identity.model or path, reading, _health(reading.identity.key or path, reading, made_s)
+
+
+def _health(device_id: str, reading: SmartReading, now_s: float) -> Health:
+    """Give what one reading says on its own; there is no trend yet."""
+    verdict = judge(reading, [sample_of(reading, now_s)], now_s)
+    return health_of(device_id, verdict, reason=reading.reason)
+
+
+def _judge_history(call: Call, path: str) -> int:
+    """Print a JSON line for each drive of a history."""
+    bad = False
+    with _opened(path) as file:
+        table = csv.DictReader(_lines(file, path))
+        try:
+            layout = layout_of(table.fieldnames)
+            if layout is None:
+                raise error("invalid_request", detail=f"{path} is no history of drives: its header is not known")
+            for course in courses(table, layout):
+                bad = bad or course.status in _BAD
+                call.output.json_line(course.to_dict())
+        except (ValueError, csv.Error) as problem:
+            raise error("invalid_request", detail=f"{path}: {problem}") from problem
+    return FOUND if bad else DONE
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[IO[bytes]]:
+    """Open a file, unpacked where its name says that it is packed."""
+    try:
+        with gzip.open(path) if path.endswith(".gz") else open(path, "rb") as file:
+            yield cast("IO[bytes]", file)
+    except (OSError, EOFError) as problem:
+        raise error(
+            "path_unreadable", path=path, reason=getattr(problem, "strerror", None) or str(problem)
+        ) from problem
+
+
+def _lines(file: IO[bytes], path: str) -> Iterator[str]:
+    """Give the lines of a text file."""
+    for number, line in enumerate(file, start=1):
+        if len(line) > _MOST_BYTES:
+            raise error("invalid_request", detail=f"{path}: line {number} is too long")
+        yield line.decode("utf-8", "replace")
+
+
+def _line(judged: Judged) -> dict[str, Any]:
+    """Give a disk for JSON: the verdict, and the reading that it was drawn from."""
+    name, reading, health = judged
+    return {"name": name, **health.to_dict(), "reading": reading.to_dict()}
+
+
+def _show(call: Call, judged: Sequence[Judged]) -> None:
+    """Print a table, and for each disk what is behind its score."""
+    if not judged:
+        call.output.say("No disk that could be asked is attached.")
+        return
+    rows = [(name, STATUS[health.status], *_figures(health)) for name, _, health in judged]
+    call.output.table(("Disk", "Status", "Score", "Temperature", "Running", "Wear"), rows)
+    for name, _, health in judged:
+        call.output.say("")
+        call.output.say(name, style="bold")
+        for row in health.rows:
+            cost = f"at most {row.cap}" if row.cap is not None else f"-{row.points}" if row.points else "note"
+            call.output.say(f"  {cost:>10}  {row_text(row)}{' (acknowledged)' if row.acknowledged else ''}")
+        for sentence in sentences(health):
+            call.output.say(f"  {sentence}")
+
+
+def _figures(health: Health) -> tuple[str, str, str, str]:
+    """Give score, temperature, hours and wear for people; nothing where it is not known."""
+    return (
+        "" if health.score is None else str(health.score),
+        "" if health.temperature_c is None else f"{health.temperature_c} °C",
+        "" if health.power_on_hours is None else f"{health.power_on_hours:,} h",
+        "" if health.wear_percent is None else f"{health.wear_percent} %",
+    )
