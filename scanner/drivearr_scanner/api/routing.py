@@ -9,6 +9,7 @@ import voluptuous as vol
 from aiohttp import web
 
 from drivearr_scanner.contract.errors import error
+from drivearr_scanner.contract.models import HistoryEntry, Job
 from drivearr_scanner.journeys.scanner import Scanner
 
 from . import schemas
@@ -20,6 +21,10 @@ HUB = web.AppKey("hub", Hub)
 # Bytes: the largest request that is read.
 MAX_BODY = 1 << 20
 BASE = "/api/v1"
+# Shapes that answers of several routes have.
+CURSOR = int | None
+JOB = {"job": Job}
+HISTORY = {"entries": [HistoryEntry], "total": int, "next_cursor": CURSOR}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,164 @@
+"""Scan jobs: index a library or a drive, whole or in a part, and compare what depends on it."""
+
+import contextlib
+from dataclasses import replace
+from typing import Any
+
+from drivearr_scanner.contract.enums import EventType, JobKind
+from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.integrity.scope import Scope
+from drivearr_scanner.jobs.control import Control, ProgressMeter
+from drivearr_scanner.jobs.queue import JobContext
+from drivearr_scanner.store import libraries
+
+from . import indexing
+from .drives import DriveState
+from .following import Following
+from .libraries import LibraryState
+from .parts import Parts, proof_of_presence
+
+# A rescan that a watched change started is not worth an event: nobody asked for it.
+QUIET_OWNER = "watch"
+# The parameter of a scan that looks only at a part.
+SCOPE = "scope"
+# Why a library cannot be used, for errors that say so of a folder.
+LIBRARY_REASONS = {
+    "path_not_found": "it is not there",
+    "path_not_folder": "it is not a folder",
+    "path_unreadable": "it cannot be read",
+    "drive_gone": "it went away while it was read",
+}
+
+
+class ScanJobs:
+    """Does the scans, and looks again at a drive that was written to."""
+
+    def __init__(self, parts: Parts, following: Following) -> None:
+        """Serve the queue."""
+        self._parts = parts
+        self._context = parts.context
+        self._following = following
+        parts.context.queue.serve(JobKind.SCAN, self._scan)
+
+    async def look_after_writing(self, state: DriveState) -> None:
+        """Read the manifest and the files again after something was written."""
+        await self._parts.reconcile()
+        if not state.attached:
+            return
+        with contextlib.suppress(DrivearrError):  # the drive's own problem shows at its next scan
+            await self._index_drive(state, control=Control(), meter=ProgressMeter(_nobody))
+            await self._following.compare(state)
+
+    async def _scan(self, job: JobContext) -> dict[str, Any]:
+        """Index a library or a drive, then compare what depends on it."""
+        if job.job.library_id is not None:
+            return await self._scan_library(self._parts.libraries.get(job.job.library_id), job)
+        return await self._scan_drive(self._parts.drives.get(str(job.job.drive_id)), job)
+
+    async def _scan_library(self, state: LibraryState, job: JobContext) -> dict[str, Any]:
+        """Index a library root, and compare every attached drive with it."""
+        path = state.row.path
+        task = indexing.IndexTask(
+            root_id=state.root_id,
+            path=path,
+            cross_mounts=True,
+            still_there=indexing.folder_still_there(path),
+            emptied=indexing.library_emptied(path),
+            scope=_scope_of(job) if state.files is not None else None,
+        )
+        try:
+            summary = await self._index(task, control=job.control, meter=job.meter)
+        except DrivearrError as problem:
+            state.problem = library_problem(problem, path)
+            self._context.changed()
+            await self._following.compare_all()
+            raise state.problem from problem
+        is_as_before = state.problem is None and _changed_nothing(job, summary)
+        state.problem = None
+        state.files, state.size_bytes = summary["files"], summary["bytes"]
+        now = self._context.now()
+        state.row = replace(state.row, last_scan_at=now)
+        library_id = state.row.library_id
+        await self._context.store.write(lambda connection: libraries.scanned(connection, library_id, now))
+        self._context.changed()
+        if not is_as_before:
+            await self._following.compare_all()
+            self._parts.watch()
+        return summary
+
+    async def _scan_drive(self, state: DriveState, job: JobContext) -> dict[str, Any]:
+        """Index a drive and compare it."""
+        if job.job.owner != QUIET_OWNER:  # the manifest is read again too
+            await self._parts.reconcile()
+        state.require_attached()
+        try:
+            scope = _scope_of(job) if state.fresh else None
+            summary = await self._index_drive(state, control=job.control, meter=job.meter, scope=scope)
+        except DrivearrError as problem:
+            state.problem = problem
+            self._context.changed()
+            raise
+        state.problem = None
+        await self._parts.drives.change(state, last_scan_at=self._context.now())
+        await self._following.compare(state)
+        if job.job.owner != QUIET_OWNER:
+            await self._context.emit(EventType.SCAN_COMPLETED, state.drive_id, _scan_data(state, summary))
+        return summary
+
+    async def _index_drive(
+        self, state: DriveState, *, control: Control, meter: ProgressMeter, scope: Scope | None = None
+    ) -> dict[str, Any]:
+        """Bring a drive's index up to date, whole or in a part."""
+        task = indexing.IndexTask(
+            root_id=state.root_id,
+            path=state.require_attached(),
+            still_there=proof_of_presence(state),
+            emptied=indexing.drive_emptied(state.row.name),
+            empty_is_proven=state.manifest is not None and state.manifest.manifest is not None,
+            scope=scope,
+        )
+        summary = await self._index(task, control=control, meter=meter)
+        state.facts["files"] = summary["files"]
+        state.fresh = True
+        return summary
+
+    async def _index(self, task: indexing.IndexTask, *, control: Control, meter: ProgressMeter) -> dict[str, Any]:
+        """Run an index task in a worker thread."""
+        now = self._context.now()
+        store = self._context.store
+        indexed = await self._context.blocking(
+            lambda: indexing.update_index(store, task, control=control, meter=meter, now=now)
+        )
+        return indexed.summary()
+
+
+def library_problem(problem: DrivearrError, path: str) -> DrivearrError:
+    """Say of a library what a scan found wrong with its folder."""
+    if problem.code in LIBRARY_REASONS:
+        reason = problem.fields.get("reason") or LIBRARY_REASONS[problem.code]
+        return error("library_unavailable", path=path, reason=reason)
+    return problem
+
+
+def _changed_nothing(job: JobContext, summary: dict[str, Any]) -> bool:
+    """Tell whether a scan that a watched change started found all as it was known, so that nothing follows from it."""
+    counts = ("new", "modified", "missing", "moved", "unreadable")
+    return job.job.owner == QUIET_OWNER and not any(summary[name] for name in counts)
+
+
+def _scope_of(job: JobContext) -> Scope | None:
+    """Give the part that a scan is to look at; None for everything."""
+    return Scope.from_dict(job.params[SCOPE]) if SCOPE in job.params else None
+
+
+def _scan_data(state: DriveState, summary: dict[str, Any]) -> dict[str, Any]:
+    """Give what the event of a scan carries."""
+    data = {"files": summary["files"], "bytes": summary["bytes"]}
+    if state.wanted is None:
+        return data
+    counts = state.wanted.counts()
+    return {**data, "complete": counts.complete, "partial": counts.partial, "missing": counts.missing}
+
+
+def _nobody() -> None:
+    """Tell nobody of progress."""

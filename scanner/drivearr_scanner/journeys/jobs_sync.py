@@ -1,0 +1,113 @@
+"""Sync jobs: copy what a drive lacks, then look at it again."""
+
+from typing import Any
+
+from drivearr_scanner.catalog.outcome import Comparison
+from drivearr_scanner.contract.enums import EventType, JobKind
+from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.jobs.control import CancelledJobError
+from drivearr_scanner.jobs.queue import JobContext, JobFailedError
+
+from . import profiles, syncing
+from .drives import DriveState
+from .following import Following
+from .jobs_scan import ScanJobs
+from .parts import Parts, proof_of_presence
+from .wanting import Selection
+
+
+class SyncJobs:
+    """Does the syncs, and plans them."""
+
+    def __init__(self, parts: Parts, following: Following, scans: ScanJobs) -> None:
+        """Serve the queue."""
+        self._parts = parts
+        self._context = parts.context
+        self._following = following
+        self._scans = scans
+        parts.context.queue.serve(JobKind.SYNC, self._sync)
+
+    async def plan(self, state: DriveState, params: dict[str, Any]) -> dict[str, Any]:
+        """Say what a sync would do, and write nothing."""
+        state.require_attached()
+        chosen = selection_of(params)
+        standings = self._parts.standings
+        comparison = await (standings.wanted_of if chosen.titles is None else standings.comparison_of)(state)
+        state.require_attached()
+        plan = await self._context.blocking(lambda: syncing.plan_sync(self._context.store, state, comparison, chosen))
+        return plan.to_dict(self._parts.library_paths())
+
+    async def _sync(self, job: JobContext) -> dict[str, Any]:
+        """Copy what a drive lacks, then look at it again."""
+        state = self._parts.drives.get(str(job.job.drive_id))
+        path = state.require_writable()
+        state.ejected = False
+        try:
+            result, stopped = await self._copy(state, path, job)
+        except DrivearrError as problem:
+            await self._tell_failed(state, job.job.job_id, problem, {})
+            await self._scans.look_after_writing(state)
+            raise
+        await syncing.keep_history(self._context.store, self._context.host.host_id, state.drive_id, result.history)
+        await self._scans.look_after_writing(state)
+        if stopped:
+            raise CancelledJobError
+        await self._parts.drives.change(state, last_sync_at=self._context.now())
+        done = result.to_dict()
+        if (failure := syncing.failure_of(result, state.row.name)) is not None:
+            await self._tell_failed(state, job.job.job_id, failure, done)
+            raise JobFailedError(failure, done)
+        told = {key: done[key] for key in ("copied", "bytes", "duration_s")}
+        await self._context.emit(EventType.SYNC_COMPLETED, state.drive_id, {"job_id": job.job.job_id, **told})
+        if state.attached and state.profile is not None and state.profile.auto_eject:
+            await self._following.submit_auto(JobKind.EJECT, state)
+        return done
+
+    async def _copy(self, state: DriveState, path: str, job: JobContext) -> tuple[syncing.SyncResult, bool]:
+        """Plan and copy in a worker thread."""
+        selection = selection_of(job.params)
+        await self._parts.standings.settle(state)
+        if _comparison_for(state, selection) is None:
+            await self._following.compare(state)
+        comparison = _comparison_for(state, selection)
+        if comparison is None:
+            raise state.problem or error("no_library")
+
+        def run() -> tuple[syncing.SyncResult, bool]:
+            task = syncing.SyncTask(
+                plan=syncing.plan_sync(self._context.store, state, comparison, selection),
+                drive_path=path,
+                library_paths=self._parts.library_paths(),
+                who=self._parts.who_writes(state),
+                still_there=proof_of_presence(state),
+                options=profiles.options_of(state.profile),
+            )
+            return syncing.carry_out(task, control=job.control, meter=job.meter)
+
+        return await self._context.blocking(run)
+
+    async def _tell_failed(
+        self, state: DriveState, job_id: str, problem: DrivearrError, result: dict[str, Any]
+    ) -> None:
+        """Tell that a sync did not copy everything that it should."""
+        data = {
+            "job_id": job_id,
+            "code": problem.code,
+            "message": str(problem),
+            "copied": result.get("copied", 0),
+            "failed": result.get("failed", 0),
+        }
+        await self._context.emit(EventType.SYNC_FAILED, state.drive_id, data)
+
+
+def selection_of(params: dict[str, Any]) -> Selection:
+    """Read what of the missing shall be copied."""
+    titles, seasons = params.get("titles"), params.get("seasons")
+    return Selection(
+        titles=None if titles is None else tuple(titles), seasons=None if seasons is None else tuple(seasons)
+    )
+
+
+def _comparison_for(state: DriveState, selection: Selection) -> Comparison | None:
+    """Give what a sync is made from: what the profile wants, or everything when titles are named."""
+    return state.wanted if selection.titles is None else state.comparison

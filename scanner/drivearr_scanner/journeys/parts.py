@@ -1,0 +1,73 @@
+"""What the journeys of a running scanner are made of, and what several of them need of a drive."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.contract.models import Drive
+from drivearr_scanner.devices.volume import volume_identity
+from drivearr_scanner.sync.run import Who
+
+from . import lost_manifests, syncing
+from .comparing import Comparer
+from .context import Context
+from .drives import DriveBook, DriveState
+from .libraries import LibraryBook
+from .profiles import ProfileBook
+from .standings import Standings
+from .watching import Watcher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the work is done with; `reconcile` brings the drives in step with what is attached."""
+
+    context: Context
+    libraries: LibraryBook
+    drives: DriveBook
+    profiles: ProfileBook
+    watcher: Watcher
+    comparer: Comparer
+    standings: Standings
+    reconcile: Callable[[], Awaitable[None]]
+
+    def watch(self) -> None:
+        """Watch every library that is available, every attached drive, and the lists of the profiles."""
+        paths = {library.row.path for library in self.libraries.all() if library.problem is None}
+        paths |= {state.path for state in self.drives.all() if state.attached and state.path is not None}
+        paths.add(self.profiles.lists)
+        self.watcher.watch(paths)
+
+    def library_paths(self) -> dict[str, str]:
+        """Give the folders of the libraries by their ids."""
+        return {state.row.library_id: state.row.path for state in self.libraries.all()}
+
+    def show(self, state: DriveState) -> Drive:
+        """Give a drive as the API shows it."""
+        return state.to_model(self.context.queue.running(state.drive_id))
+
+    def who_writes(self, state: DriveState) -> Who:
+        """Give in whose name a drive is written to, and what a lost manifest is told again; blocking."""
+        store = self.context.store
+        return syncing.who_writes(
+            self.context.server_id,
+            state,
+            lost=syncing.lost_history(store, state),
+            kept=lost_manifests.find_lost(store, state.drive_id, state.manifest, state.identity),
+        )
+
+
+def proof_of_presence(state: DriveState) -> Callable[[], bool]:
+    """Give a proof that the volume of a drive is still the one that was recognised."""
+    path, identity = state.path, state.identity
+
+    def check() -> bool:
+        try:
+            if path is None or identity is None:
+                return False
+            # A file system that turns read-only is still there; writing to it says so itself.
+            return replace(volume_identity(path), read_only=identity.read_only) == identity
+        except (DrivearrError, OSError):
+            return False
+
+    return check
