@@ -19,6 +19,7 @@ ATTR_DRY_RUN = "dry_run"
 ATTR_POWER_OFF = "power_off"
 ATTR_PROFILE = "profile"
 ATTR_SCANNER = "scanner"
+ATTR_HISTORY = "history"
 
 
 def _since(value: Any) -> str:
@@ -58,6 +59,15 @@ DELETION = vol.All(
     cv.has_at_least_one_key(ATTR_TITLES, ATTR_UNITS),
 )
 PROFILE: VolDictType = DRIVE | {vol.Required(ATTR_PROFILE): cv.string}
+FORGETTING: VolDictType = DRIVE | {
+    vol.Optional(ATTR_HISTORY, default=False): cv.boolean,
+    vol.Optional(ATTR_DRY_RUN, default=True): cv.boolean,
+}
+PROFILE_DELETION: VolDictType = {
+    vol.Required(ATTR_PROFILE): cv.string,
+    vol.Optional(ATTR_SCANNER): cv.string,
+    vol.Optional(ATTR_DRY_RUN, default=True): cv.boolean,
+}
 PAGE: VolDictType = {
     # The limit of the scanner's lists; without one an answer is as long as the scanner's default page.
     vol.Optional("limit"): vol.All(vol.Coerce(int), vol.Range(min=1, max=1000)),

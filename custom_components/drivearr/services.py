@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, Supp
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_config_entry, async_register_admin_service
+from homeassistant.util.json import JsonValueType
 
 from .client import ScannerClient
 from .client.contract.models import Job
@@ -20,6 +21,7 @@ from .profiles import find_profile
 from .service_fields import (
     ATTR_DRIVE,
     ATTR_DRY_RUN,
+    ATTR_HISTORY,
     ATTR_JOB,
     ATTR_POWER_OFF,
     ATTR_PROFILE,
@@ -31,9 +33,11 @@ from .service_fields import (
     CONTENTS,
     DELETION,
     DRIVE,
+    FORGETTING,
     HISTORY,
     PAGE,
     PROFILE,
+    PROFILE_DELETION,
     SELECTION,
 )
 
@@ -113,15 +117,52 @@ async def _approve_drive(call: ServiceCall) -> ServiceResponse:
 async def _assign_profile(call: ServiceCall) -> ServiceResponse:
     """Say what a drive is for."""
     target = _target(call)
-    wanted = call.data[ATTR_PROFILE]
-    try:
-        profile_id = find_profile(target.entry.runtime_data.data.state.profiles, wanted)
-    except KeyError as err:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="profile_not_found", translation_placeholders={"profile": wanted}
-        ) from err
+    profile_id = _profile_id(target.entry, call.data[ATTR_PROFILE])
     with translated_errors(target.entry):
         return await target.client.assign_profile(target.drive_id, profile_id)
+
+
+def _profile_id(entry: DrivearrConfigEntry, wanted: str) -> str | None:
+    """Find a profile by its name or id; None for the one that stands for having none."""
+    try:
+        return find_profile(entry.runtime_data.data.state.profiles, wanted)
+    except KeyError as err:
+        raise _no_profile(wanted) from err
+
+
+def _no_profile(wanted: str) -> ServiceValidationError:
+    """Make the error for a profile that is not there."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN, translation_key="profile_not_found", translation_placeholders={"profile": wanted}
+    )
+
+
+async def _delete_profile(call: ServiceCall) -> ServiceResponse:
+    """Tell which drives have a profile, or delete it."""
+    entry: DrivearrConfigEntry = async_get_config_entry(call.hass, DOMAIN, call.data.get(ATTR_SCANNER))
+    profile_id = _profile_id(entry, call.data[ATTR_PROFILE])
+    if profile_id is None:
+        raise _no_profile(call.data[ATTR_PROFILE])
+    data = entry.runtime_data.data
+    drives: list[JsonValueType] = [row.drive_id for row in data.state.drives if row.profile_id == profile_id]
+    with translated_errors(entry):
+        if not call.data[ATTR_DRY_RUN]:
+            await entry.runtime_data.client.delete_profile(profile_id)
+    return {"profile": data.profiles[profile_id].to_dict(), "drives": drives}
+
+
+async def _forget_drive(call: ServiceCall) -> ServiceResponse:
+    """Tell what the scanner would forget of a drive, or make it forget that; the drive itself is not touched."""
+    target = _target(call)
+    with_history = call.data[ATTR_HISTORY]
+    drive = target.entry.runtime_data.data.drives.get(target.drive_id)
+    is_attached = drive is not None and drive.attached
+    with translated_errors(target.entry):
+        entries = (await target.client.history(target.drive_id, {"limit": 1}))["total"] if with_history else 0
+        if not call.data[ATTR_DRY_RUN]:
+            await target.client.forget(target.drive_id, with_history=with_history)
+    profile_id = drive.profile_id if drive is not None and (with_history or not is_attached) else None
+    return {"drive": not is_attached, "history": entries, "profile_id": profile_id}
 
 
 async def _eject(call: ServiceCall) -> ServiceResponse:
@@ -211,8 +252,10 @@ ACTIONS = (
     ("get_missing", _get_missing, vol.Schema(DRIVE | PAGE), SupportsResponse.ONLY),
     ("get_history", _get_history, vol.Schema(HISTORY), SupportsResponse.ONLY),
 )
-# What takes files away, or opens a stranger's drive to be written to, is for administrators alone.
+# What takes files or memories away, or opens a stranger's drive to be written to, is for administrators alone.
 ADMIN_ACTIONS = (
+    ("delete_profile", _delete_profile, vol.Schema(PROFILE_DELETION)),
+    ("forget_drive", _forget_drive, vol.Schema(FORGETTING)),
     ("delete_items", _delete_items, DELETION),
     ("approve_drive", _approve_drive, vol.Schema(DRIVE)),
 )

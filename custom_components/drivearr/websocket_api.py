@@ -95,7 +95,7 @@ def _filters(msg: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shown(hass: HomeAssistant, entry: DrivearrConfigEntry) -> dict[str, Any]:
-    """Give a scanner's drives and jobs, each drive with the device that stands for it."""
+    """Give a scanner's drives, jobs and profiles, each drive with the device that stands for it."""
     coordinator = entry.runtime_data
     registry = dr.async_get(hass)
     drives = []
@@ -108,4 +108,5 @@ def _shown(hass: HomeAssistant, entry: DrivearrConfigEntry) -> dict[str, Any]:
         "name": coordinator.info.name,
         "drives": drives,
         "jobs": [job.to_dict() for job in coordinator.data.state.jobs],
+        "profiles": [profile.to_dict() for profile in coordinator.data.state.profiles],
     }

@@ -12,6 +12,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError,
 from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from waiting import eventually
 
 from custom_components.drivearr.client.contract.errors import MESSAGES, error
 from custom_components.drivearr.client.errors import UnknownError
@@ -148,12 +149,13 @@ async def test_a_dry_run_without_its_plan_is_an_error(hass: HomeAssistant, scann
         await _act(hass, "delete_items", drive=drive, titles="t1")
 
 
-@pytest.mark.parametrize("action", ["delete_items", "approve_drive"])
+@pytest.mark.parametrize("action", ["delete_items", "approve_drive", "forget_drive", "delete_profile"])
 async def test_some_actions_are_for_administrators(
     hass: HomeAssistant, scanner: FakeScanner, drive: str, hass_read_only_user: MockUser, action: str
 ) -> None:
-    """A user who is none can neither delete, not even dry, nor approve."""
-    data = {"drive": drive} | ({"titles": "t1"} if action == "delete_items" else {})
+    """A user who is none can neither delete nor forget, not even dry, nor approve."""
+    data = {"profile": "Kids"} if action == "delete_profile" else {"drive": drive}
+    data |= {"titles": "t1"} if action == "delete_items" else {}
     context = Context(user_id=hass_read_only_user.id)
     with pytest.raises(Unauthorized):
         await hass.services.async_call("drivearr", action, data, blocking=True, context=context)
@@ -175,6 +177,65 @@ async def test_a_profile_is_assigned(
     answer = await _act(hass, "assign_profile", drive=drive, profile=profile)
     assert answer["profile_id"] == profile_id
     assert scanner.asked == [("PUT", "drives/drive-1/profile", {"profile_id": profile_id})]
+
+
+@pytest.mark.parametrize(
+    ("data", "query", "forgets"),
+    [
+        ({}, {}, {"drive": False, "history": 0, "profile_id": None}),
+        ({"history": True}, {"history": "true"}, {"drive": False, "history": 41, "profile_id": "profile-1"}),
+    ],
+)
+async def test_a_drive_is_forgotten_once_it_is_told_twice(
+    hass: HomeAssistant,
+    scanner: FakeScanner,
+    drive: str,
+    *,
+    data: dict[str, Any],
+    query: dict[str, str],
+    forgets: dict[str, Any],
+) -> None:
+    """Without a word only what would be forgotten is told; an attached drive stays either way."""
+    scanner.answers["history"] = {"entries": [], "total": 41, "next_cursor": 1}
+    assert await _act(hass, "forget_drive", drive=drive, **data) == forgets
+    assert [method for method, _, _ in scanner.asked] == ["GET"] * bool(data)
+    scanner.asked.clear()
+    assert await _act(hass, "forget_drive", drive=drive, **data, dry_run=False) == forgets
+    assert scanner.asked[-1] == ("DELETE", "drives/drive-1", query)
+
+
+async def test_a_drive_that_is_away_goes_whole(
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry, drive: str
+) -> None:
+    """What is told of it says so; the scanner's refusal is passed on."""
+    await scanner.change_drive("drive-1", attached=False)
+    await eventually(hass, lambda: not loaded.runtime_data.data.drives["drive-1"].attached)
+    assert await _act(hass, "forget_drive", drive=drive) == {"drive": True, "history": 0, "profile_id": "profile-1"}
+    scanner.fails_with = error("drive_busy", drive="Roadtrip")
+    with pytest.raises(ServiceValidationError, match="busy with another job"):
+        await _act(hass, "forget_drive", drive=drive, dry_run=False)
+
+
+@pytest.mark.parametrize("name", ["Travel", "profile-1"])
+async def test_a_profile_is_deleted_once_it_is_told_twice(
+    hass: HomeAssistant, scanner: FakeScanner, drive: str, name: str
+) -> None:
+    """By name or id; the answer tells which drives have it."""
+    told = await _act(hass, "delete_profile", profile=name)
+    assert (told["profile"]["name"], told["drives"]) == ("Travel", ["drive-1"])
+    assert scanner.asked == []
+    assert await _act(hass, "delete_profile", profile=name, dry_run=False) == told
+    assert scanner.asked == [("DELETE", "profiles/profile-1", {})]
+
+
+@pytest.mark.parametrize("data", [{"profile": "Kidz"}, {"profile": "none"}, {"profile": "Kids", "scanner": "nonsense"}])
+async def test_what_is_no_profile_is_not_deleted(
+    hass: HomeAssistant, scanner: FakeScanner, drive: str, data: dict[str, str]
+) -> None:
+    """A misspelt name, the word for none, and a scanner that is not there."""
+    with pytest.raises(ServiceValidationError):
+        await _act(hass, "delete_profile", **data, dry_run=False)
+    assert scanner.asked == []
 
 
 async def test_an_unknown_profile_is_not_assigned(hass: HomeAssistant, scanner: FakeScanner, drive: str) -> None:

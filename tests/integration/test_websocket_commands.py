@@ -122,6 +122,7 @@ async def test_the_state_is_pushed_to_cards(
     assert (first["entry_id"], first["name"], first["connected"]) == (loaded.entry_id, "Attic", True)
     assert first["drives"][0]["device_id"] == _drive_device(device_registry, loaded)
     assert first["jobs"][0]["progress"]["percent"] == 50.0
+    assert [profile["name"] for profile in first["profiles"]] == ["Travel", "Kids"]
     await scanner.change_drive("drive-1", missing_items=5)
     assert (await client.receive_json())["event"]["drives"][0]["missing_items"] == 5
     await scanner.stop()

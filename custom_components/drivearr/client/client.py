@@ -130,9 +130,17 @@ class ScannerClient:
         whole = {key: value for key, value in profile.items() if key != "profile_id"}
         return self._read(Profile, (await self._put(route, {**whole, **changes})).get("profile"))
 
-    async def forget(self, drive_id: str) -> None:
-        """Make the scanner forget a detached drive; nothing on the drive is touched."""
-        await self._request("DELETE", _drive(drive_id))
+    async def delete_profile(self, profile_id: str) -> None:
+        """Delete a profile; its drives want everything again."""
+        await self._request("DELETE", f"profiles/{quote(profile_id, safe='')}")
+
+    async def forget(self, drive_id: str, *, with_history: bool = False) -> None:
+        """Make the scanner forget a detached drive; nothing on the drive is touched.
+
+        With its history that and its profile go, and an attached drive may be named too: it stays.
+        """
+        query = {"history": "true"} if with_history else None
+        await self._request("DELETE", _drive(drive_id), params=query)
 
     async def _get(self, route: str, query: Mapping[str, str | int] | None = None) -> dict[str, Any]:
         """Ask a question."""
