@@ -16,6 +16,8 @@ from .profiles import ProfileBook
 
 # Seconds that a question waits for a comparison that is under way or about to begin; clients wait 30 for an answer.
 PATIENCE_S = 20.0
+# Seconds between two looks whether a scan that is to come has been queued.
+LOOK_EVERY_S = 0.05
 
 
 class Standings:
@@ -89,18 +91,23 @@ class Standings:
         """Wait for what is under way, as long as somebody who asks will wait: for the first scans, for comparisons."""
         try:
             async with asyncio.timeout(PATIENCE_S):
-                while state.comparison is None and (scan := self._first_scan(state)) is not None:
-                    await self._context.queue.wait(scan.job_id)
+                while state.comparison is None and self._is_coming(state):
+                    scan = self._scan_before(state)
+                    await (asyncio.sleep(LOOK_EVERY_S) if scan is None else self._context.queue.wait(scan.job_id))
                 await self.settle(state)
         except TimeoutError as late:
             raise error("unavailable", detail="the drive is still being read or compared; ask again later") from late
 
-    def _first_scan(self, state: DriveState) -> Job | None:
-        """Give a scan that must end before an attached drive is compared for the first time."""
-        if not state.attached:
-            return None
-        unread = [book.row.library_id for book in self._libraries.all() if book.files is None and book.problem is None]
-        lanes = [state.drive_id, *unread]
+    def _is_coming(self, state: DriveState) -> bool:
+        """Tell whether a drive that was not compared yet is about to be: it, or a library, is still to be read."""
+        if not state.attached or not self._libraries.all():
+            return False
+        is_unread = any(library.files is None and library.problem is None for library in self._libraries.all())
+        return is_unread or (not state.fresh and state.problem is None) or self._scan_before(state) is not None
+
+    def _scan_before(self, state: DriveState) -> Job | None:
+        """Give a scan that runs or waits, of the drive or a library, and ends with a comparison of the drive."""
+        lanes = [state.drive_id, *(library.row.library_id for library in self._libraries.all())]
         jobs = (self._context.queue.running(lane) for lane in lanes)
         return next((job for job in jobs if job is not None and job.kind is JobKind.SCAN), None)
 

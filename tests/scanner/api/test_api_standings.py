@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 import pytest
+from drivearr_scanner.jobs.queue import JobQueue
 from drivearr_scanner.journeys import standings
 from drivearr_scanner.journeys.comparing import Comparer
 
@@ -112,6 +113,21 @@ async def test_a_plan_waits_for_the_first_comparison(world, gate):
         gate.open()
         status, plan = await asking
     assert (status, len(plan["copy"])) == (200, 3)
+
+
+async def test_a_plan_waits_for_a_scan_that_is_not_queued_yet(world, monkeypatch):
+    """A drive is shown as attached a moment before its scan is queued; nobody is told then that it was not compared."""
+    submit = JobQueue.submit
+
+    async def submit_late(queue, kind, **given):
+        await asyncio.sleep(0.5)
+        return await submit(queue, kind, **given)
+
+    monkeypatch.setattr(JobQueue, "submit", submit_late)
+    async with world.scanner() as client:
+        await client.until(lambda: client.drive["attached"])
+        status, plan = await client.call("POST", f"/drives/{client.drive['drive_id']}/plan", {})
+    assert (status, len(plan.get("copy", ()))) == (200, 3), plan
 
 
 async def test_the_wait_is_bounded(client, gate, monkeypatch):
