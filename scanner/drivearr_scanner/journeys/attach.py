@@ -270,7 +270,8 @@ class Attacher:
         return ManifestState.CLONED if cloned else reading.state
 
     async def _tell_attached(self, state: DriveState, *, known: bool) -> None:
-        """Tell that a drive came."""
+        """Tell that a drive came, the log too with what its manifest is: a report of a fault needs that."""
+        LOGGER.info("The drive %s came; %s", state.drive_id, _about_manifest(state))
         data = {"name": state.row.name, "manifest_state": state.manifest_state.value, "known": known}
         await note_presence(self._context, state.drive_id, Op.ATTACH)
         await self._context.emit(EventType.DRIVE_ATTACHED, state.drive_id, data)
@@ -295,6 +296,18 @@ class Attacher:
             meta.put(connection, PINS, kept)
 
         await self._context.store.write(write)
+
+
+def _about_manifest(state: DriveState) -> str:
+    """Say for the log what a drive's manifest is; no names of titles."""
+    text = f"its manifest is {state.manifest_state.value}"
+    if state.manifest is None or (manifest := state.manifest.manifest) is None:
+        return text
+    last = "none" if manifest.last_sync is None else f"{manifest.last_sync.status} at {manifest.last_sync.ended_at}"
+    return (
+        f"{text}, generation {manifest.generation} of {manifest.written_at} by version {manifest.writer.version},"
+        f" {manifest.summary.files} files, {len(manifest.history)} entries of history, last sync: {last}"
+    )
 
 
 def _claimed(sight: Sight) -> str | None:

@@ -58,6 +58,20 @@ async def test_history_and_records_survive_the_loss_of_both_slots(world):
     assert records == {record["path"]: record for record in before["files"]}
 
 
+async def test_the_log_tells_what_manifest_a_drive_came_with(world, caplog):
+    """For a report of a fault: state, generation, last sync; never a title."""
+    before = await synced(world)
+    caplog.clear()
+    with caplog.at_level("INFO", logger="drivearr_scanner.journeys.attach"):
+        async with world.scanner() as client:
+            await client.counted()
+    (line,) = [record.getMessage() for record in caplog.records if " came; " in record.getMessage()]
+    assert f"manifest is ok, generation {before['manifest']['generation']} of" in line
+    assert "3 files" in line
+    assert "last sync: ok at" in line
+    assert not any(title in line for title in ("Heat", "Ronin", "Lost"))
+
+
 async def test_no_record_is_written_again_of_a_file_that_changed(world):
     """A record that does not fit its file any more is not believed; the others are."""
     before = await synced(world)
