@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from drivearr_scanner.manifests.sealed_rules import MAX_DEPTH, FormatError, parse_object, seal, unseal
-from hypothesis import given
+import xxhash
+from drivearr_scanner.manifests.sealed_rules import MAX_DEPTH, FormatError, canonical, parse_object, seal, unseal
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 KEYS = st.from_regex(r"[A-Za-z0-9_.:-]{1,20}", fullmatch=True).filter(lambda key: key != "checksum")
@@ -20,6 +21,15 @@ def test_what_is_sealed_reads_back(value: dict[str, Any]) -> None:
     data = seal(value)
     assert unseal(data) == value
     assert seal(dict(reversed(value.items()))) == data
+
+
+@given(OBJECTS)
+@example({"op": "file", "record": {}})
+@example({"boot_id": "x"})
+def test_the_seal_stands_in_its_place_among_the_keys(value: dict[str, Any]) -> None:
+    """Whatever the keys: the bytes are the canonical ones of the whole object."""
+    digest = xxhash.xxh3_128_hexdigest(canonical(value))
+    assert seal(value) == canonical({**value, "checksum": digest})
 
 
 @given(OBJECTS, st.integers(0), st.integers(1, 255))

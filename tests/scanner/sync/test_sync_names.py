@@ -1,10 +1,12 @@
 """Names on a drive: legal everywhere, never alike, never surprising."""
 
 import os
+import re
 import unicodedata
 
 import pytest
 from drivearr_scanner.contract.enums import MediaKind
+from drivearr_scanner.sync import names
 from drivearr_scanner.sync.names import (
     MAX_BYTES,
     MAX_UNITS,
@@ -78,6 +80,17 @@ def test_every_name_is_legal_everywhere(name: str) -> None:
     assert safe_name(safe) == safe
 
 
+@given(st.from_regex(names._PLAIN, fullmatch=True) | NAMES)
+@example("Con Air (1997)")
+@example("com1.mkv")
+def test_the_short_way_gives_the_same_name(name: str) -> None:
+    """A name that is taken as it stands is what the policy makes of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(names, "_PLAIN", re.compile("(?!)"))
+        long_way = safe_name.__wrapped__(name)
+    assert safe_name.__wrapped__(name) == long_way
+
+
 @given(NAMES, st.integers(2, 999))
 def test_a_numbered_name_is_legal_and_another(name: str, number: int) -> None:
     """The number never pushes a name over the limit, and it keeps the extension."""
@@ -89,10 +102,10 @@ def test_a_numbered_name_is_legal_and_another(name: str, number: int) -> None:
 
 
 @given(st.lists(NAMES, max_size=12))
-def test_no_two_names_are_alike_to_a_fat_drive(names: list[str]) -> None:
+def test_no_two_names_are_alike_to_a_fat_drive(wanted: list[str]) -> None:
     """However many sources want one name, each gets its own."""
     taken: set[str] = set()
-    for name in names:
+    for name in wanted:
         key = path_key(free_path(safe_name(name), taken))
         assert key not in taken
         taken.add(key)

@@ -450,6 +450,42 @@ def test_a_volume_that_is_another_one_now_ends_the_run(bench: Bench) -> None:
     assert bench.check(complete=False) == set()
 
 
+def test_small_files_cost_no_look_at_the_drive_each(bench: Bench) -> None:
+    """A look takes longer than a small file; there is one before any name is given all the same."""
+    for number in range(300):
+        bench.film(f"Film {number}/f.srt", 10)
+    looks: list[int] = []
+
+    def look() -> bool:
+        """Note how many files have their names."""
+        looks.append(len([path for path in bench.drive.rglob("*.srt") if path.is_file()]))
+        return True
+
+    bench.still_there = look
+    started = time.monotonic()
+    assert bench.sync().copied == 300
+    assert looks[-1] == 0
+    assert len(looks) <= 3 + (time.monotonic() - started)
+
+
+@pytest.mark.parametrize("folder", ["Film", "Film/Extras"])
+def test_a_folder_that_a_batch_made_is_durable_before_a_large_file_counts(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """The batch's syncfs is still to come when the large file beside the small one is noted in the journal."""
+    bench.film("Film/a.srt", 10)
+    bench.film(f"{folder}/b.mkv", 9 * MIB)
+    seen: list[str] = []
+    plan = bench.plan()
+    with monkeypatch.context() as patch:
+        record_calls(patch, str(bench.drive), seen)
+        bench.sync(plan, verify=False)
+    named = seen.index(f"rename_new Movies/{folder}/b.mkv")
+    assert "syncfs" not in seen[:named]
+    for above in ("", "Movies", "Movies/Film")[: folder.count("/") + 2]:
+        assert f"fsync_dir {above}" in seen[:named], seen
+
+
 def test_two_runs_on_one_drive_are_refused(bench: Bench) -> None:
     """Another scanner holds the lock: the run does not begin."""
     fill(bench)
