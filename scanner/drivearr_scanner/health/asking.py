@@ -80,17 +80,18 @@ class Asker:
 
     async def _first(self, target: Target, at: str | None) -> SmartReading:
         """Find out how a disk is asked; what cannot answer now is asked again the next time."""
-        first: SmartReading | None = None
+        told: SmartReading | None = None
         for device_type in _types(target):
             reading = await self._ask(target, device_type, GENTLE if target.bus == "usb" else FULL, at)
             if reading.readable:
                 self._types[target.device_id] = _spoken(reading, device_type)
                 return reading
-            if reading.reason in _FINAL:
+            if reading.reason in _FINAL and not _knows_no_power(reading):
                 return reading
-            first = first or reading
+            if told is None or _knows_no_power(told):
+                told = reading
         self._types[target.device_id] = NO_TYPE
-        return first or unread(HealthReason.UNSUPPORTED, at=at)
+        return told or unread(HealthReason.UNSUPPORTED, at=at)
 
     async def _ask(self, target: Target, device_type: str, parts: tuple[str, ...], at: str | None) -> SmartReading:
         """Ask once."""
@@ -105,6 +106,14 @@ def _types(target: Target) -> Iterator[str]:
 def _spoken(reading: SmartReading, asked: str) -> str:
     """Give the type to remember: smartctl's own word where it was left to choose."""
     return reading.device_type if asked == "auto" and reading.device_type else asked
+
+
+def _knows_no_power(reading: SmartReading) -> bool:
+    """Tell whether a disk only failed to say whether it sleeps: smartctl calls that SLEEP, also where no ATA is spoken.
+
+    Those of a type that is known are taken at their word: a disk in real SLEEP answers just so.
+    """
+    return reading.reason is HealthReason.STANDBY and any("sleep mode" in said.lower() for said in reading.messages)
 
 
 def _broke(reading: SmartReading) -> bool:

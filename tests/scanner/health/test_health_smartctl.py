@@ -96,6 +96,24 @@ async def test_a_sas_disk_is_found_on_a_scsi_bus(fake: FakeSmartctl) -> None:
     assert types == {"dev_s": "scsi"}
 
 
+SLEEP = b"""{"smartctl":{"version":[7,4],"messages":[{"string":"Device is in SLEEP mode, exit(3)",
+"severity":"information"}],"exit_status":3},"device":{"name":"/dev/sds","type":"sat","protocol":"ATA"}}"""
+
+
+async def test_a_disk_that_speaks_no_ata_is_not_asleep(fake: FakeSmartctl) -> None:
+    """Smartctl 7.4 says SLEEP of every disk that does not know the question for its power mode."""
+    fake.answer("/dev/sds sat", SLEEP, exit=3)
+    fake.answer("/dev/sds scsi", "sas_hdd_healthy.json")
+    reading = await Asker(Smartctl(fake.path)).read(Target("dev_s", "/dev/sds", "scsi"))
+    assert reading.completeness is Completeness.FULL
+    fake.answer("/dev/sdu sat", SLEEP, exit=3)
+    types: dict[str, str] = {}
+    assert (await Asker(Smartctl(fake.path), types).read(STICK)).reason is HealthReason.USB_BRIDGE
+    assert types == {"dev_u": NO_TYPE}
+    known = await Asker(Smartctl(fake.path), {"dev_u": "sat"}).read(STICK)
+    assert known.reason is HealthReason.STANDBY
+
+
 async def test_a_hung_call_ends_in_time_with_all_that_it_started(fake: FakeSmartctl) -> None:
     """The whole process group is killed; meanwhile the event loop never pauses for 50 ms."""
     fake.answer("/dev/sda", "ata_hdd_healthy.json", sleep=600, fork=True)
