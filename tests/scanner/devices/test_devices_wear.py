@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner.contract.enums import HealthReason
+from drivearr_scanner.devices.inventory import InventoryReader
 from drivearr_scanner.devices.wear import CardWear, read_wear
 from drivearr_scanner.health.card_rules import card_reading
 from drivearr_scanner.health.judging import judge
+from drivearr_scanner.health.reaching import card, targets
 from drivearr_scanner.health.reading import Identity
 from fakemachine import FakeMachine
 
@@ -54,3 +56,24 @@ def test_a_card_that_says_nothing_is_unknown() -> None:
     """Not healthy."""
     reading = card_reading(None, Identity(model="C"))
     assert (judge(reading, [], 0.0), reading.reason) == (None, HealthReason.UNSUPPORTED)
+
+
+def test_disks_of_a_machine_have_a_place_to_be_asked(tmp_path: Path) -> None:
+    """Node, bus and port of each disk; chips are asked through sysfs; what is virtual has no health."""
+    fake = FakeMachine(tmp_path)
+    disk = "pci0000:00/0000:00:17.0/ata1/host0/target0:0:0/0:0:0:0/block/sda"
+    fake.disk(
+        disk, size=1 << 40, number="8:0", device__model="WDC WD40EFRX", device__vendor="ATA", queue__rotational="1"
+    )
+    fake.disk(WAY, size=1 << 35, number="179:0", device__life_time="0x01 0x02", device__type="MMC")
+    fake.disk("virtual/block/loop0", size=1 << 30, number="7:0")
+    inventory = InventoryReader(host_id="h", machine=fake.machine).read()
+    found = {target.node: (device, target) for device, target in targets(inventory, fake.machine)}
+    assert set(found) == {str(tmp_path / "dev/sda"), str(tmp_path / "dev/mmcblk0")}
+    device, target = found[str(tmp_path / "dev/sda")]
+    assert (target.bus, target.device_id) == ("sata", device.device_id)
+    assert target.port
+    assert card(device, target, fake.machine) is None
+    reading = card(*found[str(tmp_path / "dev/mmcblk0")], fake.machine)
+    assert reading is not None
+    assert reading.wear_percent == 20
