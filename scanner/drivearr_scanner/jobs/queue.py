@@ -24,6 +24,8 @@ from .control import CancelledJobError, Control, ProgressMeter
 LOGGER = logging.getLogger(__name__)
 
 RESUMABLE_KINDS = frozenset({JobKind.SCAN, JobKind.SYNC, JobKind.VERIFY})
+# Kinds that read for hours: of these one at a time for each spinning disk, whatever lane they are in.
+READING_KINDS = frozenset({JobKind.VERIFY})
 
 
 class JobFailedError(Exception):
@@ -36,14 +38,21 @@ class JobFailedError(Exception):
         self.result = result
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobContext:
-    """What a running job gets: itself, what it was asked, its reins and its meter."""
+    """What a running job gets: itself, what it was asked, its reins and its meter.
+
+    `resumed` says that it began before and was interrupted. `nudged` is set when its reins are drawn or another job
+    comes into its lane; `give_way` lets go of lane and disk until it is its turn again.
+    """
 
     job: Job
     params: dict[str, Any]
     control: Control
     meter: ProgressMeter
+    resumed: bool
+    nudged: asyncio.Event
+    give_way: Callable[[], Awaitable[None]]
 
 
 type JobBody = Callable[[JobContext], Awaitable[dict[str, Any]]]
@@ -60,6 +69,9 @@ class _Live:
     task: asyncio.Task[None] | None = None
     closing: bool = False
     ended: asyncio.Event = field(default_factory=asyncio.Event)
+    nudged: asyncio.Event = field(default_factory=asyncio.Event)
+    go: asyncio.Event = field(default_factory=asyncio.Event)
+    seats: list[asyncio.Lock] = field(default_factory=list)
 
 
 class JobQueue:
@@ -73,6 +85,8 @@ class JobQueue:
         self._now = now
         self._bodies: dict[JobKind, JobBody] = {}
         self._lanes: dict[str, asyncio.Lock] = {}
+        self._disks: dict[str, asyncio.Lock] = {}
+        self._disk_of: Callable[[Job], str | None] = _no_disk
         self._live: dict[str, _Live] = {}
         self._rows: dict[str, JobRow] = {}
         self._parked: dict[str, JobRow] = {}
@@ -81,6 +95,10 @@ class JobQueue:
     def serve(self, kind: JobKind, body: JobBody) -> None:
         """Say what does the work of a kind of job."""
         self._bodies[kind] = body
+
+    def know_disks(self, disk_of: Callable[[Job], str | None]) -> None:
+        """Say which spinning disk a job reads from, None for no spinning one; asked when the job is about to begin."""
+        self._disk_of = disk_of
 
     async def restore(self) -> None:
         """Read the kept jobs: those that were under way when the scanner ended are interrupted, those that waited wait.
@@ -127,6 +145,10 @@ class JobQueue:
                 return live.row.job
         return None
 
+    def under_way(self, *kinds: JobKind) -> list[Job]:
+        """Give the jobs of these kinds that run, wait or are paused."""
+        return [live.row.job for live in self._live.values() if live.row.job.kind in kinds]
+
     def waiting(self, lane: str, kind: JobKind, params: Mapping[str, Any] | None = None) -> Job | None:
         """Give the job of a kind, with just these parameters or any, that waits in a lane and has not begun."""
         for live in self._live.values():
@@ -164,9 +186,9 @@ class JobQueue:
         return job
 
     def release(self, lane: str) -> None:
-        """Start what waited in a lane when the scanner ended: its drive is there again."""
+        """Start what waited in a lane when the scanner ended: its drive or library is there again."""
         for job_id, row in list(self._parked.items()):
-            if row.job.drive_id == lane:
+            if lane in (row.job.drive_id, row.job.library_id):
                 del self._parked[job_id]
                 self._start(row, lane)
 
@@ -177,6 +199,8 @@ class JobQueue:
             return self.get(job_id)
         live = self._of(job_id)
         live.control.cancel()
+        live.go.set()
+        live.nudged.set()
         if live.row.job.state is JobState.QUEUED and live.task is not None:
             live.task.cancel()
         await live.ended.wait()
@@ -186,6 +210,8 @@ class JobQueue:
         """Let a job wait."""
         live = self._of(job_id)
         live.control.pause()
+        live.go.clear()
+        live.nudged.set()
         await self._set(live, state=JobState.PAUSED)
         return self.get(job_id)
 
@@ -194,8 +220,9 @@ class JobQueue:
         if job_id in self._live:
             live = self._live[job_id]
             live.control.resume()
+            live.go.set()
             if live.row.job.state is JobState.PAUSED:
-                await self._set(live, state=JobState.RUNNING)
+                await self._set(live, state=JobState.RUNNING if live.seats else JobState.QUEUED)
             return self.get(job_id)
         job = self.get(job_id)
         if not job.resumable:
@@ -219,6 +246,8 @@ class JobQueue:
         for live in under_way:
             live.closing = True
             live.control.cancel()
+            live.go.set()
+            live.nudged.set()
             if live.task is not None and live.row.job.state is JobState.QUEUED:
                 live.task.cancel()
         await asyncio.gather(*(live.task for live in under_way if live.task is not None), return_exceptions=True)
@@ -234,6 +263,10 @@ class JobQueue:
         """Put a job into its lane."""
         meter = ProgressMeter(self._tell)
         live = _Live(row=row, control=Control(), meter=meter, lane=lane)
+        live.go.set()
+        for other in self._live.values():
+            if other.lane == lane:
+                other.nudged.set()
         self._live[row.job.job_id] = live
         live.task = asyncio.create_task(self._run(live), name=f"job-{row.job.kind}")
 
@@ -245,12 +278,7 @@ class JobQueue:
     async def _run(self, live: _Live) -> None:
         """Run a job to its end, whatever that is."""
         try:
-            async with self._lanes.setdefault(live.lane, asyncio.Lock()):
-                live.control.check()
-                await self._set(live, state=JobState.RUNNING, started_at=self._now())
-                body = self._bodies[live.row.job.kind]
-                context = JobContext(live.row.job, live.row.params, live.control, live.meter)
-                result = await body(context)
+            result = await self._work(live)
             await self._end(live, JobState.DONE, result=result)
         except (CancelledJobError, asyncio.CancelledError) as err:
             await self._end_stopped(live)
@@ -267,6 +295,49 @@ class JobQueue:
             self._live.pop(live.row.job.job_id, None)
             live.ended.set()
             self._changed()
+
+    async def _work(self, live: _Live) -> dict[str, Any]:
+        """Do a job's work once it is its turn."""
+        try:
+            await self._take_seats(live)
+            resumed = live.row.job.started_at is not None
+            await self._set(live, state=JobState.RUNNING, started_at=self._now())
+            context = JobContext(
+                job=live.row.job,
+                params=live.row.params,
+                control=live.control,
+                meter=live.meter,
+                resumed=resumed,
+                nudged=live.nudged,
+                give_way=lambda: self._give_way(live),
+            )
+            return await self._bodies[live.row.job.kind](context)
+        finally:
+            _leave_seats(live)
+
+    async def _take_seats(self, live: _Live) -> None:
+        """Wait for the lane and, to read for long, for the spinning disk; in this order, and not while paused."""
+        seats = [self._lanes.setdefault(live.lane, asyncio.Lock())]
+        if live.row.job.kind in READING_KINDS and (disk := self._disk_of(live.row.job)) is not None:
+            seats.append(self._disks.setdefault(disk, asyncio.Lock()))
+        while len(live.seats) < len(seats):
+            await live.go.wait()
+            if live.control.cancelled:
+                raise CancelledJobError
+            seat = seats[len(live.seats)]
+            if seat.locked() and live.row.job.state is JobState.RUNNING:
+                await self._set(live, state=JobState.QUEUED)
+            await seat.acquire()
+            live.seats.append(seat)
+            if not live.go.is_set():
+                _leave_seats(live)
+
+    async def _give_way(self, live: _Live) -> None:
+        """Let the others of the lane and disk go first; a job that is paused takes up no place meanwhile."""
+        _leave_seats(live)
+        await self._take_seats(live)
+        if live.row.job.state is not JobState.RUNNING:
+            await self._set(live, state=JobState.RUNNING)
 
     async def _end_stopped(self, live: _Live) -> None:
         """End a job that was stopped: by the user, or because the scanner closes; what waited then goes on waiting."""
@@ -307,3 +378,14 @@ class JobQueue:
         await self._store.write(lambda connection: rows.save(connection, row))
         self._rows[row.job.job_id] = row
         self._changed()
+
+
+def _leave_seats(live: _Live) -> None:
+    """Let go of lane and disk."""
+    while live.seats:
+        live.seats.pop().release()
+
+
+def _no_disk(_job: Job) -> str | None:
+    """Know of no disk."""
+    return None

@@ -194,3 +194,99 @@ async def test_a_job_that_waited_still_waits_after_a_restart(store):
     second.release("d")
     assert (await second.wait(waiting.job_id)).state is JobState.DONE
     assert asked == [{"titles": ["x"]}]
+
+
+def verify_that_gives_way(begun, *, slices=3):
+    """Give a body that does its work in slices and lets others go first in between."""
+
+    async def body(context):
+        for _ in range(slices):
+            begun.append((context.job.job_id, "slice"))
+            await context.nudged.wait()
+            context.nudged.clear()
+            await context.give_way()
+        return {"resumed": context.resumed}
+
+    return body
+
+
+async def test_one_reader_at_a_time_on_a_spinning_disk(queue):
+    """Verifies of two volumes of one disk follow each other; another disk and a quick scan do not wait."""
+    gate, running = threading.Event(), []
+    queue.know_disks(lambda job: {"a": "disk", "b": "disk"}.get(job.drive_id))
+    queue.serve(JobKind.VERIFY, work(gate, running=running))
+    queue.serve(JobKind.SCAN, work(gate, running=running))
+    first = await queue.submit(JobKind.VERIFY, lane="a", drive_id="a")
+    second = await queue.submit(JobKind.VERIFY, lane="b", drive_id="b")
+    ssd = await queue.submit(JobKind.VERIFY, lane="c", drive_id="c")
+    scan = await queue.submit(JobKind.SCAN, lane="d", drive_id="a")
+    await asyncio.sleep(0.1)
+    assert set(running) == {first.job_id, ssd.job_id, scan.job_id}
+    assert queue.get(second.job_id).state is JobState.QUEUED
+    gate.set()
+    assert (await queue.wait(second.job_id)).state is JobState.DONE
+
+
+async def test_a_job_that_gives_way_lets_a_scan_go_first(queue):
+    """A job that comes into the lane nudges the long one, runs at its next slice, and the long one goes on."""
+    begun, gate = [], threading.Event()
+    gate.set()
+    queue.serve(JobKind.VERIFY, verify_that_gives_way(begun, slices=1))
+    queue.serve(JobKind.SCAN, work(gate, running=begun))
+    long = await queue.submit(JobKind.VERIFY, lane="d")
+    await asyncio.sleep(0.05)
+    scan = await queue.submit(JobKind.SCAN, lane="d")
+    assert (await queue.wait(scan.job_id)).state is JobState.DONE
+    assert (await queue.wait(long.job_id)).state is JobState.DONE
+    assert begun == [(long.job_id, "slice"), scan.job_id]
+
+
+async def test_a_paused_job_that_gives_way_blocks_nobody(queue):
+    """While it is paused the lane and the disk are free, and resuming it takes them again."""
+    begun, gate = [], threading.Event()
+    gate.set()
+    queue.know_disks(lambda _job: "disk")
+    queue.serve(JobKind.VERIFY, verify_that_gives_way(begun, slices=1))
+    queue.serve(JobKind.SCAN, work(gate, running=begun))
+    long = await queue.submit(JobKind.VERIFY, lane="d")
+    await asyncio.sleep(0.05)
+    assert (await queue.pause(long.job_id)).state is JobState.PAUSED
+    scan = await queue.submit(JobKind.SCAN, lane="d")
+    assert (await queue.wait(scan.job_id)).state is JobState.DONE
+    assert queue.get(long.job_id).state is JobState.PAUSED
+    await queue.resume(long.job_id)
+    assert (await queue.wait(long.job_id)).state is JobState.DONE
+
+
+async def test_a_waiting_job_that_is_paused_holds_up_nothing(queue):
+    """Its turn comes while it is paused: neither the lane nor the event loop stands still."""
+    gate, running = threading.Event(), []
+    queue.serve(JobKind.SCAN, work(gate, running=running))
+    first = await queue.submit(JobKind.SCAN, lane="d")
+    second = await queue.submit(JobKind.SCAN, lane="d")
+    third = await queue.submit(JobKind.SCAN, lane="d")
+    await queue.pause(second.job_id)
+    gate.set()
+    async with asyncio.timeout(5):
+        assert (await queue.wait(third.job_id)).state is JobState.DONE
+        assert second.job_id not in running
+        assert (await queue.resume(second.job_id)).state is JobState.QUEUED
+        assert (await queue.wait(second.job_id)).state is JobState.DONE
+    assert running[0] == first.job_id
+
+
+async def test_a_verify_that_was_interrupted_knows_it_when_it_is_resumed(store):
+    """It goes on where it stopped, also when it was waiting to go on as the scanner ended."""
+    first = JobQueue(store, "h", changed=lambda: None, now=utc_now)
+    begun = []
+    first.serve(JobKind.VERIFY, verify_that_gives_way(begun))
+    job = await first.submit(JobKind.VERIFY, lane="d", library_id="d")
+    await asyncio.sleep(0.05)
+    await first.close()
+    second = JobQueue(store, "h", changed=lambda: None, now=utc_now)
+    await second.restore()
+    assert second.get(job.job_id).resumable
+    second.serve(JobKind.VERIFY, verify_that_gives_way(begun, slices=0))
+    await second.resume(job.job_id)
+    assert (await second.wait(job.job_id)).result == {"resumed": True}
+    await second.close()
