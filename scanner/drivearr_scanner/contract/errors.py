@@ -110,6 +110,9 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
     "library_not_found": (NotFound, "There is no library {library}."),
     "profile_not_found": (NotFound, "There is no profile {profile}."),
     "match_not_found": (NotFound, "There is no match {match}."),
+    "schedule_not_found": (NotFound, "There is no schedule {schedule}."),
+    "finding_not_found": (NotFound, "There is no finding {finding}."),
+    "bitrot_event_not_found": (NotFound, "There is no bitrot event {event}."),
     "enricher_not_found": (NotFound, "There is no media server {enricher}."),
     "enricher_address": (
         Refused,

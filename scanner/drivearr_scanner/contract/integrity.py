@@ -144,7 +144,8 @@ class Schedule(Model):
     """When the content of a drive or library is read again.
 
     Within the window (local time `HH:MM`, both None: at any time; `weekdays` 0 is Monday, empty is every day) a share
-    is read each run so that everything is verified within `within_days`.
+    is read each run so that everything is verified within `within_days`. `next_run_at` is None where no window ever
+    opens. `oldest_verified_at` is the stalest proof of what the schedule is for.
     """
 
     schedule_id: str
@@ -161,5 +162,23 @@ class Schedule(Model):
     max_duration_s: int | None = None
     bandwidth_bytes_per_s: int | None = None
     follow_health: bool = True
+    created_at: str | None = None
     last_run_at: str | None = None
     next_run_at: str | None = None
+    oldest_verified_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Model):
+    """What the user sets for the whole scanner.
+
+    In the quiet hours (local time `HH:MM`, both None: none) no schedule reads. `bandwidth_bytes_per_s` bounds every
+    verify that names no bound of its own. With `pause_under_load` a verify waits while others use the disk. With
+    `hash_new` what is new or changed after the first scan is read once, so that it has a checksum.
+    """
+
+    bandwidth_bytes_per_s: int | None = None
+    pause_under_load: bool = True
+    quiet_start: str | None = None
+    quiet_end: str | None = None
+    hash_new: bool = True

@@ -24,6 +24,7 @@ ID_FIELDS = {
     "profiles": "profile_id",
     "libraries": "library_id",
     "jobs": "job_id",
+    "bitrot_events": "event_id",
 }
 
 

@@ -22,6 +22,7 @@ from .enums import (
     SyncState,
     TitleKind,
 )
+from .integrity import BitrotEvent, Integrity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,7 @@ class Drive(Model):
     last_sync_at: str | None = None
     last_seen_at: str | None = None
     problem: Problem | None = None
+    integrity: Integrity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +207,7 @@ class Library(Model):
     size_bytes: int | None = None
     last_scan_at: str | None = None
     problem: Problem | None = None
+    integrity: Integrity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,7 +301,7 @@ class ExtraTitle(Model):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry(Model):
-    """One thing that was done to a drive; `op` is sync, delete, verify, eject, attach or detach."""
+    """One thing that was done to a drive; `op` is sync, delete, verify, heal, eject, attach or detach."""
 
     history_id: str
     drive_id: str
@@ -329,7 +332,7 @@ class ServerInfo(Model):
 class State(Model):
     """Everything that a client shows, in one dump; `rev` grows by one with each change.
 
-    `bitrot_events` and `health` are filled by later releases.
+    `bitrot_events` are those that are not over; `health` is filled by later releases.
     """
 
     rev: int
@@ -340,7 +343,7 @@ class State(Model):
     profiles: tuple[Profile, ...] = ()
     libraries: tuple[Library, ...] = ()
     jobs: tuple[Job, ...] = ()
-    bitrot_events: tuple[dict[str, Any], ...] = ()
+    bitrot_events: tuple[BitrotEvent, ...] = ()
     health: tuple[dict[str, Any], ...] = ()
 
 
