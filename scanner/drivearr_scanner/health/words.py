@@ -78,6 +78,7 @@ _LEADS = {
     "reallocated_grew_with_pending": "Many newly replaced sectors, and others that wait for it",
     "reallocated_grew_much": "Many newly replaced sectors",
     "reallocated_grew": "Newly replaced sectors",
+    "reallocated_grew_by_one": "One newly replaced sector",
     "pending_grew_much": "Many new unreadable sectors",
     "pending_known": "Unreadable sectors",
     "reallocated_rests": "Replaced sectors, no new ones",

@@ -39,6 +39,7 @@ def test_every_state_has_a_sentence_and_a_range_of_its_class(state: State) -> No
         ({"reallocated": 300}, {"reallocated": 0}, 20, "reallocated_rests"),
         ({"reallocated": 300}, {}, 0, "reallocated_over_260"),
         ({"reallocated": 3}, {"reallocated": 3}, 1, "reallocated_grew"),
+        ({"reallocated": 3}, {"reallocated": 1}, 30, "reallocated_grew_by_one"),
         ({"reallocated": 100}, {"reallocated": 100}, 1, "reallocated_grew_hugely"),
         ({"pending": 1, "reallocated": 1}, {}, 0, "reallocated_and_pending"),
         ({"pending": 1}, {"pending": 0}, 30, "pending_known"),
