@@ -4,8 +4,6 @@
 """
 
 import sqlite3
-import time
-import urllib.parse
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -21,12 +19,11 @@ from drivearr_scanner.manifests.legacy_rules import (
 )
 from drivearr_scanner.manifests.sealed_rules import FormatError
 
+from .foreign import is_table, open_foreign
 from .outcome import Outcome
 
 MAX_ROWS = 1_000_000  # of a table
-MAX_VALUE_BYTES = 1024 * 1024  # of a value or a statement; SQLite refuses longer ones
 DEADLINE_S = 60.0  # for all reading: a hostile file can make any query endless
-_STEPS = 10_000  # of SQLite's machine between two looks at the clock
 
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "drive_profiles": ("drive_id", "profile_name", "profile_label", "created_at"),
@@ -49,8 +46,8 @@ def read_database(path: str, outcome: Outcome) -> OldDatabase:
     """Read a data base; what cannot be read of it is noted in `outcome`."""
     found = OldDatabase()
     try:
-        with closing(_open(path)) as connection:
-            tables = [name for name in _TABLES if _is_table(connection, name)]
+        with closing(open_foreign(path, deadline_s=DEADLINE_S)) as connection:
+            tables = [name for name in _TABLES if is_table(connection, name)]
             if not tables:
                 outcome.skip(path, "it is not a data base of Drivearr v0.19")
             rows = {name: list(_rows(connection, name, path, outcome)) for name in tables}
@@ -62,30 +59,6 @@ def read_database(path: str, outcome: Outcome) -> OldDatabase:
     paths = (path_of_legacy(row["path"]) for row in rows.get("local_media_index", []))
     found.paths = [path for path in paths if path is not None]
     return found
-
-
-def _open(path: str) -> sqlite3.Connection:
-    """Open a data base so that not a byte beside or in it changes, with limits on what it can make us do."""
-    connection = sqlite3.connect(f"file:{urllib.parse.quote(path)}?mode=ro&immutable=1", uri=True)
-    connection.text_factory = _text
-    connection.row_factory = sqlite3.Row
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
-    end = time.monotonic() + DEADLINE_S
-    connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
-    for setting in ("query_only = on", "trusted_schema = off", "cell_size_check = on"):
-        connection.execute(f"PRAGMA {setting}")
-    return connection
-
-
-def _text(data: bytes) -> str:
-    """Read a text; what is not UTF-8 shows as such."""
-    return data.decode("utf-8", "replace")
-
-
-def _is_table(connection: sqlite3.Connection, name: str) -> bool:
-    """Tell whether there is an ordinary table: a view or a virtual table could run anything."""
-    row = connection.execute("SELECT type, rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()
-    return row is not None and row["type"] == "table" and bool(row["rootpage"])
 
 
 def _rows(connection: sqlite3.Connection, table: str, path: str, outcome: Outcome) -> Iterator[dict[str, Any]]:

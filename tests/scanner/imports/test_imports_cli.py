@@ -51,12 +51,15 @@ def test_people_are_told_what_came_and_what_did_not(run, tmp_path):
     ("arguments", "status", "told"),
     [
         (("drivearr", "nowhere"), 2, "There is no folder"),
-        (("bitarr", "bitarr.db"), 3, "cannot import the data of Bitarr yet"),
+        (("bitarr", "bitarr.db"), 2, "There is no folder"),
+        (("bitarr", __file__), 2, "not a data base that can be read"),
+        (("bitarr", "bitarr.db", "--map", "/srv"), 2, "give the old folder"),
+        (("bitarr", "bitarr.db", "--timezone", "Europe/Atlantis"), 2, "no such time zone"),
         (("plex", "x"), 2, "invalid choice"),
     ],
 )
 def test_what_cannot_be_imported_says_so(run, arguments, status, told):
-    """Bad input is 2, what this release cannot do is 3."""
+    """Bad input is 2, and says what is wrong with it."""
     code, out, err = run("import", *arguments)
     assert (code, out) == (status, "")
     assert told in err
@@ -72,3 +75,19 @@ def test_a_name_that_is_no_option_or_text_is_taken_as_it_is(run, tmp_path):
     (skipped,) = json.loads(out)["skipped"]
     assert (status, "no manifest of an older Drivearr" in skipped["reason"]) == (1, True)
     assert "\x1b" not in skipped["what"]
+
+
+def test_a_bitarr_comes_over_and_people_are_told_what_was_damaged(run):
+    """Status 1, since some of its files are; with the paths that there are now. Again is nothing new."""
+    path = str(FIXTURES / "imports/bitarr/v1.1.1.db")
+    arguments = ("import", "bitarr", path, "--map", "/srv/media=/data/films", "--timezone", "America/Chicago")
+    status, out, _ = run(*arguments)
+    assert status == 1
+    assert "1 hosts, 2 devices, 7 scans, 86 files, 209 checksums, 3 schedules, 15 settings imported" in out
+    assert "maybe damaged: /data/films/Movies/Garnet Forest (1988)" in out
+    assert "not there: /mnt/usb/Photos/2010/IMG_1001.jpg" in out
+    assert "Verify the folders now" in out
+    status, out, _ = run("--json", *arguments)
+    told = json.loads(out)
+    assert set(told) == {"imported", "suspected_corrupt", "missing", "skipped"}
+    assert (set(told["imported"].values()), len(told["suspected_corrupt"]), len(told["missing"])) == ({0}, 10, 4)
