@@ -40,7 +40,7 @@ type OtherRule = Callable[[Counts], bool]
 type Days = Mapping[str, int | None]
 
 _HEALTHY, _SICK = {"ok"}, {"degraded", "failing"}
-# Scrutiny: from here on its tables of raw values say 10 % a year and more, for attributes that it calls critical. Without
+# Scrutiny: from here on its tables say 10 % a year and more, for attributes that it calls critical. Without
 # 188: whether smartctl wrote it as one number or as three is not in the series.
 _SCRUTINY = {"s5": 17, "s10": 1, "s187": 1, "s197": 1, "s198": 1}
 _EVIDENCE_DAY, _EVIDENCE_WITHIN = 10, 30
