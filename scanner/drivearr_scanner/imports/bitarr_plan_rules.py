@@ -36,16 +36,6 @@ def why_no_setting(name: str) -> str:
     return _REASONS.get(name, "kept, without effect: it is not known here")
 
 
-def paths_of(value: object) -> tuple[str, ...]:
-    """Give a schedule's folders, which are a JSON list, or one text."""
-    read = _json(value)
-    if isinstance(read, str):
-        read = [read]
-    elif read is None and isinstance(value, str) and value.startswith("/"):
-        read = [value]
-    return tuple(path for path in read if isinstance(path, str) and path) if isinstance(read, list) else ()
-
-
 def meaning_of(row: Mapping[str, Any]) -> dict[str, Any] | None:
     """Give a schedule in the terms of ours; None when how often it runs is not known.
 
