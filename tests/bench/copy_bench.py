@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from drivearr_scanner.contract.enums import MediaKind
 from drivearr_scanner.devices.tree import Root
+from drivearr_scanner.devices.volume import volume_identity
 from drivearr_scanner.manifests.format import FileSystem, Writer
 from drivearr_scanner.manifests.lock import utc_now
 from drivearr_scanner.manifests.writing import new_drive_note
@@ -71,6 +72,7 @@ def copy_with_cp(library: Path, drive: Path) -> None:
 
 def copy_with_us(library: Path, drive: Path, *, verify: bool) -> None:
     """Copy as a sync does; the bench fails when anything fails or is not proven."""
+    identity = volume_identity(str(drive))  # looked at again during the run, as a sync does
     with Root.open(str(drive)) as root, Root.open(str(library)) as source:
         space = root.space()
         wanted = [
@@ -95,7 +97,7 @@ def copy_with_us(library: Path, drive: Path, *, verify: bool) -> None:
             who=Who(writer=Writer(instance_id="bench", version="0"), drive=drive_note),
             progress=lambda *_: None,
             control=Unstoppable(),
-            still_there=lambda: True,
+            still_there=lambda: volume_identity(str(drive)) == identity,
             options=Options(verify=verify),
         )
         root.syncfs()
