@@ -148,10 +148,11 @@ class SmartReading(Model):
 
     @property
     def rotates(self) -> bool:
-        """Tell whether it is a hard disk; an ATA or SCSI disk that does not say is taken for one."""
+        """Tell whether it is a hard disk; one that neither says so nor how worn it is, is taken for one."""
         if self.protocol in (Protocol.NVME, Protocol.MMC):
             return False
-        return self.identity.rotation_rpm != 0
+        speed = self.identity.rotation_rpm
+        return self.wear_percent is None if speed is None else speed > 0
 
 
 def most(*values: int | None) -> int | None:

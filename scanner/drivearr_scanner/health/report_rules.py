@@ -27,6 +27,8 @@ _REASONS = (
     (HealthReason.UNSUPPORTED, ("unable to detect device type", "lacks smart", "not supported", "unsupported")),
 )
 _ASLEEP = ("STANDBY", "SLEEP")
+# The status 3 that we ask for; smartctl gives it for nothing else.
+_ASLEEP_BITS = (0, 1)
 # No disk was built to run for longer: what is above is a packed or broken number.
 _MOST_HOURS = 1_000_000
 _MOST_CELSIUS = 150
@@ -126,7 +128,7 @@ def _judged(data: dict[str, Any], reading: SmartReading) -> SmartReading:
 
 def _reason(data: dict[str, Any], reading: SmartReading) -> HealthReason | None:
     """Tell why a report is not complete."""
-    if text(data, "power_mode", "name") in _ASLEEP:
+    if text(data, "power_mode", "name") in _ASLEEP or reading.exit_bits == _ASLEEP_BITS:
         return HealthReason.STANDBY
     said = "\n".join(reading.messages).lower()
     for reason, phrases in _REASONS:

@@ -293,3 +293,51 @@ def test_a_bridge_without_a_serial_is_known_by_its_wwn_alone() -> None:
     report = ata(attribute(5, "0"), wwn={"naa": 5, "oui": 3274, "id": 481885511})
     assert read_report(report).identity.key == "M|S"
     assert read_report({**report, "serial_number": ""}).identity.key == "wwn|naa.5000cca01cb8fd47"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"smartctl": {"exit_status": 3}}, HealthReason.STANDBY),
+        ({"power_mode": {"name": "STANDBY"}}, HealthReason.STANDBY),
+        ({"smartctl": {"exit_status": 1}}, HealthReason.UNSUPPORTED),
+        ({"smartctl": {"exit_status": 2}}, HealthReason.NO_ANSWER),
+        ({"smartctl": {"messages": [{"string": "open failed: No such device"}]}}, HealthReason.MISSING),
+        ({"smartctl": {"messages": [None, {"string": "X: Unable to detect device type"}]}}, HealthReason.UNSUPPORTED),
+        ({"smartctl": {"messages": [{"string": "failed: Input/output error"}]}}, HealthReason.NO_ANSWER),
+        ({"model_name": "M"}, HealthReason.UNSUPPORTED),
+        ({}, HealthReason.PARSE),
+    ],
+)
+def test_every_silence_has_its_reason(said: dict[str, Any], reason: HealthReason) -> None:
+    """By words, by the status that we asked for, by the bits."""
+    assert read_report(said).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("rotation", "wear", "rotates"), [(7200, None, True), (0, None, False), (None, None, True), (None, 3, False)]
+)
+def test_a_hard_disk_is_told_from_an_ssd(rotation: int | None, wear: int | None, rotates: bool) -> None:
+    """Some bridges do not say whether it rotates; then its wear does."""
+    report = ata(attribute(5, "0"), endurance_used={"current_percent": wear})
+    report["rotation_rate"] = rotation
+    assert read_report(report).rotates is rotates
+
+
+def test_what_was_written() -> None:
+    """In bytes, by the unit in the name, or the disk's statistics, or its data units."""
+    gib = read_report(ata(attribute(241, "391741", name="Lifetime_Writes_GiB")))
+    lbas = read_report(ata(attribute(241, "1000", name="Total_LBAs_Written"), logical_block_size=4096))
+    chunks = read_report(ata(attribute(225, "10", name="Host_Writes_32MiB")))
+    unknown = read_report(ata(attribute(241, "10", name="Unknown_Attribute")))
+    assert [each.host_writes_bytes for each in (gib, lbas, chunks, unknown)] == [
+        391741 << 30,
+        4096_000,
+        320 << 20,
+        None,
+    ]
+    page = {"table": [{"name": "Logical Sectors Written", "value": 7, "flags": {"valid": True}}]}
+    counted = read_report(ata(attribute(241, "1", name="Total_LBAs_Written"), ata_device_statistics={"pages": [page]}))
+    assert counted.host_writes_bytes == 7 * 512
+    assert parse_report(raw("nvme_media_errors.json")).host_writes_bytes == 65_602_088 * 512_000
+    assert parse_report(raw("sas_hdd_healthy.json")).host_writes_bytes == 2_811_293_000_000
