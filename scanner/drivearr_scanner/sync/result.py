@@ -70,6 +70,7 @@ class SyncResult:
             "duration_s": round(self.duration_s, 3),
             "status": self.status,
             "failures": [failure.to_dict() for failure in self.failures],
+            "error": None if self.stopped is None else self.stopped.to_dict(),
         }
 
 

@@ -41,7 +41,17 @@ def test_the_status(copied: int, failed: int, stopped: bool, status: str) -> Non
 def test_the_shape_of_the_api() -> None:
     """Keys as documented."""
     made = result(1, 1).to_dict()
-    assert sorted(made) == ["bytes", "copied", "duration_s", "failed", "failures", "skipped", "status", "verified"]
+    assert sorted(made) == [
+        "bytes",
+        "copied",
+        "duration_s",
+        "error",
+        "failed",
+        "failures",
+        "skipped",
+        "status",
+        "verified",
+    ]
     assert sorted(made["failures"][0]) == ["class", "code", "message", "source", "target", "unit"]
     assert (made["failures"][0]["class"], made["failures"][0]["source"]["library_id"]) == ("source", "lib")
     assert made["duration_s"] == 1.235
@@ -66,3 +76,9 @@ def test_the_history_has_an_entry_for_each_title() -> None:
     assert notes[0].error is not None
     assert notes[0].error["code"] == "source_changed"
     assert len({note.id for note in notes}) == 4
+
+
+def test_a_result_says_what_ended_it_early() -> None:
+    """A sync that stopped with nothing copied names no file, so the reason stands beside them."""
+    assert result(0, 0, stopped=True).to_dict()["error"]["code"] == "drive_gone"
+    assert result(1, 0).to_dict()["error"] is None
