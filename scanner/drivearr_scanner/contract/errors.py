@@ -113,6 +113,16 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
     "schedule_not_found": (NotFound, "There is no schedule {schedule}."),
     "finding_not_found": (NotFound, "There is no finding {finding}."),
     "bitrot_event_not_found": (NotFound, "There is no bitrot event {event}."),
+    "not_indexed": (NotFound, "Nothing is known of {path}. Scan it first."),
+    "no_baseline": (Conflict, "No good content of {path} is known, so nothing tells what to restore."),
+    "no_healer": (
+        Conflict,
+        "No good copy of {path} is within reach. Attach a drive that has it, or name a folder that may.",
+    ),
+    "heal_changed": (Conflict, "{path} is not what it was when it was last read. It was left as it is; scan it again."),
+    "heal_not_proven": (Unavailable, "{path} did not read back as it was written. What was there before is kept."),
+    "heal_incomplete": (Conflict, "{failed} of {total} files were not healed. The job's result names them."),
+    "content_unreadable": (Unavailable, "{path} cannot be read ({reason}). It was left as it is."),
     "enricher_not_found": (NotFound, "There is no media server {enricher}."),
     "enricher_address": (
         Refused,

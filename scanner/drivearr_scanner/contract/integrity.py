@@ -92,8 +92,32 @@ class Advice(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Model):
+    """One thing that the suggested cause rests on: `key` is translated, `params` fill its text."""
+
+    key: str
+    message: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry(Model):
+    """One thing that happened to a bitrot event.
+
+    `what` is opened, grew, merged, acknowledged, reopened, healed, accepted or resolved.
+    """
+
+    at: str
+    what: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BitrotEvent(Model):
-    """Damage of one device (or volume, where no device is known) that belongs together."""
+    """Damage of one device (or volume, where no device is known) that belongs together.
+
+    `evidence` is what the cause rests on, empty for an unknown one; `timeline` is filled where one event is asked for.
+    """
 
     event_id: str
     host_id: str
@@ -112,7 +136,10 @@ class BitrotEvent(Model):
     healable: int = 0
     size_bytes: int = 0
     clusters: tuple[Cluster, ...] = ()
+    transient: int = 0
     advice: tuple[Advice, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
     note: str | None = None
     acknowledged_at: str | None = None
     ended_at: str | None = None
