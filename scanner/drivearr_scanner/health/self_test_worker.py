@@ -11,7 +11,14 @@ from pySMART.smartctl import Smartctl as Library
 # Words of smartctl by which a start that failed is told apart.
 _BEGUN = "has begun"
 _RUNNING = ("aborting current test", "self-test in progress", "already in progress")
-_UNSUPPORTED = ("not supported", "unsupported", "lacks", "unable to detect device type", "unknown usb bridge")
+_UNSUPPORTED = (
+    "not supported",
+    "unsupported",
+    "lacks",
+    "unable to detect device type",
+    "unknown usb bridge",
+    "usage summary",
+)
 _REFUSED = ("permission denied", "operation not permitted")
 
 

@@ -51,6 +51,37 @@ def test_the_state_of_a_hard_disk(values: dict[str, int], gained: dict[str, int]
     assert state_of(values, gained, days).key == key
 
 
+@pytest.mark.parametrize(
+    ("count", "values", "keys"),
+    [
+        (
+            "reallocated",
+            (0, 1, 4, 5, 16, 17, 70, 71, 260, 261),
+            "quiet few few over_4 over_4 over_16 over_16 over_70 over_70 over_260",
+        ),
+        ("pending", (0, 1, 8, 9, 100, 101), "quiet few few over_8 over_8 over_100"),
+        ("reported", (0, 1, 6, 7, 20, 21), "quiet few few some some many"),
+    ],
+)
+def test_the_edges_at_first_sight(count: str, values: tuple[int, ...], keys: str) -> None:
+    """Each range ends where the next begins."""
+    found = [state_of({count: value}, {}, 0).key.removeprefix(f"{count}_") for value in values]
+    assert found == keys.split()
+
+
+@pytest.mark.parametrize(
+    ("count", "values", "keys"),
+    [
+        ("reallocated", (1, 2, 8, 9, 99, 100), "by_one grew grew much much hugely"),
+        ("pending", (8, 9), "known much"),
+    ],
+)
+def test_the_edges_of_growth(count: str, values: tuple[int, ...], keys: str) -> None:
+    """What grew is at least as high."""
+    found = [state_of({count: value}, {count: value}, 0).key.rsplit("_", 1)[-1] for value in values]
+    assert found == [key.rsplit("_", 1)[-1] for key in keys.split()]
+
+
 def test_an_ssd_gets_no_figure_of_hard_disks() -> None:
     """What was lost inside an SSD was never counted over a population."""
     for reading, key in ((nvme(), "ssd_quiet"), (nvme(media_errors=3), "ssd_errors")):

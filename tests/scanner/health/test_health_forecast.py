@@ -16,6 +16,12 @@ def test_no_forecast(wear: int | None, hours: int) -> None:
     assert wear_forecast(nvme(wear=wear, hours=hours), [], 0.0) is None
 
 
+@pytest.mark.parametrize(("wear", "hours"), [(5, 9000), (99, 9000), (50, 720)])
+def test_a_forecast_from_the_first_percents_on(wear: int, hours: int) -> None:
+    """Five percent, 720 hours, and until the last percent."""
+    assert wear_forecast(nvme(wear=wear, hours=hours), [], 0.0) is not None
+
+
 def test_the_lifetime_average_of_a_first_reading() -> None:
     """8,843 hours for 73 %: about 3,270 are left, and no last date, since nobody saw how long it runs a day."""
     found = wear_forecast(parse_report(raw("nvme_wear_fast.json")), [], 0.0)

@@ -36,6 +36,7 @@ async def test_a_start_is_one_call(fake: FakeSmartctl, device_type: str) -> None
         (b"Can't start self-test without aborting current test (90% remaining)", "unavailable", "runs already"),
         (b"Self-tests not supported", "unsupported", "no self-tests"),
         (b"/dev/sda: Unknown USB bridge", "unsupported", "no self-tests"),
+        (b"=======> INVALID ARGUMENT TO -d\nUse smartctl -h to get a usage summary", "unsupported", "no self-tests"),
         (b"Smartctl open device: /dev/sda failed: Permission denied", "unavailable", "lacks the right"),
         (b"Something else\n", "unavailable", "Something else"),
         (b"", "unavailable", "did not start"),
