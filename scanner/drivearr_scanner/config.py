@@ -1,11 +1,14 @@
 """Where the scanner keeps its data, how it is reached, and who it is: from arguments, environment and machine."""
 
+import contextlib
 import os
 import platform
 import secrets
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from . import __version__
 from .contract.enums import DEFAULT_PORT
@@ -65,6 +68,17 @@ def allowed_hosts(environment: Mapping[str, str]) -> frozenset[str]:
     """Give the further names under which the scanner may be reached."""
     names = environment.get("DRIVEARR_ALLOWED_HOSTS", "").split(",")
     return frozenset(name.strip().casefold() for name in [*names, socket.gethostname()] if name.strip())
+
+
+def local_zone(environment: Mapping[str, str]) -> tzinfo:
+    """Give this machine's time zone with its changes of clocks: `TZ`, else what the machine is set to, else UTC."""
+    name = environment.get("TZ", "").removeprefix(":")
+    with contextlib.suppress(ZoneInfoNotFoundError, ValueError, OSError):
+        if name:
+            return ZoneInfo(name)
+        with open("/etc/localtime", "rb") as file:
+            return ZoneInfo.from_file(file)
+    return UTC
 
 
 def this_host(host_id: str) -> Host:

@@ -145,6 +145,10 @@ class JobQueue:
                 return live.row.job
         return None
 
+    def in_lane(self, lane: str) -> list[Job]:
+        """Give the jobs that run, wait or are paused in a lane."""
+        return [live.row.job for live in self._live.values() if live.lane == lane]
+
     def under_way(self, *kinds: JobKind) -> list[Job]:
         """Give the jobs of these kinds that run, wait or are paused."""
         return [live.row.job for live in self._live.values() if live.row.job.kind in kinds]
