@@ -77,7 +77,7 @@ def cluster(points: Sequence[Point], *, size_bytes: int | None = None, rotationa
 def _places(points: Sequence[Point]) -> _Places:
     """Join the points that start at the same byte: damage that is told twice is not more damage."""
     places = _Places([], [], [])
-    for index in sorted(range(len(points)), key=lambda index: points[index]):
+    for index in sorted(range(len(points)), key=points.__getitem__):
         start, length = points[index]
         if places.starts and places.starts[-1] == start:
             places.ends[-1] = max(places.ends[-1], start + length)

@@ -1,20 +1,16 @@
 """Damage that lies together: simulated with the truth beside, chance, patterns, and properties of any input."""
 
 import random
-import sys
 import time
-from pathlib import Path
 from statistics import mean
 
 import pytest
+from damage import KINDS, MIB, adjusted_rand, simulate
 from drivearr_scanner.contract.enums import Pattern, Severity
 from drivearr_scanner.integrity.clusters import Clustering, cluster
 from drivearr_scanner.integrity.severity_rules import Damage, severity_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
-from damage import KINDS, MIB, adjusted_rand, simulate
 
 TB = 10**12
 GB = 10**9
