@@ -7,7 +7,7 @@ _MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The thresholds. "Measured" is tests/bench/places_bench.py, figures in docs/measurements.md."""
+    """The thresholds. "Measured" is by simulated damage, as tests/bench/places_bench.py makes it."""
 
     # Damage further apart than this is not joined. Measured: 32 to 256 MiB give the same quality, 1 MiB and 10 GiB
     # less.
