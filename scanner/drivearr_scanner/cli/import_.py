@@ -1,11 +1,11 @@
 """Take in what another program knew: an older Drivearr, or Bitarr."""
 
 import argparse
-import contextlib
 import os
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from drivearr_scanner.config import local_zone
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.imports.bitarr import import_bitarr
 from drivearr_scanner.imports.drivearr import import_drivearr
@@ -45,7 +45,7 @@ def run(call: Call) -> int:
         host_id = installation_id(store)
         if arguments.program == "bitarr":
             outcome = import_bitarr(
-                store, arguments.path, host_id=host_id, moves=moves, zone=zone, machine_zone=_machine_zone()
+                store, arguments.path, host_id=host_id, moves=moves, zone=zone, machine_zone=local_zone(os.environ)
             )
         else:
             outcome = import_drivearr(store, arguments.path, host_id=host_id, now=utc_now())
@@ -72,17 +72,6 @@ def _zone(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
         raise error("invalid_request", detail=f"--timezone {name}: no such time zone is known here") from problem
-
-
-def _machine_zone() -> tzinfo:
-    """Give this machine's time zone, UTC where it has none."""
-    name = os.environ.get("TZ", "").removeprefix(":")
-    with contextlib.suppress(ZoneInfoNotFoundError, ValueError, OSError):
-        if name:
-            return ZoneInfo(name)
-        with open("/etc/localtime", "rb") as file:
-            return ZoneInfo.from_file(file)
-    return UTC
 
 
 def _show(call: Call, outcome: Outcome) -> None:

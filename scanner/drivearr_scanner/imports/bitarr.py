@@ -20,6 +20,7 @@ from .bitarr_files import FileReader, ReadFile
 from .bitarr_plan_rules import meaning_of, why_no_setting
 from .bitarr_rules import (
     MAX_TEXT,
+    UNRECKONED,
     algorithm_of,
     key_of,
     mapped,
@@ -95,6 +96,7 @@ class _Import:
         self._rows = _Rows()
         self._facts: dict[int, _ScanFacts] = {}
         self._tops: list[str] = []
+        self._links: dict[str, str] = {}
         self._mounts: dict[Any, str] = {}
         self._places: list[Place] = store.read_now(lambda connection: imports.places_of(connection, host_id))
 
@@ -118,8 +120,10 @@ class _Import:
         for row in told["scans"]:
             self._keep(connection, "scans", self._rows.scans, row, self._scan(row))
             top = row["top_level_path"]
-            if isinstance(top, str) and why_no_path(moved := self._moved(top)) is None and moved not in self._tops:
-                self._tops.append(moved)
+            if isinstance(top, str) and why_no_path(moved := self._moved(top)) is None:
+                # A link to the folder is followed: our indexes are of the folder itself.
+                self._links.setdefault(moved, os.path.realpath(moved))
+                self._tops = sorted(set(self._links.values()) - {"/"}, key=len)
 
     def _keep(
         self,
@@ -234,12 +238,16 @@ class _Import:
             checksums=checksums,
             placed=placed,
             mtime_ns=read.mtime_ns,
-            baselines=[_old_checksum(_row_for(self._rows.scans, row.scan), row) for row in read.judged.baselines],
+            baselines=[
+                _old_checksum(_row_for(self._rows.scans, row.scan), row)
+                for row in read.judged.baselines
+                if row.algorithm != UNRECKONED
+            ],
         )
 
     def _placed(self, read: ReadFile) -> str | None:
         """Give where a file is now, and see to it that a root of ours holds it."""
-        path = self._moved(read.path)
+        path = mapped(self._moved(read.path), self._links)
         problem = why_no_path(path)
         if problem is not None:
             self._outcome.skip_row("files", read.path, problem)
@@ -252,7 +260,7 @@ class _Import:
 
     def _top_for(self, path: str, mount: str | None) -> str:
         """Give the folder of a new root: what was scanned, else the device, else the outermost folder; never all."""
-        for top in sorted((top for top in self._tops if top != "/"), key=len):
+        for top in self._tops:
             if path.startswith(top + "/"):
                 return top
         if mount is not None and mount != "/" and path.startswith(mount + "/"):

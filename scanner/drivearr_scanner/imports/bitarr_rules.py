@@ -8,20 +8,22 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import takewhile
 
 from drivearr_scanner.contract.text import display
 
-# Bytes of each checksum that Bitarr offers, by our name for it.
+# Bytes of each checksum that Bitarr offers.
 DIGEST_BYTES: Mapping[str, int] = {
     "md5": 16,
     "sha1": 20,
     "sha256": 32,
     "sha512": 64,
     "blake2b": 64,
-    "xxh64": 8,
+    "xxhash64": 8,
     "blake3": 32,
 }
-_OUR_NAMES = {"xxhash64": "xxh64", "xxhash": "xxh64", "blake2": "blake2b"}
+# No library of ours has it, so no file can be judged by it.
+UNRECKONED = "blake3"
 MAX_PATH_BYTES = 4096  # Linux takes no longer one
 MAX_TEXT = 1000
 MAX_INT = 2**63 - 1
@@ -89,11 +91,11 @@ def key_of(kind: str, *facts: object) -> str:
 
 
 def algorithm_of(value: object) -> str | None:
-    """Give our name of an algorithm, or the name as it stands; None where there is none."""
+    """Give the name of an algorithm; None where there is none."""
     if not isinstance(value, str) or not value.strip():
         return None
     name = value.strip().casefold().replace("-", "")
-    return display(_OUR_NAMES.get(name, name))[:MAX_TEXT]
+    return display(name)[:MAX_TEXT]
 
 
 def digest_of(value: object) -> bytes | None:
@@ -246,7 +248,7 @@ def judge(checksums: Sequence[Checksum], changed: Changed | None, *, failed_late
 def is_missing(
     path: str,
     seen: Sequence[int],
-    covering: Sequence[Scan],
+    scans: Sequence[Scan],
     *,
     saw_volume: Sequence[int] | frozenset[int],
     flagged: bool,
@@ -254,14 +256,15 @@ def is_missing(
 ) -> bool:
     """Tell whether a file is proven to have gone.
 
-    `seen` are the orders of the scans that read it or failed to, `covering` the scans that looked for it,
+    `seen` are the orders of the scans that read it or failed to, `scans` are all in their order,
     `saw_volume` the orders of the scans that saw any file of its device: one that saw none may have met an absent
     drive. `flagged` is Bitarr's own mark, which counts when the scan that set it was deleted and `others_there`.
     """
     if not seen:
         return False
     last = max(seen)
-    later = [scan for scan in covering if scan.order > last and scan.completed and scan.covers(path)]
+    newest_first = takewhile(lambda scan: scan.order > last, reversed(scans))
+    later = [scan for scan in newest_first if scan.completed and scan.covers(path)]
     if any(scan.order in saw_volume for scan in later):
         return True
     return flagged and others_there and not later

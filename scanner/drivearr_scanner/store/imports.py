@@ -102,12 +102,12 @@ def place_of(connection: sqlite3.Connection, host_id: str, path: str) -> Place:
 
 
 def places_of(connection: sqlite3.Connection, host_id: str) -> list[Place]:
-    """Give the roots of which the path is known."""
+    """Give the roots of which the path is known; of one path, the one that was seen last comes first."""
     rows = connection.execute(
         "SELECT root_id, coalesce(roots.path, libraries.path, drives.path) AS place,"
         " roots.path IS NOT NULL AND NOT EXISTS (SELECT 1 FROM scans WHERE scans.root_id = roots.root_id) AS fresh"
         " FROM roots LEFT JOIN libraries USING (library_id) LEFT JOIN drives USING (drive_id)"
-        " WHERE roots.host_id = ? AND place IS NOT NULL",
+        " WHERE roots.host_id = ? AND place IS NOT NULL ORDER BY roots.root_id DESC",
         (host_id,),
     )
     return [Place(row["root_id"], os.fsdecode(row["place"]), bool(row["fresh"])) for row in rows]

@@ -170,7 +170,7 @@ def test_no_value_breaks_a_rule(value):
 def test_values():
     """Names, digests, numbers and truths as Bitarr writes them."""
     assert [algorithm_of(name) for name in ("XXHash64", "SHA-256", " md5 ", "", None)] == [
-        "xxh64",
+        "xxhash64",
         "sha256",
         "md5",
         None,

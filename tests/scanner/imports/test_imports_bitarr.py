@@ -99,9 +99,7 @@ def test_each_file_that_is_left_has_its_good_checksum_as_baseline(store, sample)
     for path, facts in truth["files"].items():
         if path in gone:
             continue
-        rows = [
-            (row["method"].replace("xxhash64", "xxh64"), row["value"]) for row in facts["checksums"] if row["value"]
-        ]
+        rows = [(row["method"], row["value"]) for row in facts["checksums"] if row["value"]]
         if path in truth["suspected"]:
             assert found[path] == {rows[0]}, path
         else:
@@ -300,12 +298,12 @@ def test_deleted_rows_leave_the_rest_usable(store, tmp_path):
     """Files of a deleted scan and device still have their checksums."""
     maker = Maker(tmp_path / "b.db")
     device = maker.device()
-    scan = maker.scan()
-    maker.checksum(maker.file("/srv/media/a/b", device), scan, digest("b"))
+    for scan in (maker.scan(), maker.scan()):
+        maker.checksum(maker.file("/srv/media/a/b", device), scan, digest("b"))
     maker.run("DELETE FROM scans")
     maker.run("DELETE FROM storage_devices")
     path = maker.close()
-    assert take(store, path).imported["checksums"] == 1
+    assert take(store, path).imported["checksums"] == 2
     assert set(baselines(store)) == {"/srv/media/a/b"}
     assert take(store, path).imported == NOTHING
 
@@ -393,6 +391,14 @@ class TestMapping:
         take(store, SAMPLES / "v1.0.0.db")
         assert baselines(store) == {}
 
+    def test_a_link_to_the_folder_is_followed(self, store, tmp_path):
+        """The verify of either name finds what was imported."""
+        (tmp_path / "real").mkdir()
+        (tmp_path / "link").symlink_to(tmp_path / "real")
+        take(store, SAMPLES / "v1.0.0.db", moves={"/srv/media": str(tmp_path / "link")})
+        assert {path for path in baselines(store) if path.startswith(str(tmp_path / "real/"))}
+        assert not {path for path in baselines(store) if path.startswith(str(tmp_path / "link"))}
+
     def test_a_path_of_windows_can_be_mapped(self, store, tmp_path):
         """With our separators."""
         maker = Maker(tmp_path / "b.db")
@@ -421,6 +427,20 @@ def test_files_of_a_library_get_baselines_but_are_not_made_up(store):
             "SELECT count(*) FROM other_hashes JOIN folders USING (folder_id) WHERE root_id = ?", (root_id,)
         ).fetchone()
     assert count > 50
+
+
+def test_a_method_that_nobody_here_can_reckon_is_kept_and_said(store, tmp_path):
+    """Where there is another one as well, that is used."""
+    maker = Maker(tmp_path / "b.db")
+    device = maker.device()
+    scan, other = maker.scan(method="blake3"), maker.scan(method="md5")
+    for name in ("both", "one"):
+        maker.checksum(maker.file(f"/srv/media/{name}", device), scan, digest(name), method="blake3")
+    maker.checksum(maker.file("/srv/media/both", device), other, digest("both", 16), method="md5")
+    maker.error("/srv/media/one", other)
+    outcome = take(store, maker.close())
+    assert baselines(store) == {"/srv/media/both": {("md5", digest("both", 16))}}
+    assert [row.what for row in outcome.skipped if "reckoned" in row.reason] == ["checksums: /srv/media/one"]
 
 
 class TestWhatIsNone:
