@@ -15,7 +15,7 @@ from .packages import SYSTEM_PATH, provide
 
 ROOT = Path(__file__).parents[2]
 PYTHON = str(ROOT / ".venv/bin/python")
-SLOW = ("tests/crash", "tests/hostile", "tests/lab", "tests/scanner/cli")
+SLOW = ("tests/crash", "tests/guest", "tests/hostile", "tests/lab", "tests/scanner/cli")
 OLDER_ENVIRONMENT = ROOT / ".venv-2026.10"
 LINTED = ("scanner", "custom_components", "tests", "scripts/drivearr_dev", "scripts/stand_ins")
 TYPED = ("scanner", "custom_components", "scripts/drivearr_dev", "tests/laws.py", "tests/lab/loopdrive.py", "tests/e2e")

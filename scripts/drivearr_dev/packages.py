@@ -7,13 +7,17 @@ from collections.abc import Iterable
 
 # Package of Debian: the program that shows that it is there, and what needs it.
 PACKAGES = {
+    "busybox-static": ("busybox", "the virtual machine"),
     "chromium": ("chromium", "browser tests"),
     "e2fsprogs": ("mkfs.ext4", "ext4 drives"),
     "btrfs-progs": ("mkfs.btrfs", "btrfs drives"),
     "dosfstools": ("mkfs.vfat", "FAT drives"),
     "exfat-fuse": ("mount.exfat-fuse", "exFAT drives"),
     "exfatprogs": ("mkfs.exfat", "exFAT drives"),
+    "kmod": ("depmod", "the virtual machine"),
+    "mmdebstrap": ("mmdebstrap", "the virtual machine"),
     "ntfs-3g": ("ntfs-3g", "NTFS drives"),
+    "qemu-system-x86": ("qemu-system-x86_64", "the virtual machine"),
     "smartmontools": ("smartctl", "disk health"),
     "udev": ("udevadm", "attach and detach"),
     "xfsprogs": ("mkfs.xfs", "XFS drives"),

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.store.connection import FILE_NAME, Store
 from drivearr_scanner.store.migrate import steps
