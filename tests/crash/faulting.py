@@ -23,7 +23,7 @@ ERRNOS = (
 )  # fmt: skip
 _ROOT_CALLS = (
     "create_file", "open_file", "open_existing_for_write", "make_dirs", "rename_new", "rename_over", "unlink",
-    "fsync_dir", "syncfs", "set_mtime", "lstat", "exists", "list_dir", "is_empty", "space", "_open_folder",
+    "fsync_dir", "syncfs", "set_mtime", "lstat", "exists", "list_dir", "is_empty", "space", "open_folder",
 )  # fmt: skip
 _FD_CALLS = ("write", "pwrite", "pread", "preadv", "fsync", "fdatasync", "ftruncate", "fstat")
 

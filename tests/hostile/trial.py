@@ -21,8 +21,9 @@ from drivearr_scanner.api.json import dumps
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.journeys.direct import Looked, plan_for
-from drivearr_scanner.journeys.indexing import IndexTask, drive_emptied, folder_still_there, update_index
+from drivearr_scanner.journeys.indexing import drive_emptied, folder_still_there
 from drivearr_scanner.journeys.installation import installation_id
+from drivearr_scanner.journeys.verifying import ContentTask, Mode, check_content
 from drivearr_scanner.journeys.wanting import Selection
 from drivearr_scanner.store import index
 from drivearr_scanner.store.connection import Store
@@ -114,14 +115,14 @@ def _scan(found: Found, store: Store, outcome: Outcome, *, hash_files: bool = Fa
     path = str(found.drive)
     host_id = installation_id(store)
     root_id = store.write_now(lambda db: index.root_of(db, host_id, path=path))
-    task = IndexTask(
+    task = ContentTask(
         root_id=root_id,
         path=path,
-        hash_files=hash_files,
+        mode=Mode.FULL if hash_files else Mode.QUICK,
         still_there=folder_still_there(path),
         emptied=drive_emptied("Found"),
     )
-    update_index(store, task, control=Control(), meter=ProgressMeter(outcome.sign), now=NOW)
+    check_content(store, task, control=Control(), meter=ProgressMeter(outcome.sign), now=NOW)
     rows = {row.path: row for row in store.read_now(lambda db: index.files_of(db, root_id))}
     for name in _good(found):
         if name not in rows or (hash_files and rows[name].hash is None):

@@ -13,8 +13,25 @@ _RESOLVE_NO_SYMLINKS = 0x04
 _RESOLVE_BENEATH = 0x08
 _RENAME_NOREPLACE = 1
 _UMOUNT_NOFOLLOW = 8
+_SYS_CACHESTAT = 451
+# ioprio_set has a number of its own on each architecture.
+_SYS_IOPRIO_SET = {"x86_64": 251, "aarch64": 30, "armv7l": 314, "i686": 289, "riscv64": 30}
+_IOPRIO_WHO_PROCESS = 1
+_IOPRIO_IDLE = 3 << 13
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+class _CacheRange(ctypes.Structure):
+    """`struct cachestat_range`."""
+
+    _fields_ = (("off", ctypes.c_uint64), ("len", ctypes.c_uint64))
+
+
+class _CacheStat(ctypes.Structure):
+    """`struct cachestat`: counts of pages."""
+
+    _fields_ = tuple((name, ctypes.c_uint64) for name in ("cache", "dirty", "writeback", "evicted", "recently_evicted"))
 
 
 class _OpenHow(ctypes.Structure):
@@ -31,7 +48,7 @@ def _how(flags: int, cross_mounts: bool) -> _OpenHow:
 
 
 def _openat2_call() -> "ctypes._FuncPointer":
-    """Give libc's `syscall` as openat2 takes it: typed once, since converting each argument costs more than the call."""
+    """Give libc's `syscall` as openat2 takes it: typed once, as converting each argument costs more than the call."""
     call = ctypes.CDLL(None, use_errno=True).syscall
     call.argtypes = (ctypes.c_long, ctypes.c_int, ctypes.c_char_p, ctypes.POINTER(_OpenHow), ctypes.c_size_t)
     call.restype = ctypes.c_long
@@ -65,6 +82,21 @@ def syncfs(fd: int) -> None:
     """Write back the whole file system; raises when a write to it failed since the descriptor was opened."""
     if _LIBC.syncfs(fd):
         raise _failure(None)
+
+
+def cached_pages(fd: int) -> int | None:
+    """Give how many pages of an open file are in memory; None where the kernel (before 6.5) does not tell."""
+    found = _CacheStat()
+    if _LIBC.syscall(_SYS_CACHESTAT, fd, ctypes.byref(_CacheRange(0, 0)), ctypes.byref(found), 0):
+        return None
+    return int(found.cache)
+
+
+def yield_the_disk() -> None:
+    """Let this thread's reads wait for those of everybody else, where the disk's scheduler can do that."""
+    number = _SYS_IOPRIO_SET.get(os.uname().machine)
+    if number is not None:
+        _LIBC.syscall(number, _IOPRIO_WHO_PROCESS, 0, _IOPRIO_IDLE)
 
 
 def umount(path: str) -> None:

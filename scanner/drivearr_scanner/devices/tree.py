@@ -16,7 +16,7 @@ from drivearr_scanner.contract.errors import DrivearrError, error
 
 from . import kernel
 from .beneath import check_rel, has_openat2, resolve, resolve_folder
-from .walk import MAX_DEPTH, Entry, WalkProblem, walk
+from .walk import MAX_DEPTH, Entry, Listing, WalkProblem, walk, walk_folders
 
 # A file system that has no RENAME_NOREPLACE answers one of these.
 _NO_NOREPLACE = (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP)
@@ -206,13 +206,28 @@ class Root:
     ) -> Generator[Entry]:
         """Give everything below the root or a folder, a folder's own entries together; see `walk.walk`."""
         return walk(
-            self._open_folder,
+            self.open_folder,
             start=start,
             deep=deep,
             max_depth=max_depth,
             should_stop=should_stop,
             on_problem=on_problem,
         )
+
+    def walk_folders(
+        self,
+        *,
+        start: str = "",
+        deep: bool = True,
+        max_depth: int = MAX_DEPTH,
+        on_problem: Callable[[WalkProblem], None],
+    ) -> Generator[Listing]:
+        """Give each folder below the root or a folder with its files; see `walk.walk_folders`."""
+        return walk_folders(self.open_folder, start=start, deep=deep, max_depth=max_depth, on_problem=on_problem)
+
+    def open_folder(self, rel: str) -> int:
+        """Open a folder for reading and give its descriptor; ELOOP for a symlink to one."""
+        return self._resolve_folder(rel, os.O_RDONLY)
 
     def _resolve(self, rel: str) -> int:
         """Give an O_PATH descriptor of a name."""
@@ -242,15 +257,11 @@ class Root:
     @contextlib.contextmanager
     def _folder(self, rel: str) -> Iterator[int]:
         """Hold a folder opened for reading."""
-        fd = self._open_folder(rel)
+        fd = self.open_folder(rel)
         try:
             yield fd
         finally:
             os.close(fd)
-
-    def _open_folder(self, rel: str) -> int:
-        """Open a folder for reading; ELOOP for a symlink to one."""
-        return self._resolve_folder(rel, os.O_RDONLY)
 
     def _resolve_folder(self, rel: str, flags: int) -> int:
         """Give a descriptor of a folder."""

@@ -29,6 +29,7 @@ class WalkReason(StrEnum):
     OTHER_MOUNT = "other_mount"
 
 
+_FORMAT = 0o170000  # of a mode: what kind of thing it is
 _KINDS = {stat.S_IFREG: EntryKind.FILE, stat.S_IFDIR: EntryKind.DIR, stat.S_IFLNK: EntryKind.SYMLINK}
 # A folder that became a symlink or a file between reading its name and opening it has vanished.
 _REASONS = {
@@ -72,6 +73,85 @@ class _Folder:
     def path(self) -> str:
         """The path below the root."""
         return f"{self.parent}/{self.name}" if self.parent else self.name
+
+
+type FileFacts = tuple[str, int, int, int, int]
+"""A file in its folder: name, size in bytes, mtime and ctime in nanoseconds, inode. A plain tuple, since there are
+millions of them and an object for each one costs more than the kernel's answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The regular files of one folder, by name; `whole` says that none of its names was left out."""
+
+    path: str
+    files: list[FileFacts]
+    whole: bool
+
+
+def walk_folders(
+    open_folder: Callable[[str], int],
+    *,
+    start: str = "",
+    deep: bool = True,
+    max_depth: int,
+    on_problem: Callable[[WalkProblem], None],
+) -> Generator[Listing]:
+    """Give each folder with its files, a folder at a time; what `walk` says of problems holds here too.
+
+    A folder that cannot be opened at all is told to `on_problem` and not given.
+    """
+    above, _, last = start.rpartition("/")
+    pending = [_Folder(above, last, start.count("/") + bool(start))]
+    while pending:
+        folder = pending.pop()
+        path = folder.path
+        try:
+            fd = open_folder(path)
+        except OSError as problem:
+            on_problem(_problem(path, problem))
+            continue
+        try:
+            files, folders, troubles = _list(fd, path)
+        finally:
+            os.close(fd)
+        for trouble in troubles:
+            on_problem(trouble)
+        files.sort()
+        yield Listing(path, files, not troubles)
+        if not deep:
+            continue
+        if folder.depth < max_depth:
+            pending.extend(_Folder(path, name, folder.depth + 1) for name in folders)
+            continue
+        for name in folders:
+            on_problem(WalkProblem(f"{path}/{name}", errno.ELOOP, WalkReason.TOO_DEEP))
+
+
+def _list(fd: int, path: str) -> tuple[list[FileFacts], list[str], list[WalkProblem]]:
+    """Give the files and the names of the folders of an open folder, and what could not be seen in it."""
+    files: list[FileFacts] = []
+    folders: list[str] = []
+    troubles: list[WalkProblem] = []
+    try:
+        with os.scandir(fd) as names:
+            for name in names:
+                try:
+                    if name.is_dir(follow_symlinks=False):
+                        folders.append(name.name)
+                        continue
+                    facts = name.stat(follow_symlinks=False)
+                except OSError as problem:
+                    troubles.append(_problem(f"{path}/{name.name}" if path else name.name, problem))
+                    continue
+                kind = facts.st_mode & _FORMAT
+                if kind == stat.S_IFREG:
+                    files.append((name.name, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino))
+                elif kind == stat.S_IFDIR:  # it was something else when its name was read
+                    folders.append(name.name)
+    except OSError as problem:
+        troubles.append(_problem(path, problem))
+    return files, folders, troubles
 
 
 def walk(

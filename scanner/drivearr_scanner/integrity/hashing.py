@@ -1,8 +1,8 @@
-"""Hash a file that is open: xxh3_128 over its content, in large steps, without keeping it in memory."""
+"""The checksums of contents: xxh3_128 of a file and xxh3_64 of each MiB of a larger one; others to judge old ones."""
 
-import errno
-import os
+import hashlib
 from collections.abc import Callable
+from typing import Protocol
 
 import xxhash
 
@@ -13,23 +13,32 @@ STEP_BYTES = 1 << 20
 MAX_HOLES_BYTES = 64 << 30
 
 
-def hash_open_file(fd: int, *, on_bytes: Callable[[int], None], drop_cache: bool = True) -> str:
-    """Give the hex hash of an open file; OSError when it cannot be read to its end, or is nearly all holes.
+class Digest(Protocol):
+    """A checksum that grows."""
 
-    `on_bytes` gets the size of each step and may raise to stop. Pages that were read are dropped behind the reader, so
-    that a scan does not push everything else out of memory.
-    """
-    facts = os.fstat(fd)
-    if facts.st_size - facts.st_blocks * 512 > MAX_HOLES_BYTES:
-        raise OSError(errno.EFBIG, "sparse: it takes no room for most of its size")
-    digest = xxhash.xxh3_128()
-    buffer = memoryview(bytearray(STEP_BYTES))
-    os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_SEQUENTIAL)
-    offset = 0
-    while count := os.preadv(fd, [buffer], offset):
-        digest.update(buffer[:count])
-        offset += count
-        on_bytes(count)
-    if drop_cache:
-        os.posix_fadvise(fd, 0, offset, os.POSIX_FADV_DONTNEED)
-    return digest.hexdigest()
+    def update(self, data: memoryview, /) -> None:
+        """Take more bytes."""
+
+    def digest(self) -> bytes:
+        """Give the checksum."""
+
+
+_MAKERS: dict[str, Callable[[], Digest]] = {
+    ALGORITHM: xxhash.xxh3_128,
+    "xxhash64": xxhash.xxh64,
+    "md5": lambda: hashlib.md5(usedforsecurity=False),
+    "sha1": lambda: hashlib.sha1(usedforsecurity=False),
+    "sha256": hashlib.sha256,
+    "sha512": hashlib.sha512,
+    "blake2b": hashlib.blake2b,
+}
+
+
+def can_judge(algorithm: str) -> bool:
+    """Tell whether checksums of an algorithm can be reckoned here."""
+    return algorithm in _MAKERS
+
+
+def new_digest(algorithm: str = ALGORITHM) -> Digest:
+    """Give an empty checksum."""
+    return _MAKERS[algorithm]()

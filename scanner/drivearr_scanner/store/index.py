@@ -1,18 +1,16 @@
 """The index: the files of each library, drive and scanned folder, as last seen."""
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
     """A file as the index knows it; `path` is relative to the root; `hash` is hex of xxh3_128, or None.
 
-    `hashed_at` and `verified_at` are whole seconds since 1970.
+    `hashed_at`, `verified_at` and `checked_at` are whole seconds since 1970; the last is a read that proved nothing.
     """
 
     path: str
@@ -23,6 +21,7 @@ class FileRow:
     hash: str | None = None
     hashed_at: int | None = None
     verified_at: int | None = None
+    checked_at: int | None = None
 
 
 def root_of(
@@ -32,17 +31,28 @@ def root_of(
     library_id: str | None = None,
     drive_id: str | None = None,
     path: str | None = None,
+    volume: str | None = None,
 ) -> int:
-    """Give the index of a library, a drive or a folder, making it where it is not there."""
+    """Give the index of a library, a drive or a folder, making it where it is not there.
+
+    Each `volume` (its UUID) that was seen at a folder's path has an index of its own; one that is not known, None, is
+    taken for the one that was seen last.
+    """
     raw = None if path is None else os.fsencode(path)
     key = (host_id, library_id, drive_id, raw)
     found = connection.execute(
-        "SELECT root_id FROM roots WHERE host_id = ? AND library_id IS ? AND drive_id IS ? AND path IS ?", key
+        "SELECT root_id, volume FROM roots WHERE host_id = ? AND library_id IS ? AND drive_id IS ? AND path IS ?"
+        " AND (?5 IS NULL OR volume IS NULL OR volume = ?5) ORDER BY volume IS NULL, root_id DESC",
+        (*key, volume),
     ).fetchone()
-    if found is not None:
-        return int(found["root_id"])
-    cursor = connection.execute("INSERT INTO roots (host_id, library_id, drive_id, path) VALUES (?, ?, ?, ?)", key)
-    return int(cursor.lastrowid or 0)
+    if found is None:
+        cursor = connection.execute(
+            "INSERT INTO roots (host_id, library_id, drive_id, path, volume) VALUES (?, ?, ?, ?, ?)", (*key, volume)
+        )
+        return int(cursor.lastrowid or 0)
+    if found["volume"] is None and volume is not None:
+        connection.execute("UPDATE roots SET volume = ? WHERE root_id = ?", (volume, found["root_id"]))
+    return int(found["root_id"])
 
 
 def files_of(connection: sqlite3.Connection, root_id: int) -> Iterator[FileRow]:
@@ -79,7 +89,7 @@ def put_files(connection: sqlite3.Connection, root_id: int, rows: Iterable[FileR
     for row in rows:
         folder, name = os.path.split(os.fsencode(row.path))
         if folder not in folders:
-            folders[folder] = _folder_id(connection, root_id, folder)
+            folders[folder] = folder_id_of(connection, root_id, folder)
         digest = None if row.hash is None else bytes.fromhex(row.hash)
         values.append(
             (
@@ -92,22 +102,38 @@ def put_files(connection: sqlite3.Connection, root_id: int, rows: Iterable[FileR
                 digest,
                 row.hashed_at,
                 row.verified_at,
+                row.checked_at,
             )
         )
     connection.executemany(
         "INSERT OR REPLACE INTO files (folder_id, name, size_bytes, mtime_ns, ctime_ns, inode, hash, hashed_at,"
-        " verified_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " verified_at, checked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values,
+    )
+    _look_again(connection, folders.values())
+
+
+def _look_again(connection: sqlite3.Connection, folder_ids: Iterable[int]) -> None:
+    """Let the next scan compare these folders row by row: what stands in them was not taken from a listing."""
+    connection.executemany(
+        "UPDATE folders SET rows_hash = NULL WHERE folder_id = ?", ((folder_id,) for folder_id in folder_ids)
     )
 
 
 def drop_files(connection: sqlite3.Connection, root_id: int, paths: Iterable[str]) -> None:
     """Forget files that are proven to be gone, and folders that became empty."""
-    connection.executemany(
-        "DELETE FROM files WHERE name = ? AND folder_id ="
-        " (SELECT folder_id FROM folders WHERE root_id = ? AND path = ?)",
-        ((name, root_id, folder) for folder, name in (os.path.split(os.fsencode(path)) for path in paths)),
-    )
+    keys = [(name, root_id, folder) for folder, name in (os.path.split(os.fsencode(path)) for path in paths)]
+    for table in ("files", "blocks", "held_hashes", "other_hashes"):
+        connection.executemany(
+            f"DELETE FROM {table} WHERE name = ? AND folder_id ="  # noqa: S608 - constants
+            " (SELECT folder_id FROM folders WHERE root_id = ? AND path = ?)",
+            keys,
+        )
+    drop_empty_folders(connection, root_id)
+
+
+def drop_empty_folders(connection: sqlite3.Connection, root_id: int) -> None:
+    """Forget folders that hold no files any more."""
     connection.execute(
         "DELETE FROM folders WHERE root_id = ? AND unreadable IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM files WHERE files.folder_id = folders.folder_id)",
@@ -122,7 +148,7 @@ def put_unreadable(
     if whole:
         connection.execute("UPDATE folders SET unreadable = NULL WHERE root_id = ?", (root_id,))
     for path, reason in folders.items():
-        folder_id = _folder_id(connection, root_id, os.fsencode(path))
+        folder_id = folder_id_of(connection, root_id, os.fsencode(path))
         connection.execute("UPDATE folders SET unreadable = ? WHERE folder_id = ?", (reason, folder_id))
 
 
@@ -132,20 +158,6 @@ def unreadable_of(connection: sqlite3.Connection, root_id: int) -> dict[str, str
         "SELECT path, unreadable FROM folders WHERE root_id = ? AND unreadable IS NOT NULL ORDER BY path", (root_id,)
     )
     return {os.fsdecode(row["path"]): row["unreadable"] for row in rows}
-
-
-def start_scan(connection: sqlite3.Connection, scan_id: str, *, root_id: int, at: str, hashed: bool) -> None:
-    """Note that a scan began."""
-    connection.execute(
-        "INSERT INTO scans (scan_id, root_id, started_at, hashed) VALUES (?, ?, ?, ?)", (scan_id, root_id, at, hashed)
-    )
-
-
-def end_scan(connection: sqlite3.Connection, scan_id: str, *, at: str, summary: Mapping[str, Any]) -> None:
-    """Note how a scan ended."""
-    connection.execute(
-        "UPDATE scans SET ended_at = ?, summary = ? WHERE scan_id = ?", (at, json.dumps(dict(summary)), scan_id)
-    )
 
 
 def _rows(connection: sqlite3.Connection, condition: str, values: tuple[int | bytes, ...]) -> Iterator[FileRow]:
@@ -165,10 +177,11 @@ def _rows(connection: sqlite3.Connection, condition: str, values: tuple[int | by
             hash=None if row["hash"] is None else row["hash"].hex(),
             hashed_at=row["hashed_at"],
             verified_at=row["verified_at"],
+            checked_at=row["checked_at"],
         )
 
 
-def _folder_id(connection: sqlite3.Connection, root_id: int, path: bytes) -> int:
+def folder_id_of(connection: sqlite3.Connection, root_id: int, path: bytes) -> int:
     """Give a folder's row, making it where it is not there."""
     connection.execute("INSERT OR IGNORE INTO folders (root_id, path) VALUES (?, ?)", (root_id, path))
     row = connection.execute("SELECT folder_id FROM folders WHERE root_id = ? AND path = ?", (root_id, path)).fetchone()

@@ -119,7 +119,7 @@ async def test_a_missing_library_is_named_and_comes_back(world):
         (world.folder / "elsewhere").rename(world.movies)
         await client.call("POST", f"/libraries/{library['library_id']}/rescan", {})
         await client.until(lambda: _library(client, "movies")["available"])
-        await client.until(lambda: client.drive["titles"]["complete"] == 1)
+        await client.until(lambda: client.drive["titles"] and client.drive["titles"]["complete"] == 1)
 
 
 async def test_an_emptied_drive_is_a_problem_not_a_loss(client, world):

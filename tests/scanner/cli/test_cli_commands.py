@@ -99,8 +99,8 @@ def test_scan_tells_what_changed(shell):
     (shell.movies / "Heat (1995)/Heat (1995).mkv").unlink()
     found = shell.json("scan", str(shell.movies), status=1)
     assert {(row["kind"], row["path"]) for row in found["findings"]} == {
-        ("new", "New (2020).mkv"),
-        ("missing", "Heat (1995)/Heat (1995).mkv"),
+        ("new", str(shell.movies / "New (2020).mkv")),
+        ("missing", str(shell.movies / "Heat (1995)/Heat (1995).mkv")),
     }
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.journeys.comparing import Comparer, DriveSide, LibrarySide
-from drivearr_scanner.journeys.indexing import IndexTask, folder_still_there, library_emptied, update_index
+from drivearr_scanner.journeys.indexing import folder_still_there, library_emptied
 from drivearr_scanner.journeys.installation import installation_id
 from drivearr_scanner.journeys.syncing import SyncTask, carry_out
+from drivearr_scanner.journeys.verifying import ContentTask, Mode, check_content
 from drivearr_scanner.journeys.wanting import Selection, wanted_units
 from drivearr_scanner.store import index
 from drivearr_scanner.store.connection import Store
@@ -47,15 +48,15 @@ class House:
             (self.library_root, self.library, hash_files),
             (self.drive_root, self.drive, False),
         ):
-            task = IndexTask(
+            task = ContentTask(
                 root_id=root_id,
                 path=str(path),
-                hash_files=hashed,
+                mode=Mode.FULL if hashed else Mode.QUICK,
                 still_there=folder_still_there(str(path)),
                 emptied=library_emptied(str(path)),
                 empty_is_proven=True,
             )
-            update_index(
+            check_content(
                 self.store, task, control=Control(), meter=ProgressMeter(lambda: None), now="2026-11-21T12:00:00Z"
             )
 

@@ -1,5 +1,7 @@
 -- Times of reading are whole seconds since 1970: ten million rows should not carry texts. `hash` is the baseline, the
--- last content that was good; it changes only with the file's size or time, or by the user's word.
+-- last content that was good; it changes only with the file's size or time, or by the user's word. `verified_at` is the
+-- last time that a read proved it, `checked_at` a later read that did not. ctime is that of the last proof: it tells
+-- whether anybody touched the file since.
 CREATE TABLE files_2 (
     folder_id INTEGER NOT NULL REFERENCES folders (folder_id) ON DELETE CASCADE,
     name BLOB NOT NULL,
@@ -10,6 +12,7 @@ CREATE TABLE files_2 (
     hash BLOB,
     hashed_at INTEGER,
     verified_at INTEGER,
+    checked_at INTEGER,
     PRIMARY KEY (folder_id, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -29,6 +32,19 @@ CREATE TABLE blocks (
     folder_id INTEGER NOT NULL REFERENCES folders (folder_id) ON DELETE CASCADE,
     name BLOB NOT NULL,
     hashes BLOB NOT NULL,
+    PRIMARY KEY (folder_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- Baselines of files whose size or time is another one now: until a read tells what became of them, and for what looks
+-- wrong until the user says so. The file's own row then has no hash.
+CREATE TABLE held_hashes (
+    folder_id INTEGER NOT NULL REFERENCES folders (folder_id) ON DELETE CASCADE,
+    name BLOB NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    hashed_at INTEGER,
+    burst INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (folder_id, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -58,6 +74,17 @@ CREATE TABLE former_hashes (
 ) STRICT;
 
 CREATE INDEX former_hashes_by_path ON former_hashes (root_id, path);
+
+-- What a run was to do, so that the next one can go on with it.
+ALTER TABLE scans ADD COLUMN mode TEXT NOT NULL DEFAULT 'quick';
+ALTER TABLE scans ADD COLUMN part TEXT;
+
+CREATE INDEX scans_by_root ON scans (root_id, started_at);
+
+-- The file system behind a scanned folder: another drive at the same mount point has an index of its own.
+ALTER TABLE roots ADD COLUMN volume TEXT;
+DROP INDEX roots_by_path;
+CREATE UNIQUE INDEX roots_by_path ON roots (host_id, path, ifnull(volume, '')) WHERE path IS NOT NULL;
 
 -- What scans and verifies report of files. `blocks` and `extents` are JSON lists of whole numbers.
 CREATE TABLE findings (

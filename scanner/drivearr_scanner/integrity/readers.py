@@ -1,0 +1,384 @@
+"""Threads that read the files of folders, several at once where the disk gains by it; blocking.
+
+One task is one folder, or a part of a large one: its small files are opened ahead in a window, so that the disk has
+something to choose from, then read in the order of their inodes. Large files are read one by one by fewer threads.
+"""
+
+import contextlib
+import errno
+import os
+import queue
+import stat
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import xxhash
+
+from drivearr_scanner.devices import kernel
+from drivearr_scanner.devices.tree import Root
+
+from .folder_rules import Facts
+from .hashing import ALGORITHM
+from .reading import Content, Manner, Reader
+from .verdict import BLOCK_BYTES, Baseline, Ranges, differing_blocks, is_same_version
+
+# Small files opened ahead of the one that is read.
+WINDOW = 32
+# Files of a folder that one thread takes at once.
+CHUNK = 256
+# A file that is written to is read so many times before it counts as busy.
+TRIES = 3
+# Nice level of the threads: a file server beside them goes first.
+NICE = 10
+_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+
+
+class Read(NamedTuple):
+    """What reading one file gave; `facts` are those of the moment of reading.
+
+    `state` is empty when it was read, else why not: `gone`, `busy`, or the error's text; `error` is its number.
+    `alien` is the digest in the algorithm of the file's baseline.
+    """
+
+    facts: Facts
+    digest: bytes = b""
+    blocks: bytes = b""
+    alien: bytes = b""
+    bad: Ranges = ()
+    state: str = ""
+    error: int = 0
+    second_is_good: bool = False
+    second_agrees: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class ReadTask:
+    """Files of a folder to be read, as the index knows them.
+
+    `expected` are the digests that unchanged files must have, `baselines` those of files with a history: another size
+    or time than now, or another algorithm.
+    """
+
+    path: str
+    folder_id: int | None
+    files: Sequence[Facts]
+    rows_hash: bytes | None = None
+    expected: Mapping[str, bytes] = field(default_factory=dict)
+    baselines: Mapping[str, Baseline] = field(default_factory=dict)
+    burst: frozenset[str] = frozenset()
+
+
+class Done(NamedTuple):
+    """A part of a task that was read; `left` parts of it are still to come."""
+
+    task: ReadTask
+    reads: list[Read]
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """How many threads read small and large files; `one_at_a_time` for a disk whose head has to move."""
+
+    small: int
+    large: int
+
+    @classmethod
+    def for_device(cls, *, rotational: bool | None) -> "Readers":
+        """Give what reads a kind of device fastest; one that is not known (network, FUSE) gets a few."""
+        if rotational:
+            return cls(small=1, large=0)
+        return cls(small=4, large=2) if rotational is None else cls(small=8, large=2)
+
+
+class Pool:
+    """Reads tasks with several threads and gives what comes of them in the thread that asks."""
+
+    def __init__(
+        self,
+        root: Root,
+        *,
+        readers: Readers,
+        manner: Manner,
+        blocks_of: Callable[[int, str], bytes],
+    ) -> None:
+        """Read below `root`; `blocks_of` gives the block hashes of a file's baseline (folder id, name)."""
+        self._root = root
+        self._readers = readers
+        self._manner = manner
+        self._blocks_of = blocks_of
+        self._small: queue.SimpleQueue[_Chunk | None] = queue.SimpleQueue()
+        self._large: queue.SimpleQueue[_Chunk | None] = queue.SimpleQueue() if readers.large else self._small
+        self._done: queue.SimpleQueue[tuple[_Chunk, list[Read] | BaseException]] = queue.SimpleQueue()
+        self._stopped = threading.Event()
+
+    def run(self, tasks: Iterator[ReadTask]) -> Iterator[Done]:
+        """Read all tasks, taken one by one as there is room, and give their parts as they are done."""
+        threads = [
+            threading.Thread(target=self._work, args=(source,), name="reader", daemon=True)
+            for source, count in ((self._small, self._readers.small), (self._large, self._readers.large))
+            for _ in range(count)
+        ]
+        for thread in threads:
+            thread.start()
+        room = 4 * len(threads)
+        waiting = 0
+        try:
+            for task in tasks:
+                chunks = _chunks(task)
+                for chunk in chunks:
+                    (self._large if chunk.is_large else self._small).put(chunk)
+                waiting += len(chunks)
+                while waiting and (waiting >= room or not self._done.empty()):
+                    yield self._take()
+                    waiting -= 1
+            while waiting:
+                yield self._take()
+                waiting -= 1
+        finally:
+            self._stopped.set()
+            for _ in range(self._readers.small):
+                self._small.put(None)
+            for _ in range(self._readers.large):
+                self._large.put(None)
+            for thread in threads:
+                thread.join()
+
+    def _take(self) -> Done:
+        """Give the next part that is done; what a thread could not handle is raised here."""
+        chunk, outcome = self._done.get()
+        if isinstance(outcome, BaseException):
+            raise outcome
+        chunk.left.count -= 1
+        return Done(chunk.task, outcome, chunk.left.count)
+
+    def _work(self, source: "queue.SimpleQueue[_Chunk | None]") -> None:
+        """Read chunk after chunk, politely."""
+        kernel.yield_the_disk()
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+        worker = _Worker(self._root, self._manner, self._blocks_of)
+        while (chunk := source.get()) is not None:
+            if self._stopped.is_set():
+                continue
+            try:
+                outcome: list[Read] | BaseException = worker.read(chunk)
+            except BaseException as problem:  # noqa: BLE001 - raised where the results are taken
+                outcome = problem
+            self._done.put((chunk, outcome))
+
+
+@dataclass(slots=True)
+class _Left:
+    """How many parts of a task are not read yet."""
+
+    count: int
+
+
+class _Chunk(NamedTuple):
+    """A part of a task for one thread."""
+
+    task: ReadTask
+    files: Sequence[Facts]
+    left: _Left
+    is_large: bool = False
+
+
+def _chunks(task: ReadTask) -> list[_Chunk]:
+    """Cut a task: small files in the order of their inodes, each large one by itself."""
+    small = sorted((facts for facts in task.files if facts[1] <= BLOCK_BYTES), key=lambda facts: facts[4])
+    left = _Left(0)
+    chunks = [_Chunk(task, small[start : start + CHUNK], left) for start in range(0, len(small), CHUNK)]
+    large = sorted((facts for facts in task.files if facts[1] > BLOCK_BYTES), key=lambda facts: facts[4])
+    chunks += [_Chunk(task, (facts,), left, is_large=True) for facts in large]
+    left.count = len(chunks)
+    return chunks
+
+
+class _Worker:
+    """What one thread does with a chunk."""
+
+    def __init__(self, root: Root, manner: Manner, blocks_of: Callable[[int, str], bytes]) -> None:
+        """Read below `root`."""
+        self._root = root
+        self._manner = manner
+        self._blocks_of = blocks_of
+        self._reader = Reader(manner)
+        self._buffer = memoryview(bytearray(BLOCK_BYTES + 1))
+        self._noatime = os.O_NOATIME
+
+    def read(self, chunk: _Chunk) -> list[Read]:
+        """Read the files of a chunk."""
+        try:
+            folder = self._root.open_folder(chunk.task.path)
+        except OSError as problem:
+            return [_failed(facts, problem) for facts in chunk.files]
+        try:
+            if chunk.is_large:
+                return [self._thorough(folder, chunk.task, facts) for facts in chunk.files]
+            return list(self._small(folder, chunk))
+        finally:
+            os.close(folder)
+
+    def _small(self, folder: int, chunk: _Chunk) -> Iterator[Read]:
+        """Read small files through a window; what is in memory is taken at once unless the medium is to be read."""
+        window: deque[tuple[Facts, int]] = deque()
+        try:
+            for facts in chunk.files:
+                try:
+                    fd = self._open(folder, facts[0])
+                except OSError as problem:
+                    yield _failed(facts, problem)
+                    continue
+                window.append((facts, fd))
+                if self._manner.from_medium:
+                    os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+                elif self._is_in_memory(fd, facts[1]):
+                    window.pop()
+                    yield self._finish(folder, chunk.task, facts, fd, in_buffer=True)
+                    continue
+                os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_WILLNEED)
+                if len(window) >= WINDOW:
+                    yield self._finish(folder, chunk.task, *window.popleft())
+            while window:
+                yield self._finish(folder, chunk.task, *window.popleft())
+        finally:
+            for _, fd in window:
+                os.close(fd)
+
+    def _is_in_memory(self, fd: int, size: int) -> bool:
+        """Read a file if all of it is in memory, and tell whether it was."""
+        try:
+            return os.preadv(fd, [self._buffer], 0, os.RWF_NOWAIT) == size
+        except OSError:
+            return False
+
+    def _finish(self, folder: int, task: ReadTask, facts: Facts, fd: int, *, in_buffer: bool = False) -> Read:
+        """Read a small file that is open, unless its content is in the buffer already, and close it."""
+        name, size, mtime_ns, _, _ = facts
+        try:
+            count = size if in_buffer else os.preadv(fd, [self._buffer], 0)
+            now = os.fstat(fd)
+            if count != size or now.st_mtime_ns != mtime_ns or now.st_size != size or not stat.S_ISREG(now.st_mode):
+                return self._thorough(folder, task, facts)
+            part = self._buffer[:count]
+            digest = xxhash.xxh3_128_digest(part)
+            expected = task.expected.get(name)
+            if (expected is not None and expected != digest) or name in task.baselines:
+                return self._thorough(folder, task, facts, first=digest)
+            self._manner.step(count)
+            return Read((name, count, mtime_ns, now.st_ctime_ns, now.st_ino), digest)
+        except OSError:
+            return self._thorough(folder, task, facts)
+        finally:
+            if not in_buffer:
+                with contextlib.suppress(OSError):
+                    os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+            os.close(fd)
+
+    def _thorough(self, folder: int, task: ReadTask, facts: Facts, *, first: bytes = b"") -> Read:
+        """Read a file with all that may be needed for a verdict: again when it was written to, twice when it is wrong.
+
+        `first` is what another read gave just before.
+        """
+        for _ in range(TRIES):
+            try:
+                fd = self._open(folder, facts[0])
+            except OSError as problem:
+                return _failed(facts, problem)
+            try:
+                read = self._settled(fd, task, facts[0])
+            except OSError as problem:
+                return _failed(facts, problem)
+            finally:
+                os.close(fd)
+            if read is not None:
+                return _with_first(read, task, first)
+        return Read(facts, state="busy")
+
+    def _settled(self, fd: int, task: ReadTask, name: str) -> Read | None:
+        """Read an open file; None when it changed meanwhile."""
+        before = _facts(fd, name)
+        baseline = self._baseline(task, name)
+        algorithm = baseline.algorithm if baseline is not None and baseline.algorithm != ALGORITHM else None
+        content = self._reader.read(fd, alien=algorithm or None)
+        if _facts(fd, name) != before:
+            return None
+        read = Read(before, content.digest, content.blocks, content.alien, content.bad, error=content.error or 0)
+        if baseline is None or content.bad:
+            return read
+        mine = content.alien if algorithm else content.digest
+        if mine == baseline.digest or not is_same_version(baseline, before[1], before[2]):
+            return read
+        again = self._confirm(fd, baseline, content, algorithm, blocks=self._blocks(task, name))
+        return None if _facts(fd, name) != before else read._replace(second_is_good=again[0], second_agrees=again[1])
+
+    def _confirm(
+        self, fd: int, baseline: Baseline, content: Content, algorithm: str | None, *, blocks: bytes
+    ) -> tuple[bool, bool]:
+        """Read again past every cache what is wrong: whether that was good, and whether it was as the first time."""
+        whole: Ranges = ((0, content.size_bytes),)
+        ranges = whole if algorithm else differing_blocks(blocks, content.blocks, content.size_bytes)
+        again = self._reader.read_again(fd, ranges, alien=algorithm)
+        if again is None:
+            return False, False
+        digest, hashes = again
+        if ranges == whole:
+            return digest == baseline.digest, digest == (content.alien if algorithm else content.digest)
+        return hashes == _blocks_in(blocks, ranges), hashes == _blocks_in(content.blocks, ranges)
+
+    def _baseline(self, task: ReadTask, name: str) -> Baseline | None:
+        """Give what a file's content is held against."""
+        if name in task.baselines:
+            return task.baselines[name]
+        expected = task.expected.get(name)
+        if expected is None:
+            return None
+        known = next(facts for facts in task.files if facts[0] == name)
+        return Baseline(digest=expected, size_bytes=known[1], mtime_ns=known[2], algorithm=ALGORITHM)
+
+    def _blocks(self, task: ReadTask, name: str) -> bytes:
+        """Give the block hashes of a file's baseline, where there are any."""
+        return b"" if task.folder_id is None else self._blocks_of(task.folder_id, name)
+
+    def _open(self, folder: int, name: str) -> int:
+        """Open what the walk saw as a regular file, and refuse it if it is none any more."""
+        try:
+            fd = os.open(name, _FLAGS | self._noatime, dir_fd=folder)
+        except PermissionError:  # O_NOATIME is for the file's owner only
+            fd = os.open(name, _FLAGS, dir_fd=folder)
+            self._noatime = 0
+        return fd
+
+
+def _with_first(read: Read, task: ReadTask, first: bytes) -> Read:
+    """Give a read as the second one, when it is good and the one before was not."""
+    expected = task.expected.get(read.facts[0])
+    if first and expected is not None and first != expected and read.digest == expected:
+        return read._replace(digest=first, second_is_good=True)
+    return read
+
+
+def _facts(fd: int, name: str) -> Facts:
+    """Give the facts of an open file; OSError for what is no regular file (any more)."""
+    facts = os.fstat(fd)
+    if not stat.S_ISREG(facts.st_mode):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    return (name, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+
+
+def _blocks_in(blocks: bytes, ranges: Ranges) -> bytes:
+    """Give the block hashes of parts of a file."""
+    return b"".join(
+        blocks[offset // BLOCK_BYTES * 8 : -(-(offset + length) // BLOCK_BYTES) * 8] for offset, length in ranges
+    )
+
+
+def _failed(facts: Facts, problem: OSError) -> Read:
+    """Say why a file was not read; one that is gone or something else by now is for the next scan."""
+    if isinstance(problem, FileNotFoundError | NotADirectoryError) or problem.errno == errno.ELOOP:
+        return Read(facts, state="gone")
+    return Read(facts, state=problem.strerror or type(problem).__name__, error=problem.errno or 0)

@@ -1,0 +1,351 @@
+"""Check the content of a root: walk it, read what is new or stale, judge each file, and tell what is found."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from typing import Protocol
+
+from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.devices.tree import Root
+from drivearr_scanner.integrity.finding import Finding
+from drivearr_scanner.integrity.folder_rules import FolderChange
+from drivearr_scanner.integrity.hashing import ALGORITHM, can_judge
+from drivearr_scanner.integrity.readers import Done, Pool, Readers, ReadTask
+from drivearr_scanner.integrity.reading import Manner
+from drivearr_scanner.integrity.scope import Scope
+from drivearr_scanner.integrity.select_rules import Slice, budget_of, slices
+from drivearr_scanner.integrity.throttle import Throttle
+from drivearr_scanner.integrity.verdict import Baseline
+from drivearr_scanner.jobs.control import Control, ProgressMeter
+from drivearr_scanner.store import contents, folders, scans
+from drivearr_scanner.store.connection import Store
+from drivearr_scanner.store.contents import ContentRow
+
+from .checked import Checked
+from .content_book import ContentBook
+from .index_book import IndexBook
+from .indexing import IndexRun, IndexTask, Reporter
+
+
+class Mode(StrEnum):
+    """How much is read: names, sizes and times alone; also what is new or changed; everything again."""
+
+    QUICK = "quick"
+    FULL = "full"
+    VERIFY = "verify"
+
+
+class Recorded(Protocol):
+    """What a drive's manifest recorded of a file."""
+
+    @property
+    def size_bytes(self) -> int:
+        """Its size."""
+
+    @property
+    def mtime_ns(self) -> int:
+        """Its time, as read back from the drive."""
+
+    @property
+    def xxh3_128(self) -> str:
+        """Its checksum."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentTask:
+    """What is to be checked, how much of it, and how gently.
+
+    `still_there`, `emptied` and `empty_is_proven` are as for an index. `rotational` says how the device is read, None
+    where it is not known. `recorded` are the manifest's checksums by path: the baselines of what the index has none
+    for. `found` is told of findings every few seconds and at the end. With `resume` a verify that did not come to its
+    end goes on.
+    """
+
+    root_id: int
+    path: str
+    mode: Mode
+    still_there: Callable[[], bool]
+    emptied: Callable[[int], DrivearrError]
+    empty_is_proven: bool = False
+    cross_mounts: bool = False
+    scope: Scope | None = None
+    oldest_percent: float | None = None
+    max_bytes: int | None = None
+    max_duration_s: float | None = None
+    bandwidth_bytes_per_s: int | None = None
+    resume: bool = False
+    rotational: bool | None = None
+    recorded: Mapping[str, Recorded] | None = None
+    found: Callable[[list[Finding]], None] | None = None
+
+    @property
+    def part(self) -> str | None:
+        """Name the part of the root that is checked, so that a later run can tell whether it is the same."""
+        if self.scope is None or self.scope.is_whole:
+            return None
+        return repr(self.scope.to_dict())
+
+
+def check_content(store: Store, task: ContentTask, *, control: Control, meter: ProgressMeter, now: str) -> Checked:
+    """Walk the task's folder, read and judge what its mode says, and keep what is proven; blocking.
+
+    Raises `path_not_found` and its kin, `drive_gone`, what `task.emptied` makes, and what `control` raises; what was
+    read until then is kept.
+    """
+    began = time.monotonic()
+    with Root.open(task.path, cross_mounts=task.cross_mounts) as root:
+        check = _Check(store, task, root, control=control, meter=meter, began=began)
+        with check.run:
+            check.carry_out(now)
+        check.run.checked.duration_s = round(time.monotonic() - began, 3)
+        return check.run.end(now)
+
+
+class _Check:
+    """One check of one root."""
+
+    def __init__(
+        self,
+        store: Store,
+        task: ContentTask,
+        root: Root,
+        *,
+        control: Control,
+        meter: ProgressMeter,
+        began: float,
+    ) -> None:
+        """Carry out a task on an open root."""
+        self._store = store
+        self._task = task
+        self._root = root
+        self._control = control
+        self._meter = meter
+        self._deadline = None if task.max_duration_s is None else began + task.max_duration_s
+        self._throttle = Throttle(task.bandwidth_bytes_per_s)
+        self._reporter = Reporter(task.found)
+        self._total: tuple[int | None, int | None] = (None, None)
+        self._read = [0, 0]
+        index_task = IndexTask(
+            root_id=task.root_id,
+            path=task.path,
+            cross_mounts=task.cross_mounts,
+            still_there=task.still_there,
+            emptied=task.emptied,
+            empty_is_proven=task.empty_is_proven,
+            scope=task.scope,
+        )
+        self.run = IndexRun(store, index_task, self._reporter, control=control, meter=meter)
+        self._book = ContentBook(store, task.root_id, self.run.checked, tell=self._reporter.tell)
+
+    def carry_out(self, now: str) -> None:
+        """Walk, read, and settle what moved and went."""
+        task = self._task
+        resumed = None
+        if task.mode is Mode.VERIFY and task.resume:
+            resumed = self._store.read_now(
+                lambda connection: scans.unfinished(connection, task.root_id, mode=task.mode, part=task.part)
+            )
+        # what was read in the very second in which the run began is read again rather than left out
+        before = 1 + (int(time.time()) if resumed is None else _seconds(resumed.started_at))
+        self.run.begin(
+            self._root,
+            now=now,
+            mode=task.mode,
+            part=task.part,
+            resumes=None if resumed is None else resumed.scan_id,
+        )
+        try:
+            if task.mode is Mode.QUICK:
+                self.run.walk(self._root)
+                self.run.report_changed()
+            elif self.run.is_first:
+                self._first()
+            else:
+                self.run.walk(self._root)
+                self._again(before)
+        finally:
+            self._book.flush()
+            self._reporter.flush()
+        self.run.finish()
+
+    def _first(self) -> None:
+        """Read everything as the walk meets it: nothing is known of it that could tell otherwise."""
+        book = IndexBook(self._store, self._task.root_id, self.run.scan_id, is_first=True)
+        self._consume(self._fresh_tasks(book))
+        self.run.settle()
+
+    def _fresh_tasks(self, book: IndexBook) -> Iterator[ReadTask]:
+        """Give each new folder."""
+        for change in self.run.look(self._root, book):
+            yield self._fresh_task(change)
+
+    def _fresh_task(self, change: FolderChange) -> ReadTask:
+        """Give a folder that is not in the index yet."""
+        baselines = {facts[0]: known for facts in change.new if (known := self._recorded(change.path, facts[0]))}
+        return ReadTask(
+            path=change.path, folder_id=None, files=change.new, rows_hash=change.rows_hash, baselines=baselines
+        )
+
+    def _again(self, before: int) -> None:
+        """Read what the mode says of an index that is there."""
+        task = self._task
+        if task.mode is Mode.FULL:
+            items, size = self._store.read_now(lambda connection: contents.unread_totals(connection, task.root_id))
+            self._total = (size, items)
+            self._consume(self._stored_tasks(contents.unread))
+            return
+        self._root.syncfs()  # what was written and not yet on the medium cannot be read from it
+        histogram = self._store.read_now(lambda connection: contents.read_times(connection, task.root_id))
+        due = sum(size for at, size in histogram if at < before)
+        budget = budget_of(due, oldest_percent=task.oldest_percent, max_bytes=task.max_bytes)
+        whole = task.scope is None or task.scope.is_whole
+        self._total = (due if budget is None else min(budget, due), None) if whole else (None, None)
+        limited = slices(histogram, before=before, budget=budget, in_parts=task.max_duration_s is not None)
+        self._consume(self._slice_tasks(limited))
+
+    def _slice_tasks(self, parts: list[Slice]) -> Iterator[ReadTask]:
+        """Give the files of one slice after the other."""
+        for part in parts:
+            budget = _Budget(part.size_bytes)
+            for task in self._stored_tasks(partial(contents.last_read, low=part.low, high=part.high)):
+                yield budget.cut(task)
+                if budget.is_used_up:
+                    break
+
+    def _stored_tasks(self, rows_of: Callable[..., list[ContentRow]]) -> Iterator[ReadTask]:
+        """Give the files of the index that are to be read, folder by folder in the order of their paths."""
+        task = self._task
+        after: str | None = None
+        while page := self._store.read_now(partial(folders.folders_of, root_id=task.root_id, after=after)):
+            after = page[-1].path
+            for folder in page:
+                if self._is_over():
+                    return
+                if task.scope is not None and not task.scope.covers(folder.path):
+                    continue
+                rows = self._store.read_now(partial(rows_of, folder_id=folder.folder_id))
+                if task.scope is not None:
+                    rows = [row for row in rows if task.scope.reads(folder.path, row.facts[0])]
+                if rows:
+                    yield self._task_of(folder.path, folder.folder_id, rows)
+
+    def _task_of(self, path: str, folder_id: int, rows: list[ContentRow]) -> ReadTask:
+        """Give the files of a folder with what they are held against."""
+        expected: dict[str, bytes] = {}
+        baselines: dict[str, Baseline] = {}
+        burst: set[str] = set()
+        for row in rows:
+            name = row.facts[0]
+            if row.hash is not None:
+                expected[name] = row.hash
+            elif row.old is not None and can_judge(row.old.algorithm):
+                old = row.old
+                baselines[name] = Baseline(
+                    digest=old.hash,
+                    size_bytes=old.size_bytes,
+                    mtime_ns=old.mtime_ns,
+                    algorithm=old.algorithm,
+                    weak_time=not old.is_held,
+                )
+                if old.burst:
+                    burst.add(name)
+            elif (known := self._recorded(path, name)) is not None:
+                baselines[name] = known
+        return ReadTask(
+            path=path,
+            folder_id=folder_id,
+            files=[row.facts for row in rows],
+            expected=expected,
+            baselines=baselines,
+            burst=frozenset(burst),
+        )
+
+    def _recorded(self, folder: str, name: str) -> Baseline | None:
+        """Give what the drive's manifest recorded of a file."""
+        if not self._task.recorded:
+            return None
+        record = self._task.recorded.get(f"{folder}/{name}" if folder else name)
+        if record is None:
+            return None
+        return Baseline(
+            digest=bytes.fromhex(record.xxh3_128),
+            size_bytes=record.size_bytes,
+            mtime_ns=record.mtime_ns,
+            algorithm=ALGORITHM,
+            weak_time=True,
+        )
+
+    def _consume(self, tasks: Iterator[ReadTask]) -> None:
+        """Read tasks and take what comes of them."""
+        pool = Pool(
+            self._root,
+            readers=Readers.for_device(rotational=self._task.rotational),
+            manner=Manner(from_medium=self._task.mode is Mode.VERIFY, step=self._step),
+            blocks_of=self._book.blocks_of,
+        )
+        reported = time.monotonic()
+        for done in pool.run(tasks):
+            self._control.check()
+            self._check_presence(done)
+            self._book.take(done)
+            self._read[1] += len(done.reads)
+            if time.monotonic() - reported > 0.2:
+                reported = time.monotonic()
+                self._report(done.task.path)
+
+    def _step(self, count: int) -> None:
+        """Wait as long as the limits say; called by the readers for each block or small file."""
+        self._control.check()
+        self._throttle.take(count)
+        self._read[0] += count
+
+    def _report(self, current: str) -> None:
+        """Tell how far it is."""
+        size, items = self._total
+        self._meter.report(
+            done_bytes=self._read[0], done_items=self._read[1], total_bytes=size, total_items=items, current=current
+        )
+
+    def _check_presence(self, done: Done) -> None:
+        """Take no read error for the file's own when the device is gone."""
+        if any(read.error for read in done.reads) and not self._task.still_there():
+            raise error("drive_gone", drive=self._task.path)
+
+    def _is_over(self) -> bool:
+        """Tell whether the time is used up."""
+        return self._deadline is not None and time.monotonic() >= self._deadline
+
+
+class _Budget:
+    """How many bytes of a slice may still be read; one file always may, so that large ones have their turn."""
+
+    def __init__(self, size_bytes: int | None) -> None:
+        """Allow so many bytes; None is no limit."""
+        self._left = size_bytes
+        self._began = False
+
+    @property
+    def is_used_up(self) -> bool:
+        """Tell whether nothing more may be read."""
+        return self._left is not None and self._left <= 0
+
+    def cut(self, task: ReadTask) -> ReadTask:
+        """Give a task with the files that fit."""
+        if self._left is None:
+            return task
+        files = []
+        for facts in task.files:
+            if facts[1] <= self._left or not self._began:
+                self._began = True
+                self._left -= facts[1]
+                files.append(facts)
+        task.files = files
+        return task
+
+
+def _seconds(at: str) -> int:
+    """Give an RFC 3339 time as whole seconds since 1970."""
+    return int(datetime.fromisoformat(at).timestamp())
