@@ -236,7 +236,7 @@ class Guest:
         mkfs = {"vfat": "mkfs.vfat -n", "exfat": "mkfs.exfat -q -L", "ntfs3": "mkfs.ntfs -q -Q -F -L"}
         lines = [
             "set -e",
-            "n=0; until d=$(readlink -f /dev/disk/by-id/*MKDISK) && [ -b $d ]; do",
+            'n=0; until d=$(readlink -f /dev/disk/by-id/*MKDISK) && [ -b "$d" ]; do',
             "sleep 0.1; n=$((n+1)); [ $n -lt 100 ]; done",
             "echo 'type=EBD0A0A2-B9E5-4433-87C0-68B6B72699C7' | sfdisk -q --label gpt --wipe always $d",
             f"udevadm settle -t 10; {mkfs.get(fs, f'mkfs.{fs} -q -L')} {label} ${{d}}1 >/dev/null",
