@@ -97,12 +97,17 @@ class _Work:
 
     def check_library(self) -> dict[str, LibraryFile]:
         """Give the library files that are not what they once were, by label."""
-        if not self.given.checksums:
+        if not self.given.checksums and not self.given.damaged:
             return {}
-        files = (
-            {file for copied in self.copies for file in copied.files} if self.evidence.full else self._with_checksums()
-        )
-        return {file.label: file for file in files if self.evidence.is_damaged(file)}
+        files = {file for unit in self.library.units.values() for file in unit.files if self._is_found_damaged(file)}
+        if self.given.checksums:
+            judged = (
+                {file for copied in self.copies for file in copied.files}
+                if self.evidence.full
+                else self._with_checksums()
+            )
+            files |= {file for file in judged if self.evidence.is_damaged(file)}
+        return {file.label: file for file in files}
 
     def result(self) -> Comparison:
         """Judge every unit and put the result together."""
@@ -204,6 +209,10 @@ class _Work:
     def _with_checksums(self) -> set[LibraryFile]:
         """Give the library's video files that have a known-good checksum."""
         return {file for unit in self.library.units.values() for file in unit.files if self._good(file) is not None}
+
+    def _is_found_damaged(self, file: LibraryFile) -> bool:
+        """Tell whether a library file was read and found damaged."""
+        return (file.root.name, file.fact.path) in self.given.damaged
 
     def _good(self, file: LibraryFile) -> str | None:
         """Give the known-good checksum of a library file."""

@@ -61,6 +61,8 @@ class Evidence:
         """Tell what a drive file is as a copy of the library's versions of its units."""
         if fact.size == 0:
             return Condition.EMPTY
+        if ("", fact.path) in self.given.damaged:
+            return Condition.CHECKSUM
         written = self.records.get(fact.path)
         if written is not None and fact.size < written.size:
             return self._replaced(fact, versions)

@@ -123,7 +123,8 @@ class ComparisonInput:
     """All that a comparison looks at.
 
     `checksums` are known-good digests of library files, by root name and path. `identities` are settled by other means
-    than the path (a person's word, a side-car, a server): by root name, the empty one for the drive, and path.
+    than the path (a person's word, a side-car, a server): by root name, the empty one for the drive, and path. So are
+    the files that were read and found `damaged`.
     """
 
     roots: tuple[LibraryRoot, ...]
@@ -131,4 +132,5 @@ class ComparisonInput:
     manifest: tuple[ManifestRecord, ...] = ()
     checksums: Mapping[tuple[str, str], str] = field(default_factory=dict)
     identities: Mapping[tuple[str, str], Identity] = field(default_factory=dict)
+    damaged: frozenset[tuple[str, str]] = frozenset()
     policy: Policy = Policy()

@@ -27,7 +27,7 @@ from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.manifests.records_rules import FileRecord
-from drivearr_scanner.store import index, revisions
+from drivearr_scanner.store import index, proofs, revisions
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.index import FileRow
 
@@ -125,6 +125,7 @@ class Comparer:
             roots=roots,
             drive=DriveListing(files=files, unreadable=_unreadable(store, drive.root_id)),
             manifest=manifest_records(drive.records),
+            damaged=_damaged(store, sides, drive),
             policy=policy or Policy(),
         )
         paths = {side.name: side.path for side in sides}
@@ -236,6 +237,16 @@ def _library_root(store: Store, side: LibrarySide) -> LibraryRoot:
 def _unreadable(store: Store, root_id: int) -> tuple[str, ...]:
     """Give the folders of an index that could not be read."""
     return tuple(store.read_now(lambda connection: index.unreadable_of(connection, root_id)))
+
+
+def _damaged(store: Store, sides: Iterable[LibrarySide], drive: DriveSide) -> frozenset[tuple[str, str]]:
+    """Give the files that were read and found damaged: by library name, the empty one for the drive, and path."""
+    roots = {"": drive.root_id, **{side.name: side.root_id for side in sides}}
+    return frozenset(
+        (name, path)
+        for name, root_id in roots.items()
+        for path in store.read_now(partial(proofs.damaged_files, root_id=root_id))
+    )
 
 
 def _fact(row: FileRow) -> FileFact:
