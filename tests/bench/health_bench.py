@@ -5,37 +5,39 @@ rules of others are written anew from their sources, for the counts that the ser
 """
 
 import json
-import math
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scanner" / "health"))
 
 from drivearr_scanner.contract.enums import HealthStatus
-from drivearr_scanner.health.evidence_rules import state_of
 from drivearr_scanner.health.judging import judge
 from drivearr_scanner.health.report_rules import parse_report
 from drivearr_scanner.health.samples import sample_of
 from health_series import (
+    EVIDENCE_DAY,
+    EVIDENCE_WITHIN,
     FAILING,
     FOLDER,
     LAST,
     POPULATION,
+    Counts,
     Rates,
     Row,
+    counts_of,
     everything,
+    evidence_ends,
     half,
     judged,
     level_days,
     rates_2013,
     rates_2019,
     rows,
+    wilson,
 )
 
-type Counts = Mapping[str, int]
 type OtherRule = Callable[[Counts], bool]
 type Days = Mapping[str, int | None]
 
@@ -43,8 +45,6 @@ _HEALTHY, _SICK = {"ok"}, {"degraded", "failing"}
 # Scrutiny: from here on its tables say 10 % a year and more, for attributes that it calls critical. Without
 # 188: whether smartctl wrote it as one number or as three is not in the series.
 _SCRUTINY = {"s5": 17, "s10": 1, "s187": 1, "s197": 1, "s198": 1}
-_EVIDENCE_DAY, _EVIDENCE_WITHIN = 10, 30
-_Z = 1.96
 
 # A count is what the rules of others look at; none of them knows growth.
 OTHERS: dict[str, OtherRule] = {
@@ -104,72 +104,24 @@ def _days(series: Sequence[Row], rule: OtherRule) -> Days:
     days: dict[str, int | None] = {}
     for row in series if dated else sorted(series, key=lambda row: -int(row.get("days_to_last", "0"))):
         drive, day = row["drive"], int(row["day"] if dated else row.get("days_to_last", "0"))
-        if days.setdefault(drive, None) is None and rule(_counts(row)):
+        if days.setdefault(drive, None) is None and rule(counts_of(row)):
             days[drive] = day
     return days
 
 
-def _counts(row: Row) -> Counts:
-    """Give the counts of a row; -1 and nothing mean that it was not told."""
-    counts = {
-        name: int(float(value)) for name, value in row.items() if name.startswith("s") and value not in ("", "-1")
-    }
-    if "s188_raw" in counts:
-        counts["s188"] = counts.pop("s188_raw") & 0xFFFF
-    return counts
-
-
 def _classes(population: Sequence[Row]) -> None:
     """Count who failed within 30 days of the tenth, by class of evidence and by state, over all and by halves."""
-    drives: dict[str, list[Row]] = {}
-    for row in population:
-        drives.setdefault(row["drive"], []).append(row)
     for title, keep in (("all drives", everything), ("half 0", half(0)), ("half 1", half(1))):
         classes: dict[str, list[bool]] = {}
         states: dict[str, list[bool]] = {}
-        for level, state, failed in _states({d: own for d, own in drives.items() if keep(d)}):
-            classes.setdefault(level, []).append(failed)
-            states.setdefault(state, []).append(failed)
-        print(f"\nevidence, {title}: failed within {_EVIDENCE_WITHIN} days of day {_EVIDENCE_DAY}")
+        for state, failed in evidence_ends(population, keep):
+            classes.setdefault(state.level.value, []).append(failed)
+            states.setdefault(f"  {state.key}", []).append(failed)
+        print(f"\nevidence, {title}: failed within {EVIDENCE_WITHIN} days of day {EVIDENCE_DAY}")
         for name, ends in (*classes.items(), *(states.items() if keep is everything else ())):
-            low, high = _wilson(sum(ends), len(ends))
+            low, high = wilson(sum(ends), len(ends))
             rate = 100 * sum(ends) / len(ends)
             print(f"{name:32} {sum(ends):4} of {len(ends):6}  {rate:6.2f} %  ({low:.1f} - {high:.1f})")
-
-
-def _states(drives: Mapping[str, list[Row]]) -> Iterator[tuple[str, str, bool]]:
-    """Give class, state and end of each drive that was there from day 0 until its end or the last day."""
-    for own in drives.values():
-        days = [int(row["day"]) for row in own]
-        failed = own[-1]["failure"] == "1" and days[-1] <= _EVIDENCE_DAY + _EVIDENCE_WITHIN
-        if days[0] > 0 or days[-1] <= _EVIDENCE_DAY or (days[-1] < 39 and not failed):  # the last day of the series
-            continue
-        seen = [_counts(row) for row, day in zip(own, days, strict=True) if day <= _EVIDENCE_DAY]
-        values = {"reallocated": seen[-1].get("s5", 0), "pending": seen[-1].get("s197", 0)}
-        gained = {name: _gained([counts.get(key, 0) for counts in seen]) for name, key in
-                  (("reallocated", "s5"), ("pending", "s197"))}  # fmt: skip
-        state = state_of(values, gained, float(_EVIDENCE_DAY))
-        yield state.level.value, f"  {state.key}", failed
-
-
-def _gained(values: Sequence[int]) -> int:
-    """Give what a count gained since its last fall."""
-    return list(accumulate(pairwise(values), _step, initial=0))[-1]
-
-
-def _step(gained: int, pair: tuple[int, int]) -> int:
-    """Add a step; a fall begins anew."""
-    return max(0, gained + pair[1] - pair[0]) if pair[1] >= pair[0] else 0
-
-
-def _wilson(hits: int, count: int) -> tuple[float, float]:
-    """Give the 95 % interval of a rate in percent."""
-    rate, square = hits / count, _Z * _Z
-    middle, spread = (
-        rate + square / (2 * count),
-        _Z * math.sqrt(rate * (1 - rate) / count + square / (4 * count * count)),
-    )
-    return 100 * max(0.0, middle - spread) / (1 + square / count), 100 * (middle + spread) / (1 + square / count)
 
 
 if __name__ == "__main__":

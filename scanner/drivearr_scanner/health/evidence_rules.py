@@ -69,8 +69,8 @@ WATCHED = (
     State("reported_some", _at_least("reported", 7), Level.STRONG, params={"ratio_low": 27, "ratio_high": 80}),
     State("pending_known", _at_least("pending", 1), Level.MODERATE, 0.4, 3.2),
     State("reported_few", _at_least("reported", 1), Level.MODERATE, params={"ratio_low": 9, "ratio_high": 69}),
-    State("reallocated_grew_by_one", _gained("reallocated", 1), Level.MODERATE, 0, 5.3),
-    State("reallocated_rests", _at_least("reallocated", 17), Level.MODERATE, 0.6, 3.6),
+    State("reallocated_grew_by_one", _gained("reallocated", 1), Level.MODERATE, 0, 5.7),
+    State("reallocated_rests", _at_least("reallocated", 17), Level.MODERATE, 0.7, 4.3),
     State("reallocated_few_rest", _at_least("reallocated", 1), Level.WEAK, 0, 0.8),
     State("quiet", _any, Level.NONE, 0.1, 0.3),
 )

@@ -4,8 +4,20 @@ import time
 
 import pytest
 from drivearr_scanner.contract.enums import HealthStatus
+from drivearr_scanner.health.evidence_rules import WATCHED
 from drivearr_scanner.health.history_rules import Course, Layout, courses, layout_of
-from health_series import FAILING, LAST, POPULATION, judged, level_days, rates_2013, rates_2019, rows
+from health_series import (
+    FAILING,
+    LAST,
+    POPULATION,
+    evidence_ends,
+    judged,
+    level_days,
+    rates_2013,
+    rates_2019,
+    rows,
+    wilson,
+)
 
 CHANGES = ["drive", "model", "day", "poh", "temp", "s5", "s197", "failure"]
 
@@ -44,6 +56,22 @@ def test_the_seagates_of_2019(seagates, level: str, far: float, recall: float) -
     assert (rates.failed, rates.healthy) == (230, 14_447)
     assert rates.far <= far
     assert rates.recall >= recall
+
+
+def test_the_ranges_of_evidence_are_those_of_the_population(population) -> None:
+    """Each range told of watched disks is the interval of the drives in that state; classes hold their rates."""
+    ends: dict[str, list[bool]] = {}
+    classes: dict[str, list[bool]] = {}
+    for state, failed in evidence_ends(population[0]):
+        ends.setdefault(state.key, []).append(failed)
+        classes.setdefault(state.level.value, []).append(failed)
+    for state in WATCHED:
+        if state.high is not None and len(ends.get(state.key, ())) > 20:
+            low, high = wilson(sum(ends[state.key]), len(ends[state.key]))
+            assert (state.low, state.high) == (pytest.approx(low, abs=0.1), pytest.approx(high, abs=0.45)), state.key
+    rates = {level: 100 * sum(found) / len(found) for level, found in classes.items()}
+    assert rates["none"] < 0.5
+    assert rates["weak"] < 1 <= rates["moderate"] < 5 <= rates["strong"] < 15 < rates["very_strong"]
 
 
 def test_a_population_is_judged_in_seconds(population) -> None:

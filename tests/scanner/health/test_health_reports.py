@@ -147,6 +147,20 @@ def test_the_new_common_keys_and_the_old_ones_say_the_same() -> None:
     assert (new.wear_percent, old.wear_percent) == (12, 12)
 
 
+@pytest.mark.parametrize(
+    ("said", "used"),
+    [
+        ({"scsi_percentage_used_endurance_indicator": 12}, 12),
+        ({"endurance_used": {"current_percent": 7}, "scsi_percentage_used_endurance_indicator": 12}, 7),
+        ({"endurance_used": {"current_percent": 300}}, 255),
+        ({}, None),
+    ],
+)
+def test_the_wear_of_a_sas_ssd(said: dict[str, Any], used: int | None) -> None:
+    """By the name of 7.3 or of 7.5; the disk's own byte ends at 255."""
+    assert read_report({"device": {"protocol": "SCSI"}, **said}).wear_percent == used
+
+
 def test_a_renamed_sas_disk_keeps_its_name() -> None:
     """SAS keys were renamed twice: all three names are read."""
     old = read_report({"device": {"protocol": "SCSI"}, "vendor": "HGST", "product": "X", "serial_number": "1"})
@@ -341,3 +355,11 @@ def test_what_was_written() -> None:
     assert counted.host_writes_bytes == 7 * 512
     assert parse_report(raw("nvme_media_errors.json")).host_writes_bytes == 65_602_088 * 512_000
     assert parse_report(raw("sas_hdd_healthy.json")).host_writes_bytes == 2_811_293_000_000
+
+
+def test_a_report_has_its_own_clock() -> None:
+    """Unless the reader knows better."""
+    report = ata(attribute(5, "0"), local_time={"time_t": 1_795_224_631})
+    assert read_report(report).at == "2026-11-21T01:30:31.000Z"
+    assert read_report(report, at="2026-01-01T00:00:00Z").at == "2026-01-01T00:00:00Z"
+    assert read_report(ata(attribute(5, "0"))).at is None

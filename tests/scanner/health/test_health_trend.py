@@ -79,7 +79,8 @@ def test_no_trend_yet(values: tuple[int, ...]) -> None:
 
 
 def test_no_trend_within_48_hours() -> None:
-    """Many readings of one day are still one day."""
+    """Many readings of one day are still one day; 48 hours are enough."""
+    assert trend(course(*range(5), every=0.5), "n", 90 * DAY_S) is not None
     assert trend(course(*range(40), every=1 / 24), "n", 90 * DAY_S) is None
 
 
