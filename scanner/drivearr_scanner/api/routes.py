@@ -12,6 +12,7 @@ from drivearr_scanner.contract.models import (
 from . import schemas
 from .routes_drives import DRIVE_ROUTES
 from .routes_enrich import ENRICH_ROUTES
+from .routes_integrity import INTEGRITY_ROUTES
 from .routes_profiles import PROFILE_ROUTES
 from .routing import HISTORY, JOB, Reply, Request, Route, Table
 from .routing import describe as _route
@@ -114,5 +115,6 @@ ROUTES: tuple[Route, ...] = (
     _route("POST", "/jobs/{job_id}/resume", resume_job, body=schemas.EMPTY, answers={200: JOB}),
     *DRIVE_ROUTES,
     *PROFILE_ROUTES,
+    *INTEGRITY_ROUTES,
     *ENRICH_ROUTES,
 )

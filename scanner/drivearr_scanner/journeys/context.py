@@ -20,7 +20,12 @@ type Emit = Callable[[EventType, str, dict[str, Any]], Awaitable[None]]
 
 def utc_now() -> str:
     """Give the present time as RFC 3339 in UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return rfc3339_utc(datetime.now(UTC))
+
+
+def rfc3339_utc(moment: datetime) -> str:
+    """Give a moment as RFC 3339 in UTC, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 @dataclass(slots=True, kw_only=True)

@@ -71,7 +71,7 @@ class DriveCare:
         Raises `drive_busy`, and why it may not be written to: `manifest_newer`, `drive_read_only` and their kin.
         """
         state = self._drives.get(drive_id)
-        self._orders.refuse_busy(state)
+        await self._orders.make_way(state)
         await self._parts.reconcile()
         path = state.require_writable()
 

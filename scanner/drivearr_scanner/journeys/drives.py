@@ -7,6 +7,7 @@ from typing import Any
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import Activity, DriveKind, JobKind, ManifestState, Status, SyncState, TitleKind
 from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.integrity import Integrity
 from drivearr_scanner.contract.models import Drive, Job, Problem, Profile, StatusCounts
 from drivearr_scanner.devices.tree import Root, Space
 from drivearr_scanner.devices.volume import VolumeIdentity
@@ -19,6 +20,7 @@ from .context import Context
 ACTIVITIES = {
     JobKind.SCAN: Activity.SCANNING,
     JobKind.VERIFY: Activity.VERIFYING,
+    JobKind.HEAL: Activity.HEALING,
     JobKind.SYNC: Activity.SYNCING,
     JobKind.DELETE: Activity.SYNCING,
     JobKind.EJECT: Activity.EJECTING,
@@ -52,6 +54,7 @@ class DriveState:
     fresh: bool = False
     auto_due: bool = False
     facts: dict[str, Any] = field(default_factory=dict)
+    integrity: Integrity | None = None
 
     @property
     def drive_id(self) -> str:
@@ -126,6 +129,7 @@ class DriveState:
             last_sync_at=self.row.last_sync_at,
             last_seen_at=self.row.last_seen_at,
             problem=None if problem is None else Problem(**problem.to_dict()),
+            integrity=self.integrity,
         )
 
     def _activity(self, job: Job | None) -> Activity:

@@ -25,14 +25,26 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate a c
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._:-]")
 
 
-async def note(context: Context, drive_id: str, op: Op, *, problem: DrivearrError | None = None) -> None:
-    """Add one thing that was done to a drive as a whole."""
+async def note(
+    context: Context,
+    drive_id: str,
+    op: Op,
+    *,
+    problem: DrivearrError | None = None,
+    files: int = 0,
+    size_bytes: int = 0,
+    is_partial: bool = False,
+) -> None:
+    """Add one thing that was done to a drive as a whole; `is_partial` when not all of it was as it should be."""
+    status = "failed" if problem is not None else "partial" if is_partial else "ok"
     entry = HistoryEntry(
         history_id=uuid.uuid4().hex,
         drive_id=drive_id,
         at=context.now(),
         op=op.value,
-        status="ok" if problem is None else "failed",
+        status=status,
+        files=files,
+        size_bytes=size_bytes,
         error=None if problem is None else Problem(**problem.to_dict()),
     )
     await context.store.write(lambda connection: history.add_entries(connection, context.host.host_id, [entry]))

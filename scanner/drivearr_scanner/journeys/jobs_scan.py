@@ -1,17 +1,21 @@
 """Scan jobs: index a library or a drive, whole or in a part, and compare what depends on it."""
 
 import contextlib
+import os
 from dataclasses import replace
 from typing import Any
 
-from drivearr_scanner.contract.enums import EventType, JobKind
+from drivearr_scanner.contract.enums import EventType, FindingKind, JobKind
 from drivearr_scanner.contract.errors import DrivearrError, error
-from drivearr_scanner.integrity.scope import Scope
+from drivearr_scanner.devices.volume import volume_identity
+from drivearr_scanner.integrity.finding import Finding
+from drivearr_scanner.integrity.scope import WHOLE, Scope
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.jobs.queue import JobContext
 from drivearr_scanner.store import libraries
 
 from . import indexing
+from .damage import Damage
 from .drives import DriveState
 from .following import Following
 from .libraries import LibraryState
@@ -21,6 +25,11 @@ from .parts import Parts, proof_of_presence
 QUIET_OWNER = "watch"
 # The parameter of a scan that looks only at a part.
 SCOPE = "scope"
+# The first read of what is new, which the scanner begins by itself.
+NEW_OWNER = "new"
+# Folders with something new beyond which everything that was never read is.
+MANY_FOLDERS = 2000
+_TO_READ = (FindingKind.NEW, FindingKind.MODIFIED)
 # Why a library cannot be used, for errors that say so of a folder.
 LIBRARY_REASONS = {
     "path_not_found": "it is not there",
@@ -30,12 +39,37 @@ LIBRARY_REASONS = {
 }
 
 
+class News:
+    """What a scan found that is new or changed; blocking, for its worker thread."""
+
+    def __init__(self, damage: Damage, root_id: int, scan_id: str) -> None:
+        """Pass on what is to be kept; what merely went is told by the scan's counts."""
+        self._damage = damage
+        self._root_id = root_id
+        self._scan_id = scan_id
+        self._folders: set[str] = set()
+
+    def take(self, found: list[Finding]) -> None:
+        """Take findings."""
+        self._folders |= {os.path.dirname(each.path) for each in found if each.kind in _TO_READ}
+        kept = [each for each in found if each.kind is not FindingKind.MISSING]
+        self._damage.record(self._root_id, kept, scan_id=self._scan_id)
+
+    def scope(self) -> Scope | None:
+        """Give where there is something to read; None for nowhere."""
+        if not self._folders:
+            return None
+        many = len(self._folders) > MANY_FOLDERS
+        return WHOLE if many else Scope(shallow=frozenset(self._folders))
+
+
 class ScanJobs:
     """Does the scans, and looks again at a drive that was written to."""
 
-    def __init__(self, parts: Parts, following: Following) -> None:
+    def __init__(self, parts: Parts, following: Following, damage: Damage) -> None:
         """Serve the queue."""
         self._parts = parts
+        self._damage = damage
         self._context = parts.context
         self._following = following
         parts.context.queue.serve(JobKind.SCAN, self._scan)
@@ -65,6 +99,7 @@ class ScanJobs:
             still_there=indexing.folder_still_there(path),
             emptied=indexing.library_emptied(path),
             scope=_scope_of(job) if state.files is not None else None,
+            found=(news := News(self._damage, state.root_id, job.job.job_id)).take,
         )
         try:
             summary = await self._index(task, control=job.control, meter=job.meter)
@@ -75,6 +110,7 @@ class ScanJobs:
             raise state.problem from problem
         is_as_before = state.problem is None and _changed_nothing(job, summary)
         state.problem = None
+        state.device_id = await self._context.blocking(lambda: _device_below(path))
         state.files, state.size_bytes = summary["files"], summary["bytes"]
         now = self._context.now()
         state.row = replace(state.row, last_scan_at=now)
@@ -82,8 +118,11 @@ class ScanJobs:
         await self._context.store.write(lambda connection: libraries.scanned(connection, library_id, now))
         self._context.changed()
         if not is_as_before:
+            await self._damage.settle(state.root_id)
+            await self._parts.proofs.refresh(state)
             await self._following.compare_all()
             self._parts.watch()
+        await self._read_new(library_id, news, library_id=library_id)
         return summary
 
     async def _scan_drive(self, state: DriveState, job: JobContext) -> dict[str, Any]:
@@ -93,20 +132,39 @@ class ScanJobs:
         state.require_attached()
         try:
             scope = _scope_of(job) if state.fresh else None
-            summary = await self._index_drive(state, control=job.control, meter=job.meter, scope=scope)
+            news = News(self._damage, state.root_id, job.job.job_id)
+            summary = await self._index_drive(state, control=job.control, meter=job.meter, scope=scope, news=news)
         except DrivearrError as problem:
             state.problem = problem
             self._context.changed()
             raise
         state.problem = None
         await self._parts.drives.change(state, last_scan_at=self._context.now())
+        await self._damage.settle(state.root_id, drive_id=state.drive_id)
+        await self._parts.proofs.refresh(state)
         await self._following.compare(state)
+        await self._read_new(state.drive_id, news, drive_id=state.drive_id)
         if job.job.owner != QUIET_OWNER:
             await self._context.emit(EventType.SCAN_COMPLETED, state.drive_id, _scan_data(state, summary))
         return summary
 
+    async def _read_new(self, lane: str, news: "News", **target: str) -> None:
+        """Let what is new or changed be read once, where the user has nothing against it; the same that waits does."""
+        scope = news.scope()
+        if scope is None or not self._parts.settings.now.hash_new:
+            return
+        queue, params = self._context.queue, {"mode": "full", SCOPE: scope.to_dict()}
+        if queue.waiting(lane, JobKind.VERIFY, params) is None:
+            await queue.submit(JobKind.VERIFY, lane=lane, params=params, owner=NEW_OWNER, **target)
+
     async def _index_drive(
-        self, state: DriveState, *, control: Control, meter: ProgressMeter, scope: Scope | None = None
+        self,
+        state: DriveState,
+        *,
+        control: Control,
+        meter: ProgressMeter,
+        scope: Scope | None = None,
+        news: "News | None" = None,
     ) -> dict[str, Any]:
         """Bring a drive's index up to date, whole or in a part."""
         task = indexing.IndexTask(
@@ -116,6 +174,7 @@ class ScanJobs:
             emptied=indexing.drive_emptied(state.row.name),
             empty_is_proven=state.manifest is not None and state.manifest.manifest is not None,
             scope=scope,
+            found=None if news is None else news.take,
         )
         summary = await self._index(task, control=control, meter=meter)
         state.facts["files"] = summary["files"]
@@ -138,6 +197,14 @@ def library_problem(problem: DrivearrError, path: str) -> DrivearrError:
         reason = problem.fields.get("reason") or LIBRARY_REASONS[problem.code]
         return error("library_unavailable", path=path, reason=reason)
     return problem
+
+
+def _device_below(path: str) -> str | None:
+    """Give the disk that a folder lies on, None where that is not known; blocking."""
+    try:
+        return volume_identity(path).device_id
+    except (DrivearrError, OSError):
+        return None
 
 
 def _changed_nothing(job: JobContext, summary: dict[str, Any]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from drivearr_scanner.contract.enums import MediaKind
 from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.integrity import Integrity
 from drivearr_scanner.contract.models import Library, Problem
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.store import index, libraries
@@ -15,7 +16,10 @@ from .context import Context
 
 @dataclass(slots=True, kw_only=True)
 class LibraryState:
-    """A library root as it stands now; `counted` is None until it was scanned once."""
+    """A library root as it stands now; its counts are None until it was scanned once, `integrity` until it is known.
+
+    `device_id` is the disk that it lies on, as of its last scan.
+    """
 
     row: LibraryRow
     root_id: int
@@ -23,6 +27,8 @@ class LibraryState:
     files: int | None = None
     size_bytes: int | None = None
     titles: int | None = None
+    device_id: str | None = None
+    integrity: Integrity | None = None
 
     def to_model(self) -> Library:
         """Give the library as the API shows it."""
@@ -39,6 +45,7 @@ class LibraryState:
             size_bytes=self.size_bytes,
             last_scan_at=self.row.last_scan_at,
             problem=None if problem is None else Problem(**problem.to_dict()),
+            integrity=self.integrity,
         )
 
 
@@ -64,6 +71,10 @@ class LibraryBook:
         if library_id not in self._states:
             raise error("library_not_found", library=library_id)
         return self._states[library_id]
+
+    def find(self, library_id: str) -> LibraryState | None:
+        """Give one library root, or None."""
+        return self._states.get(library_id)
 
     async def add(self, kind: str, path: str, name: str | None = None, *, must_exist: bool = True) -> LibraryState:
         """Add a folder; one that is there already is given as it is.

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from drivearr_scanner.contract.errors import DrivearrError
-from drivearr_scanner.contract.models import Drive
+from drivearr_scanner.contract.models import Device, Drive, Job
 from drivearr_scanner.devices.volume import volume_identity
 from drivearr_scanner.sync.run import Who
 
@@ -12,8 +12,11 @@ from . import lost_manifests, syncing
 from .comparing import Comparer
 from .context import Context
 from .drives import DriveBook, DriveState
-from .libraries import LibraryBook
+from .libraries import LibraryBook, LibraryState
 from .profiles import ProfileBook
+from .proofs import Proofs
+from .schedule_book import ScheduleBook
+from .settings import SettingsBook
 from .standings import Standings
 from .watching import Watcher
 
@@ -29,7 +32,11 @@ class Parts:
     watcher: Watcher
     comparer: Comparer
     standings: Standings
+    settings: SettingsBook
+    schedules: ScheduleBook
+    proofs: Proofs
     reconcile: Callable[[], Awaitable[None]]
+    devices: Callable[[], tuple[Device, ...]]
 
     def watch(self) -> None:
         """Watch every library that is available, every attached drive, and the lists of the profiles."""
@@ -41,6 +48,25 @@ class Parts:
     def library_paths(self) -> dict[str, str]:
         """Give the folders of the libraries by their ids."""
         return {state.row.library_id: state.row.path for state in self.libraries.all()}
+
+    def device_of(self, state: DriveState | LibraryState) -> Device | None:
+        """Give the disk that a drive or library lies on, None where that is not known."""
+        if isinstance(state, LibraryState):
+            device_id = state.device_id
+        else:
+            device_id = None if state.identity is None else state.identity.device_id
+        return next((device for device in self.devices() if device.device_id == device_id), None)
+
+    def rotational(self, state: DriveState | LibraryState) -> bool | None:
+        """Tell whether a drive or library lies on a spinning disk; None where that is not known."""
+        device = self.device_of(state)
+        return None if device is None else device.rotational
+
+    def disk_to_share(self, job: Job) -> str | None:
+        """Give the disk of which a job must be the only reader: any that is known and not known to have no head."""
+        state = self.drives.find(job.drive_id) if job.drive_id else self.libraries.find(str(job.library_id))
+        device = None if state is None else self.device_of(state)
+        return None if device is None or device.rotational is False else device.device_id
 
     def show(self, state: DriveState) -> Drive:
         """Give a drive as the API shows it."""

@@ -1,11 +1,16 @@
 """The scanner as the API and the command line see it: its journeys joined, and what is known right now."""
 
 import asyncio
+import os
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from drivearr_scanner import __version__
+from drivearr_scanner.config import local_zone
 from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA_VERSION
+from drivearr_scanner.contract.errors import error
+from drivearr_scanner.contract.integrity import Settings
 from drivearr_scanner.contract.models import Capability, Library, ServerInfo, State, Volume
 from drivearr_scanner.integrity.scope import WHOLE, Scope
 
@@ -13,21 +18,29 @@ from . import declared
 from .attach import Attacher
 from .comparing import Comparer
 from .context import Context
+from .damage import Damage
 from .drive_care import DriveCare
-from .drives import DriveBook
+from .drives import DriveBook, DriveState
 from .enriching import Enriching
 from .following import Following
 from .identifying import sources_of
 from .jobs_delete import DeleteJobs
 from .jobs_eject import EjectJobs
+from .jobs_heal import HealJobs
 from .jobs_scan import ScanJobs
 from .jobs_sync import SyncJobs
-from .libraries import LibraryBook
+from .jobs_verify import VerifyJobs
+from .libraries import LibraryBook, LibraryState
+from .mapping import View, device_map
 from .matching import MatchBook
 from .orders import Orders
 from .pages import Pages
 from .parts import Parts
 from .profiles import ProfileBook
+from .proofs import Proofs
+from .schedule_book import ScheduleBook
+from .scheduling import Scheduler
+from .settings import SettingsBook
 from .standings import Standings
 from .watching import Watcher, is_remote
 
@@ -43,17 +56,31 @@ class Scanner:
         self._libraries = LibraryBook(context)
         self._drives = DriveBook(context)
         self.profiles = ProfileBook(context)
+        self.settings = SettingsBook(context)
+        self.schedules = ScheduleBook(
+            context,
+            libraries=self._libraries,
+            drives=self._drives,
+            settings=self.settings,
+            zone=local_zone(os.environ),
+        )
+        self.damage = Damage(context, libraries=self._libraries, drives=self._drives)
         self._attacher = Attacher(context, self._drives, discover=discover)
         self._watcher = Watcher(self._files_changed)
         self._reconciling = asyncio.Lock()
         self.queue = context.queue
         self._parts = parts = self._join()
         self._following = Following(parts)
-        scans = ScanJobs(parts, self._following)
+        scans = ScanJobs(parts, self._following, self.damage)
         deletes = DeleteJobs(parts, scans)
         syncs = SyncJobs(parts, self._following, scans)
         EjectJobs(parts)
         self.orders = Orders(parts, deletes)
+        self._scheduler = Scheduler(context, self.schedules, self.orders)
+        VerifyJobs(parts, self._following, damage=self.damage, scheduler=self._scheduler)
+        self.damage.mended = self._mended
+        HealJobs(parts, self.damage)
+        self.queue.know_disks(parts.disk_to_share)
         self.pages = Pages(parts, syncs=syncs, deletes=deletes)
         self.care = DriveCare(parts, attacher=self._attacher, following=self._following, orders=self.orders)
         compare_all = self._following.compare_all
@@ -78,7 +105,11 @@ class Scanner:
             watcher=self._watcher,
             comparer=comparer,
             standings=standings,
+            settings=self.settings,
+            schedules=self.schedules,
+            proofs=Proofs(self._context, self.schedules),
             reconcile=self._reconcile,
+            devices=lambda: self._attacher.inventory.devices,
         )
 
     async def restore(self) -> None:
@@ -87,17 +118,24 @@ class Scanner:
         await self.profiles.restore()
         await self._drives.restore()
         await self._attacher.restore()
+        await self.settings.restore()
+        await self.schedules.restore()
+        await self.damage.restore()
         await self.queue.restore()
 
     async def start(self) -> None:
         """Look at the libraries and at what is attached."""
         for library in self._libraries.all():
             await self.orders.rescan_library(library.row.library_id, owner="start")
+            self.queue.release(library.row.library_id)
         await self.look_again()
         self.enriching.start()
+        await self._parts.proofs.refresh_all([*self._libraries.all(), *self._drives.all()])
+        self._scheduler.start()
 
     async def close(self) -> None:
         """Stop watching and let running work stop at a safe place."""
+        await self._scheduler.close()
         await self._watcher.close()
         await self.enriching.close()
         await self.queue.close()
@@ -130,6 +168,7 @@ class Scanner:
             profiles=tuple(self.profiles.all()),
             libraries=tuple(state.to_model() for state in self._libraries.all()),
             jobs=tuple(self.queue.jobs()),
+            bitrot_events=self.damage.open_events,
         )
 
     async def declare(self, libraries: Sequence[tuple[str, str]], drives: Sequence[str]) -> None:
@@ -161,6 +200,22 @@ class Scanner:
         await self._following.compare_all()
         self._parts.watch()
 
+    async def change_settings(self, values: dict[str, Any]) -> Settings:
+        """Change the settings that are named, and what follows from them."""
+        changed = await self.settings.change(values)
+        self._scheduler.wake()
+        return changed
+
+    async def device_map(self, device_id: str, query: dict[str, Any]) -> dict[str, Any]:
+        """Give what lies where on a device; `device_not_found`, `invalid_request` for a part that is none."""
+        inventory, store = self._attacher.inventory, self._context.store
+        device = next((each for each in inventory.devices if each.device_id == device_id), None)
+        if device is None:
+            raise error("device_not_found", device=device_id)
+        volumes = [volume for volume in inventory.volumes if volume.device_id == device_id]
+        view, host_id = View(**query), self._context.host.host_id
+        return await self._context.blocking(lambda: device_map(store, device, view, host_id=host_id, volumes=volumes))
+
     async def look_again(self) -> None:
         """Bring the drives in step with what is attached, and index those that came."""
         await self._reconcile()
@@ -191,6 +246,16 @@ class Scanner:
             if profile.selection.list_file is not None:
                 await self.care.compare_with_profile(profile.profile_id)
 
+    async def _mended(self, state: DriveState | LibraryState | None) -> None:
+        """Draw anew what hangs on the files of a drive or library that are good again."""
+        if state is None:
+            return
+        await self._parts.proofs.refresh(state)
+        if isinstance(state, DriveState):
+            await self._following.compare_attached(state)
+        else:
+            await self._following.compare_all()
+
     async def _reconcile(self) -> None:
         """Bring the drives in step with what is attached; those that came are indexed."""
         async with self._reconciling:
@@ -200,6 +265,7 @@ class Scanner:
                 self._watcher.forget(state.path)
             await self.orders.rescan_drive(state.drive_id, owner="attach")
             self.queue.release(state.drive_id)
+        self._scheduler.wake()
 
 
 def _with_drive(volume: Volume, drive_id: str) -> Volume:

@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from drivearr_scanner.app import Running, running
 from drivearr_scanner.config import ServeConfig
+from drivearr_scanner.contract.messages import ID_FIELDS
 
 PATIENCE_S = 20.0
 
@@ -60,11 +61,11 @@ class Client:
             assert message["rev"] == self.revisions[-1] + 1
             self.revisions.append(message["rev"])
             for name, rows in message["changed"].items():
-                key = f"{name.removesuffix('s')}_id" if name != "libraries" else "library_id"
+                key = ID_FIELDS[name]
                 kept = {row[key]: row for row in self.state[name]} | {row[key]: row for row in rows}
                 self.state[name] = list(kept.values())
             for name, ids in message["removed"].items():
-                key = f"{name.removesuffix('s')}_id" if name != "libraries" else "library_id"
+                key = ID_FIELDS[name]
                 self.state[name] = [row for row in self.state[name] if row[key] not in ids]
 
     @property

@@ -1,0 +1,41 @@
+"""What is found damaged counts in the comparison: on the drive as not held, in the library as no source."""
+
+import os
+from pathlib import Path
+
+
+def flip(path: Path) -> None:
+    """Change one bit and leave size and times as they were."""
+    facts = path.stat()
+    content = bytearray(path.read_bytes())
+    content[100] ^= 4
+    path.write_bytes(content)
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
+async def test_a_corrupt_copy_counts_as_not_whole(client, world):
+    """Heat was complete; once its copy on the drive is found corrupt it is not, and is wanted again."""
+    drive = await client.counted()
+    one = f"/drives/{drive['drive_id']}"
+    before = drive["movies"]["complete"]
+    await client.run(f"{one}/verify")
+    flip(world.drive / "Movies/Heat (1995)/Heat (1995).mkv")
+    await client.run(f"{one}/verify")
+    await client.until(lambda: client.drive["movies"]["complete"] == before - 1, what="Heat is not complete")
+    items = (await client.get(f"{one}/missing"))["items"]
+    assert [item["status"] for item in items if item["title"] == "Heat"] == ["partial"]
+
+
+async def test_a_corrupt_library_file_is_never_copied(client, world):
+    """Ronin is missing on the drive, its only source is corrupt: a plan leaves it out, and it stays missing."""
+    drive = await client.counted()
+    one = f"/drives/{drive['drive_id']}"
+    movies = next(row for row in client.state["libraries"] if row["name"] == "movies")
+    assert "Ronin" in str((await client.call("POST", f"{one}/plan", {}))[1]["copy"])
+    await client.run(f"/libraries/{movies['library_id']}/verify")
+    flip(world.movies / "Ronin (1998)/Ronin (1998).mkv")
+    await client.run(f"/libraries/{movies['library_id']}/verify")
+    plan = (await client.call("POST", f"{one}/plan", {}))[1]
+    assert "Ronin" not in str(plan["copy"])
+    missing = (await client.get(f"{one}/missing"))["items"]
+    assert "Ronin" in [item["title"] for item in missing]
