@@ -34,7 +34,9 @@ def check(call: Call, mode: Mode, limits: Limits, *, lines: bool = False) -> tup
         book.record(place.root_id, batch)
         kept = book.open_at(place.root_id, [finding.path for finding in batch])
         for finding in batch:
-            row = kept[finding.path].to_dict() if finding.path in kept else finding_json(place, finding)
+            known = kept.get(finding.path)
+            is_kept = known is not None and known.kind == finding.kind
+            row = known.to_dict() if known is not None and is_kept else finding_json(place, finding)
             findings.append(row)
             if lines:
                 call.output.json_line(row)
