@@ -102,6 +102,7 @@ def _put_back(root: Root, path: str, aside: int, note: AsideNote) -> None:
         facts = os.fstat(fd)
         if (facts.st_ino, facts.st_size) != (note.inode, note.size_bytes):
             return  # it is another file by now
+        _forget_cached(fd)
         if not all_good(note.blocks, [_hash_of(fd, block) for block in note.blocks]):
             at = len(MAGIC)
             for block in note.blocks:
@@ -111,6 +112,16 @@ def _put_back(root: Root, path: str, aside: int, note: AsideNote) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def _forget_cached(fd: int) -> None:
+    """Let what was written reach the medium, so that it is the medium that is asked what the blocks hold."""
+    try:
+        os.fsync(fd)
+    except OSError as problem:  # what did not reach it, reading tells
+        if problem.errno not in MEDIUM_ERRORS:
+            raise
+    os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def read_old(fd: int, offset: int, length: int) -> tuple[bytes, tuple[tuple[int, int], ...]]:
