@@ -51,7 +51,6 @@ SCHEDULE_CHANGE = vol.Schema(_RULES, extra=vol.REMOVE_EXTRA)
 SETTINGS = vol.Schema(
     {
         vol.Optional("bandwidth_bytes_per_s"): vol.Maybe(_COUNT),
-        vol.Optional("pause_under_load"): bool,
         vol.Optional("quiet_start"): vol.Maybe(_CLOCK),
         vol.Optional("quiet_end"): vol.Maybe(_CLOCK),
         vol.Optional("hash_new"): bool,

@@ -11,6 +11,9 @@ from drivearr_scanner.config import read_token
 from .call import Call
 from .output import DONE
 
+# What of a verify's or heal's result is worth a line.
+TOLD = ("verified", "corrupt", "unreadable", "truncated", "suspicious", "healed")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to do."""
@@ -37,4 +40,11 @@ def _row(job: dict[str, Any]) -> tuple[str, str, str, str]:
     """Give a job's line."""
     percent = job["progress"]["percent"]
     error = job["error"]["message"] if job["error"] else ""
-    return job["job_id"], job["kind"], job["state"], error or ("" if percent is None else f"{percent:.0f} %")
+    said = error or _outcome(job) or ("" if percent is None else f"{percent:.0f} %")
+    return job["job_id"], job["kind"], job["state"], said
+
+
+def _outcome(job: dict[str, Any]) -> str:
+    """Say what a job that read or healed gave; nothing for others."""
+    counts = {name: job["result"].get(name) for name in TOLD} if job["result"] else {}
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)

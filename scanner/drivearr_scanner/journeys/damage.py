@@ -5,6 +5,7 @@ from typing import Any
 
 from drivearr_scanner.contract.enums import EventType, FindingState
 from drivearr_scanner.contract.integrity import BitrotEvent, FileFinding
+from drivearr_scanner.devices.inventory import Inventory
 from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.store.findings import Wanted
@@ -25,12 +26,14 @@ type Mended = Callable[[DriveState | LibraryState | None], Awaitable[None]]
 class Damage:
     """Keeps the open bitrot events at hand for the state, and answers for the findings."""
 
-    def __init__(self, context: Context, *, libraries: LibraryBook, drives: DriveBook) -> None:
+    def __init__(
+        self, context: Context, *, libraries: LibraryBook, drives: DriveBook, inventory: Callable[[], Inventory]
+    ) -> None:
         """Know nothing yet; `restore` reads what is kept. `mended` is called after files were taken as good."""
         self._context = context
         self._libraries = libraries
         self._drives = drives
-        self.book = FindingBook(context.store, context.host.host_id, now=context.now)
+        self.book = FindingBook(context.store, context.host.host_id, now=context.now, inventory=inventory)
         self.open_events: tuple[BitrotEvent, ...] = ()
         self.mended: Mended = _nobody
 

@@ -1,12 +1,13 @@
 """How well the content of drives and libraries is proven: drawn after each job, shown until the next."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from drivearr_scanner.contract.enums import FindingKind
 from drivearr_scanner.contract.integrity import Integrity
-from drivearr_scanner.store import proofs
+from drivearr_scanner.store import findings, proofs
 from drivearr_scanner.store.connection import Connection
 
 from .context import Context, rfc3339_utc
@@ -49,7 +50,9 @@ class Proofs:
 def integrity_of(connection: Connection, root_id: int) -> Integrity:
     """Give how well an index is proven, and what is known to be wrong with its files."""
     proof = proofs.proof_of(connection, root_id)
-    damage = proofs.damage_of(connection, root_id)
+    damage: Counter[str] = Counter()
+    for (kind, is_suspicious), count in findings.counts_of(connection, root_id).items():
+        damage["suspicious" if is_suspicious else kind] += count
     oldest = proof.oldest_verified_at
     return Integrity(
         files=proof.files,
@@ -59,8 +62,8 @@ def integrity_of(connection: Connection, root_id: int) -> Integrity:
         changed_files=proof.changed_files,
         oldest_verified_at=None if oldest is None else rfc3339_utc(datetime.fromtimestamp(oldest, UTC)),
         last_verify_at=proofs.last_verify_at(connection, root_id),
-        corrupt=damage.get(FindingKind.CORRUPT, 0) + damage.get(FindingKind.TRUNCATED, 0),
-        unreadable=damage.get(FindingKind.UNREADABLE, 0),
-        suspicious=damage.get("suspicious", 0),
-        missing=damage.get(FindingKind.MISSING, 0),
+        corrupt=damage[FindingKind.CORRUPT] + damage[FindingKind.TRUNCATED],
+        unreadable=damage[FindingKind.UNREADABLE],
+        suspicious=damage["suspicious"],
+        missing=damage[FindingKind.MISSING],
     )

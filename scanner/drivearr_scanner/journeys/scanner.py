@@ -64,7 +64,9 @@ class Scanner:
             settings=self.settings,
             zone=local_zone(os.environ),
         )
-        self.damage = Damage(context, libraries=self._libraries, drives=self._drives)
+        self.damage = Damage(
+            context, libraries=self._libraries, drives=self._drives, inventory=lambda: self._attacher.inventory
+        )
         self._attacher = Attacher(context, self._drives, discover=discover)
         self._watcher = Watcher(self._files_changed)
         self._reconciling = asyncio.Lock()

@@ -53,16 +53,6 @@ def overdue_bytes(connection: sqlite3.Connection, root_id: int, *, before: int, 
     return int(row["n"])
 
 
-def damage_of(connection: sqlite3.Connection, root_id: int) -> dict[str, int]:
-    """Give how many files of an index have an open finding of each kind; what is to be asked counts as `suspicious`."""
-    rows = connection.execute(
-        "SELECT CASE WHEN suspicious THEN 'suspicious' ELSE kind END AS kind, count(DISTINCT path) AS n"
-        " FROM findings WHERE root_id = ? AND state = 'open' GROUP BY 1",
-        (root_id,),
-    )
-    return {row["kind"]: row["n"] for row in rows}
-
-
 def damaged_files(connection: sqlite3.Connection, root_id: int) -> list[str]:
     """Give the files of an index whose content is damaged as far as is known."""
     rows = connection.execute(

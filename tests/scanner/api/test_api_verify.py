@@ -178,3 +178,76 @@ async def test_settings_are_kept_over_a_restart(world):
         assert (status, answer["settings"]["quiet_start"], answer["settings"]["hash_new"]) == (200, "22:00", True)
     async with world.scanner() as client:
         assert (await client.get("/settings"))["settings"]["quiet_end"] == "06:00"
+
+
+async def slow_verify(client, world, one):
+    """Begin a verify that a bound on its speed keeps busy for long; give the job once it reads."""
+    for number in range(8):
+        world.put(world.drive / f"Movies/Extra {number} (2000)/Extra {number} (2000).mkv", bytes([number]) * 500_000)
+    await client.run(f"{one}/rescan")
+    await client.run(f"{one}/verify", {"mode": "full"})
+    status, answer = await client.call("POST", f"{one}/verify", {"bandwidth_bytes_per_s": 400_000})
+    assert status == 202, answer
+    job_id = answer["job"]["job_id"]
+
+    def reading():
+        return next(row for row in client.state["jobs"] if row["job_id"] == job_id)["progress"]["done_bytes"] > 0
+
+    await client.until(reading, what="it reads")
+    return job_id
+
+
+async def test_a_verify_is_paused_while_a_scan_runs_and_goes_on(client, world):
+    """A paused verify blocks no rescan of its drive; resumed it ends with all files verified, each once."""
+    await client.call("PUT", "/settings", {"hash_new": False})
+    drive = await client.counted()
+    one = f"/drives/{drive['drive_id']}"
+    job_id = await slow_verify(client, world, one)
+    assert client.drive["activity"] == "verifying"
+    assert (await client.call("POST", f"/jobs/{job_id}/pause", {}))[1]["job"]["state"] == "paused"
+    assert (await client.run(f"{one}/rescan"))["state"] == "done"
+    await client.call("POST", f"/jobs/{job_id}/resume", {})
+    job = await client.job(job_id)
+    assert (job["state"], job["result"]["verified"]) == ("done", 10)
+
+
+async def test_a_verify_is_resumed_after_a_restart(world):
+    """What was proven before the scanner stopped is not read again; the job can be resumed and ends whole."""
+    async with world.scanner() as client:
+        await client.call("PUT", "/settings", {"hash_new": False})
+        drive = await client.counted()
+        one = f"/drives/{drive['drive_id']}"
+        job_id = await slow_verify(client, world, one)
+        await asyncio.sleep(5.5)  # what is read is kept every five seconds
+    async with world.scanner() as client:
+        job = next(row for row in client.state["jobs"] if row["job_id"] == job_id)
+        assert (job["state"], job["resumable"]) == ("interrupted", True)
+        await client.counted()
+        assert (await client.call("POST", f"/jobs/{job_id}/resume", {}))[0] == 200
+
+        def done():
+            return next(row for row in client.state["jobs"] if row["job_id"] == job_id and row["state"] == "done")
+
+        job = await client.until(done, what="the resumed verify ends")
+        assert 0 < job["result"]["read_bytes"] < 4_000_000
+        assert (client.drive["integrity"]["unproven_files"], client.drive["integrity"]["corrupt"]) == (0, 0)
+
+
+async def test_a_scheduled_verify_gives_way_to_a_sync(client, world):
+    """A sync is not refused while a schedule reads its drive: the reading stops, and is due again after it."""
+    await client.call("PUT", "/settings", {"hash_new": False})
+    drive = await client.counted()
+    one = f"/drives/{drive['drive_id']}"
+    job_id = await slow_verify(client, world, one)
+    assert (await client.call("POST", f"{one}/sync", {}))[1]["error"]["code"] == "drive_busy"  # a person asked for it
+    await client.call("POST", f"/jobs/{job_id}/cancel", {})
+    given = {"drive_id": drive["drive_id"], "within_days": 1, "bandwidth_bytes_per_s": 400_000}
+    assert (await client.call("POST", "/schedules", given))[0] == 201
+
+    def scheduled():
+        return [job for job in client.state["jobs"] if job["owner"] == "schedule"]
+
+    await client.until(lambda: scheduled()[0]["progress"]["done_bytes"] > 0, what="the schedule reads")
+    assert (await client.run(f"{one}/sync"))["state"] == "done"
+    assert scheduled()[0]["state"] == "cancelled"
+    await client.until(lambda: len(scheduled()) == 2, what="it begins again")

@@ -200,12 +200,11 @@ class Settings(Model):
     """What the user sets for the whole scanner.
 
     In the quiet hours (local time `HH:MM`, both None: none) no schedule reads. `bandwidth_bytes_per_s` bounds every
-    verify that names no bound of its own. With `pause_under_load` a verify waits while others use the disk. With
-    `hash_new` what is new or changed after the first scan is read once, so that it has a checksum.
+    verify that names no bound of its own. With `hash_new` what is new or changed after the first scan is read once, so
+    that it has a checksum.
     """
 
     bandwidth_bytes_per_s: int | None = None
-    pause_under_load: bool = True
     quiet_start: str | None = None
     quiet_end: str | None = None
     hash_new: bool = True
