@@ -137,9 +137,6 @@ def _list(fd: int, path: str) -> tuple[list[FileFacts], list[str], list[WalkProb
         with os.scandir(fd) as names:
             for name in names:
                 try:
-                    if name.is_dir(follow_symlinks=False):
-                        folders.append(name.name)
-                        continue
                     facts = name.stat(follow_symlinks=False)
                 except OSError as problem:
                     troubles.append(_problem(f"{path}/{name.name}" if path else name.name, problem))
@@ -147,7 +144,7 @@ def _list(fd: int, path: str) -> tuple[list[FileFacts], list[str], list[WalkProb
                 kind = facts.st_mode & _FORMAT
                 if kind == stat.S_IFREG:
                     files.append((name.name, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino))
-                elif kind == stat.S_IFDIR:  # it was something else when its name was read
+                elif kind == stat.S_IFDIR:
                     folders.append(name.name)
     except OSError as problem:
         troubles.append(_problem(path, problem))

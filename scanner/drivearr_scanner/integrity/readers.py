@@ -27,6 +27,8 @@ from .verdict import BLOCK_BYTES, Baseline, Ranges, differing_blocks, is_same_ve
 
 # Small files opened ahead of the one that is read.
 WINDOW = 32
+# Where a file was not in memory its neighbours hardly are: every so manyth is asked.
+PROBE_EVERY = 8
 # Files of a folder that one thread takes at once.
 CHUNK = 256
 # A file that is written to is read so many times before it counts as busy.
@@ -226,6 +228,7 @@ class _Worker:
     def _small(self, folder: int, chunk: _Chunk) -> Iterator[Read]:
         """Read small files through a window; what is in memory is taken at once unless the medium is to be read."""
         window: deque[tuple[Facts, int]] = deque()
+        uncached = 0
         try:
             for facts in chunk.files:
                 try:
@@ -236,10 +239,12 @@ class _Worker:
                 window.append((facts, fd))
                 if self._manner.from_medium:
                     os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
-                elif self._is_in_memory(fd, facts[1]):
+                elif not uncached % PROBE_EVERY and self._is_in_memory(fd, facts[1]):
                     window.pop()
                     yield self._finish(folder, chunk.task, facts, fd, in_buffer=True)
                     continue
+                else:
+                    uncached += 1
                 os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_WILLNEED)
                 if len(window) >= WINDOW:
                     yield self._finish(folder, chunk.task, *window.popleft())
@@ -275,8 +280,7 @@ class _Worker:
             return self._thorough(folder, task, facts)
         finally:
             if not in_buffer:
-                with contextlib.suppress(OSError):
-                    os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+                os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
             os.close(fd)
 
     def _thorough(self, folder: int, task: ReadTask, facts: Facts, *, first: bytes = b"") -> Read:
