@@ -151,8 +151,10 @@ class Reader:
                     yield offset, size
                     continue
                 try:
-                    os.preadv(fd, [self._buffer[:step]], offset)
+                    count = os.preadv(fd, [self._buffer[:step]], offset)
                 except OSError:
+                    count = 0
+                if count < size:  # what lies before a bad sector is given first, without an error
                     yield offset, size
 
     def read_again(self, fd: int, ranges: Ranges, *, alien: str | None = None) -> tuple[bytes, bytes] | None:
