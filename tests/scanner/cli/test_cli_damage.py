@@ -16,6 +16,7 @@ from drivearr_scanner.store import drives, history, index
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.drives import DriveRow
 
+from tests.lab.faultfs import FaultFs, bad_range, gone, needs_fuse
 from tests.lab.loopdrive import LoopDrive, needs_fs, needs_root
 from tests.scanner.integrity.checking import rot
 
@@ -286,3 +287,55 @@ def test_findings_and_events_in_all_their_forms(drivearr, library, tmp_path, cap
         main([*plain, *words])
         assert text in capsys.readouterr().out
     assert drivearr("findings")[0] == DONE
+
+
+@needs_fuse
+@pytest.mark.parametrize("lasting", [False, True])
+def test_what_cannot_be_read_is_healed_where_the_medium_takes_it(drivearr, library, tmp_path, lasting):
+    """Written in place where the disk then reads it; where it never does, the whole file goes elsewhere."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    fill(disk, library)
+    good = (library / "large.mkv").read_bytes()
+    with FaultFs(disk) as faulty:
+        for place in (library, faulty.mount_point):
+            assert drivearr("scan", place)[0] == DONE
+        faulty.rules([bad_range("large.mkv", MIB + 4096, MIB + 8192)])
+        status, said = drivearr("verify", faulty.mount_point)
+        assert (status, said["unreadable"]) == (FOUND, 1)
+        (finding,) = drivearr("findings")[1]["findings"]
+        assert (finding["kind"], finding["blocks"]) == ("unreadable", [{"offset": MIB + 4096, "length": 4096}])
+        assert drivearr("events")[1]["events"][0]["cause"] == "medium"
+        if not lasting:  # a disk gives a sector another place when it is written
+            faulty.rules(
+                [{"path": "large.mkv", "op": "read", "range": [MIB + 4096, MIB + 8192], "errno": "EIO", "times": 20}]
+            )
+        status, said = drivearr("heal", faulty.mount_point)
+        assert (status, said["failures"]) == (DONE, [])
+        assert said["healed"][0]["way"] in (("whole",) if lasting else ("blocks", "whole"))
+    assert (disk / "large.mkv").read_bytes() == good
+    assert sorted(os.listdir(disk)) == ["large.mkv", "small.mkv"]
+
+
+@needs_fuse
+def test_a_drive_that_goes_away_during_a_heal_is_told_and_healed_when_it_is_back(drivearr, library, tmp_path):
+    """Nothing is said to be healed, nothing is lost; what was put aside is found again."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    fill(disk, library)
+    with FaultFs(disk) as faulty:
+        for place in (library, faulty.mount_point):
+            assert drivearr("scan", place)[0] == DONE
+        rot(disk / "large.mkv", MIB)
+        assert drivearr("verify", faulty.mount_point)[0] == FOUND
+        broken = (disk / "large.mkv").read_bytes()
+        faulty.rules([{"path": "*", "op": ["write", "fsync"], "errno": "ENODEV"}])
+        status, said = drivearr("heal", faulty.mount_point)
+        assert (status, said["failures"][0]["code"]) == (FOUND, "drive_gone")
+        assert (disk / "large.mkv").read_bytes() == broken
+        faulty.rules(gone("vfat"))
+        assert drivearr("heal", faulty.mount_point)[0] != DONE
+        faulty.rules([])
+        assert drivearr("heal", faulty.mount_point)[0] == DONE
+    assert (disk / "large.mkv").read_bytes() == (library / "large.mkv").read_bytes()
+    assert sorted(os.listdir(disk)) == ["large.mkv", "small.mkv"]
