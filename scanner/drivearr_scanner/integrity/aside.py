@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import xxhash
 
-from drivearr_scanner.devices.tree import Root
+from drivearr_scanner.devices.tree import NotRegularFile, Root
 
 from .heal_rules import LENGTH_BYTES, MAGIC, AsideNote, Block, all_good, parse_note, render_note, side_names
 from .reading import MEDIUM_ERRORS
@@ -84,6 +84,9 @@ def recover(root: Root, path: str) -> bool:
         aside = root.open_file(sides.aside)
     except FileNotFoundError:
         return found
+    except NotRegularFile:  # never ours; a drive may hold anything
+        drop_aside(root, path)
+        return True
     try:
         note = _read_note(aside)
         if note is not None:

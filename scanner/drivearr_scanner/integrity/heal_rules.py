@@ -15,6 +15,7 @@ LENGTH_BYTES = 8
 # Beyond this share of bad blocks little is left to be spared, and a whole copy lies on other places of the medium.
 MOST_BAD_SHARE = 0.5
 _PREFIX = ".drivearr-heal-"
+_NUMBERS = ("inode", "size_bytes", "atime_ns", "mtime_ns")
 
 
 class Way(StrEnum):
@@ -100,13 +101,15 @@ def render_note(note: AsideNote) -> bytes:
 
 
 def parse_note(data: bytes) -> AsideNote | None:
-    """Read what `render_note` gave, without the length; None for what is none."""
+    """Read what `render_note` gave, without the length; None for what is none, or names places outside the file."""
     try:
         values = json.loads(data)
-        blocks = tuple(_block(each) for each in values.pop("blocks"))
-        return AsideNote(blocks=blocks, **values)
-    except (ValueError, TypeError, KeyError):
+        blocks = tuple(_block(each) for each in values["blocks"])
+        note = AsideNote(blocks=blocks, **{key: int(values[key]) for key in _NUMBERS})
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
+    fits = all(each.offset >= 0 and 0 < each.length <= BLOCK_BYTES for each in blocks)
+    return note if fits and all(each.offset + each.length <= note.size_bytes for each in blocks) else None
 
 
 def all_good(blocks: Sequence[Block], found: Sequence[str]) -> bool:
@@ -116,5 +119,8 @@ def all_good(blocks: Sequence[Block], found: Sequence[str]) -> bool:
 
 def _block(values: dict[str, Any]) -> Block:
     """Read a block of the note."""
-    unread = tuple((int(offset), int(length)) for offset, length in values.pop("unread"))
-    return Block(unread=unread, **values)
+    start, length = int(values["offset"]), int(values["length"])
+    unread = tuple((int(offset), int(size)) for offset, size in values["unread"])
+    if any(offset < start or size < 0 or offset + size > start + length for offset, size in unread):
+        raise ValueError("outside its block")
+    return Block(offset=start, length=length, good=str(values["good"]), unread=unread)
