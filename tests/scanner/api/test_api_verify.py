@@ -206,6 +206,7 @@ async def test_a_verify_is_paused_while_a_scan_runs_and_goes_on(client, world):
     assert client.drive["activity"] == "verifying"
     assert (await client.call("POST", f"/jobs/{job_id}/pause", {}))[1]["job"]["state"] == "paused"
     assert (await client.run(f"{one}/rescan"))["state"] == "done"
+    assert (await client.get(f"/jobs/{job_id}"))["job"]["state"] == "paused"
     await client.call("POST", f"/jobs/{job_id}/resume", {})
     job = await client.job(job_id)
     assert (job["state"], job["result"]["verified"]) == ("done", 10)
