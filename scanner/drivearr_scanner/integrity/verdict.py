@@ -14,9 +14,6 @@ BLOCK_HASH_BYTES = 8
 # touches nearly all. Both must hold: a small library is edited whole in an afternoon.
 BURST_FILES = 100
 BURST_SHARE = 0.25
-# A device that loses this much of what is read is not a matter of single files.
-DAMAGED_FILES = 20
-DAMAGED_SHARE = 0.1
 # FAT keeps local time: summer time and other zones move every time by whole quarters of an hour, 14 hours at most.
 ZONE_STEP_NS = 900 * 10**9
 ZONE_MOST_NS = 14 * 3600 * 10**9
@@ -33,7 +30,6 @@ class Reason(StrEnum):
     REWRITTEN_TIME_KEPT = "rewritten_time_kept"
     READS_DISAGREE = "reads_disagree"
     SECOND_READ_GOOD = "second_read_good"
-    DAMAGED_VOLUME = "damaged_volume"
     EDITED = "edited"
     FUTURE_TIME = "future_time"
     OLDER_TIME = "older_time"
@@ -154,16 +150,6 @@ def looks_suspicious(baseline: Baseline, size_bytes: int, mtime_ns: int, *, burs
 def is_burst(changed: int, known: int) -> bool:
     """Tell whether so many of the known files changed since the last look that no person did it."""
     return changed >= BURST_FILES and changed >= known * BURST_SHARE
-
-
-def is_damaged_volume(bad: int, read: int) -> bool:
-    """Tell whether so much of what was read is bad that the volume is, not the files."""
-    return bad >= DAMAGED_FILES and bad >= read * DAMAGED_SHARE
-
-
-def proof_time(now: int, before: int | None) -> int:
-    """Give the time to note for a proof: a clock that was set back never makes it older."""
-    return now if before is None else max(now, before)
 
 
 def differing_blocks(expected: bytes, actual: bytes, size_bytes: int) -> Ranges:

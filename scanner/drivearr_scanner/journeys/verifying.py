@@ -199,6 +199,8 @@ class _Check:
             return
         self._root.syncfs()  # what was written and not yet on the medium cannot be read from it
         histogram = self._store.read_now(lambda connection: contents.read_times(connection, task.root_id))
+        if not task.resume and task.max_duration_s is None and histogram:
+            before = max(before, histogram[-1][0] + 1)  # also what a clock that ran ahead dated
         due = sum(size for at, size in histogram if at < before)
         budget = budget_of(due, oldest_percent=task.oldest_percent, max_bytes=task.max_bytes)
         whole = task.scope is None or task.scope.is_whole

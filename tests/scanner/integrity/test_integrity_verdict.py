@@ -14,11 +14,9 @@ from drivearr_scanner.integrity.verdict import (
     Reason,
     differing_blocks,
     is_burst,
-    is_damaged_volume,
     is_same_zoned_time,
     join_ranges,
     judge,
-    proof_time,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -182,10 +180,3 @@ def test_what_is_many():
     assert not is_burst(200, 20_000)
     assert not is_burst(BURST_FILES - 1, BURST_FILES)
     assert is_burst(6_000, 20_000)
-    assert is_damaged_volume(50, 100)
-    assert not is_damaged_volume(121, 20_000)
-
-
-def test_a_clock_that_was_set_back_makes_no_proof_older():
-    """The later of both times counts."""
-    assert (proof_time(5, None), proof_time(5, 9), proof_time(9, 5)) == (5, 9, 9)

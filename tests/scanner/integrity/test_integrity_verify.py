@@ -7,6 +7,7 @@ import random
 import time
 
 import pytest
+from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.integrity.verdict import BLOCK_BYTES
 from drivearr_scanner.jobs.control import CancelledJobError
 from drivearr_scanner.journeys.verifying import Mode
@@ -284,6 +285,15 @@ def test_a_killed_verify_goes_on_where_it_was(checks):
         )
     )
     assert checks.verify(resume=True).verified == 32 - done
+
+
+def test_a_clock_that_was_set_back_makes_no_proof_older(checks):
+    """The later of both times stays, and the file is read all the same."""
+    ahead = int(time.time()) + 10**6
+    checks.store.write_now(lambda connection: connection.execute("UPDATE files SET verified_at = ?", (ahead,)))
+    assert checks.verify(scope=Scope(files=frozenset({"small.mkv"}))).verified == 1
+    rows = {path: row.verified_at for path, row in checks.rows().items()}
+    assert rows == {"small.mkv": ahead, "large.mkv": ahead}
 
 
 def test_the_bandwidth_is_kept(checks):
