@@ -25,6 +25,7 @@ ID_FIELDS = {
     "libraries": "library_id",
     "jobs": "job_id",
     "bitrot_events": "event_id",
+    "health": "device_id",
 }
 
 

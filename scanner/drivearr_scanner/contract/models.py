@@ -329,25 +329,6 @@ class ServerInfo(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State(Model):
-    """Everything that a client shows, in one dump; `rev` grows by one with each change.
-
-    `bitrot_events` are those that are not over; `health` is filled by later releases.
-    """
-
-    rev: int
-    hosts: tuple[Host, ...] = ()
-    devices: tuple[Device, ...] = ()
-    volumes: tuple[Volume, ...] = ()
-    drives: tuple[Drive, ...] = ()
-    profiles: tuple[Profile, ...] = ()
-    libraries: tuple[Library, ...] = ()
-    jobs: tuple[Job, ...] = ()
-    bitrot_events: tuple[BitrotEvent, ...] = ()
-    health: tuple[dict[str, Any], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HealthRow(Model):
     """One thing that a disk's score is made of; the score is 100 less all `points`, or the lowest `cap`.
 
@@ -415,3 +396,22 @@ class Health(Model):
     last_read_at: str | None = None
     reason: HealthReason | None = None
     forecast: HealthForecast | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State(Model):
+    """Everything that a client shows, in one dump; `rev` grows by one with each change.
+
+    `bitrot_events` are those that are not over; `health` is of the devices that can be asked for it.
+    """
+
+    rev: int
+    hosts: tuple[Host, ...] = ()
+    devices: tuple[Device, ...] = ()
+    volumes: tuple[Volume, ...] = ()
+    drives: tuple[Drive, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    libraries: tuple[Library, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    bitrot_events: tuple[BitrotEvent, ...] = ()
+    health: tuple[Health, ...] = ()

@@ -126,6 +126,7 @@ class EventType(StrEnum):
     VERIFY_COMPLETED = "verify_completed"
     BITROT_DETECTED = "bitrot_detected"
     HEAL_COMPLETED = "heal_completed"
+    HEALTH_CHANGED = "health_changed"
     SYNC_COMPLETED = "sync_completed"
     SYNC_FAILED = "sync_failed"
     EJECT_COMPLETED = "eject_completed"

@@ -202,9 +202,20 @@ class Settings(Model):
     In the quiet hours (local time `HH:MM`, both None: none) no schedule reads. `bandwidth_bytes_per_s` bounds every
     verify that names no bound of its own. With `hash_new` what is new or changed after the first scan is read once, so
     that it has a checksum.
+
+    Disks that are awake are asked for their health each `health_interval_s` while mounted; SSDs, and disks that are
+    not, each `health_rest_interval_s`. With `health_on_attach` a known disk is asked when it is plugged in, too. A
+    verdict that could not be renewed for `health_unknown_days` is none. With `self_test_short` a disk tests itself each
+    week, with `self_test_long` the whole of itself each month.
     """
 
     bandwidth_bytes_per_s: int | None = None
     quiet_start: str | None = None
     quiet_end: str | None = None
     hash_new: bool = True
+    health_interval_s: int = 1800
+    health_rest_interval_s: int = 21_600
+    health_on_attach: bool = True
+    health_unknown_days: int = 14
+    self_test_short: bool = False
+    self_test_long: bool = False
