@@ -20,7 +20,7 @@ from .context import Context
 
 CSV_COLUMNS = ("at", "drive_id", "op", "status", "title", "units", "files", "size_bytes", "error")
 # What a drive's own history tells; that it came and went is the house's affair.
-OF_THE_DRIVE = (Op.SYNC, Op.DELETE, Op.VERIFY)
+OF_THE_DRIVE = (Op.SYNC, Op.DELETE, Op.VERIFY, Op.HEAL)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate a cell that begins so
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._:-]")
 
