@@ -56,15 +56,18 @@ class Asker:
         self._types = types if types is not None else {}
         self._gentle: set[str] = set()
 
-    async def read(self, target: Target, *, at: str | None = None) -> SmartReading:
-        """Give a reading without waking the disk: one call for a disk that is known, a few at first contact."""
+    async def read(self, target: Target, *, at: str | None = None, wake: bool = False) -> SmartReading:
+        """Give a reading: one call for a disk that is known, a few at first contact.
+
+        Only with `wake`, by a person's word, is a disk woken, and never one that is not known yet.
+        """
         known = self._types.get(target.device_id)
         if known == NO_TYPE:
             return unread(HealthReason.USB_BRIDGE if target.bus == "usb" else HealthReason.UNSUPPORTED, at=at)
         if known is None:
             return await self._first(target, at)
         gentle = target.device_id in self._gentle
-        reading = await self._ask(target, known, GENTLE if gentle else FULL, at)
+        reading = await self._ask(target, known, GENTLE if gentle else FULL, at, wake=wake)
         if target.bus == "usb" and not gentle and _broke(reading):
             self._gentle.add(target.device_id)
         return reading
@@ -93,9 +96,17 @@ class Asker:
         self._types[target.device_id] = NO_TYPE
         return told or unread(HealthReason.UNSUPPORTED, at=at)
 
-    async def _ask(self, target: Target, device_type: str, parts: tuple[str, ...], at: str | None) -> SmartReading:
+    async def _ask(
+        self, target: Target, device_type: str, parts: tuple[str, ...], at: str | None, *, wake: bool = False
+    ) -> SmartReading:
         """Ask once."""
-        return await self._smartctl.read(target.node, device_type, bus=target.port or target.node, parts=parts, at=at)
+        bus = target.port or target.node
+        return await self._smartctl.read(target.node, device_type, bus=bus, parts=parts, at=at, wake=wake)
+
+    def type_of(self, device_id: str) -> str | None:
+        """Give how a disk is asked; None where that is not known, or there is no way."""
+        known = self._types.get(device_id)
+        return None if known == NO_TYPE else known
 
 
 def _types(target: Target) -> Iterator[str]:

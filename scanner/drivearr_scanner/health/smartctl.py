@@ -55,10 +55,21 @@ class Smartctl:
         self._stuck: dict[str, asyncio.subprocess.Process] = {}
 
     async def read(
-        self, node: str, device_type: str, *, bus: str, parts: Sequence[str] = FULL, at: str | None = None
+        self,
+        node: str,
+        device_type: str,
+        *,
+        bus: str,
+        parts: Sequence[str] = FULL,
+        at: str | None = None,
+        wake: bool = False,
     ) -> SmartReading:
-        """Give a reading of a disk as this type, without waking it; one call. `bus` is what it shares with others."""
-        arguments = (_OUTPUT, *parts, "-d", device_type, "-n", f"standby,{_ASLEEP_EXIT}", node)
+        """Give a reading of a disk as this type; one call. `bus` is what it shares with others.
+
+        It is never woken, unless a person allowed that (`wake`).
+        """
+        power = "never" if wake else f"standby,{_ASLEEP_EXIT}"
+        arguments = (_OUTPUT, *parts, "-d", device_type, "-n", power, node)
         answer = await self.call(arguments, node=node, bus=bus)
         return unread(answer.reason, at=at) if answer.reason is not None else parse_report(answer.output, at=at)
 
