@@ -12,6 +12,7 @@ from drivearr_scanner.contract.models import (
 from . import schemas
 from .routes_drives import DRIVE_ROUTES
 from .routes_enrich import ENRICH_ROUTES
+from .routes_health import HEALTH_ROUTES
 from .routes_integrity import INTEGRITY_ROUTES
 from .routes_profiles import PROFILE_ROUTES
 from .routing import HISTORY, JOB, Reply, Request, Route, Table
@@ -116,5 +117,6 @@ ROUTES: tuple[Route, ...] = (
     *DRIVE_ROUTES,
     *PROFILE_ROUTES,
     *INTEGRITY_ROUTES,
+    *HEALTH_ROUTES,
     *ENRICH_ROUTES,
 )

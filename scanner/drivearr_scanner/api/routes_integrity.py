@@ -18,6 +18,8 @@ NOTE_MAX = 2000
 _CLOCK = vol.All(str, vol.Match(r"^([01]\d|2[0-3]):[0-5]\d\Z", msg="not a time like 01:30"))
 _COUNT = vol.All(int, vol.Range(min=1))
 _DAYS = vol.All(int, vol.Range(min=1, max=3650))
+# Seconds between two questions to a disk: five minutes to a week.
+_ASK_EVERY = vol.All(int, vol.Range(min=300, max=604_800))
 _ID = vol.All(str, vol.Length(min=1, max=schemas.TEXT_MAX))
 _PERCENT = vol.All(vol.Any(int, float), vol.Range(min=0, max=100, min_included=False))
 VERIFY = vol.Schema(
@@ -54,6 +56,12 @@ SETTINGS = vol.Schema(
         vol.Optional("quiet_start"): vol.Maybe(_CLOCK),
         vol.Optional("quiet_end"): vol.Maybe(_CLOCK),
         vol.Optional("hash_new"): bool,
+        vol.Optional("health_interval_s"): _ASK_EVERY,
+        vol.Optional("health_rest_interval_s"): _ASK_EVERY,
+        vol.Optional("health_on_attach"): bool,
+        vol.Optional("health_unknown_days"): vol.All(int, vol.Range(min=1, max=365)),
+        vol.Optional("self_test_short"): bool,
+        vol.Optional("self_test_long"): bool,
     }
 )
 FINDINGS_QUERY = vol.Schema(

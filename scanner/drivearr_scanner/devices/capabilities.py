@@ -10,6 +10,7 @@ from .beneath import has_openat2
 from .blocks import read_blocks
 from .machine import Machine, read_int
 
+CAP_SYS_RAWIO = 17
 CAP_SYS_ADMIN = 21
 # Watches of inotify below which a library of some size does not fit.
 _ENOUGH_WATCHES = 65_536
@@ -67,6 +68,12 @@ def capabilities(machine: Machine | None = None) -> tuple[Capability, ...]:
             holds=shutil.which("smartctl") is not None,
             reason="smartctl is not installed.",
             remedy="Install the package smartmontools to see the health of disks.",
+        ),
+        _entry(
+            "smart_rights",
+            holds=has_capability(CAP_SYS_RAWIO) and has_capability(CAP_SYS_ADMIN),
+            reason="This process may not ask disks for their health.",
+            remedy="Run as root, or give CAP_SYS_RAWIO (SATA, USB) and CAP_SYS_ADMIN (NVMe).",
         ),
     )
 

@@ -1,5 +1,6 @@
 """Eject jobs: everything written, the volume let go, and whether it is safe to unplug."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from drivearr_scanner.contract.enums import EventType, JobKind, Op
@@ -7,14 +8,16 @@ from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.jobs.queue import JobContext
 
 from . import ejecting, history
+from .drives import DriveState
 from .parts import Parts
 
 
 class EjectJobs:
     """Does the ejects."""
 
-    def __init__(self, parts: Parts) -> None:
-        """Serve the queue."""
+    def __init__(self, parts: Parts, *, before: Callable[[DriveState], Awaitable[None]]) -> None:
+        """Serve the queue; `before` is done with each drive while it is still there."""
+        self._before = before
         self._parts = parts
         self._context = parts.context
         parts.context.queue.serve(JobKind.EJECT, self._eject)
@@ -23,6 +26,7 @@ class EjectJobs:
         """Flush a drive, unmount it where that is allowed, and say whether it is safe."""
         state = self._parts.drives.get(str(job.job.drive_id))
         path = state.require_attached()
+        await self._before(state)
         self._parts.watcher.forget(path)
         power_off = bool(job.params.get("power_off"))
         kind = state.row.kind

@@ -18,7 +18,9 @@ from .parts import Parts
 
 # A verify that a schedule asked for: it gives way to whatever people ask for.
 SCHEDULE_OWNER = "schedule"
-YIELDING = frozenset({SCHEDULE_OWNER, NEW_OWNER})
+# One that the health of a disk asked for: of the files on its bad blocks.
+HEALTH_OWNER = "health"
+YIELDING = frozenset({SCHEDULE_OWNER, NEW_OWNER, HEALTH_OWNER})
 # Kinds that write nothing to a drive: what changes there meanwhile is somebody else's doing, and looked at.
 LOOKING = frozenset({JobKind.SCAN, JobKind.VERIFY})
 VERIFYING = frozenset({JobKind.VERIFY})

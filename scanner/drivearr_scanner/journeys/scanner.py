@@ -23,6 +23,7 @@ from .drive_care import DriveCare
 from .drives import DriveBook, DriveState
 from .enriching import Enriching
 from .following import Following
+from .health import HealthCare
 from .identifying import sources_of
 from .jobs_delete import DeleteJobs
 from .jobs_eject import EjectJobs
@@ -76,8 +77,9 @@ class Scanner:
         scans = ScanJobs(parts, self._following, self.damage)
         deletes = DeleteJobs(parts, scans)
         syncs = SyncJobs(parts, self._following, scans)
-        EjectJobs(parts)
         self.orders = Orders(parts, deletes)
+        self.health = HealthCare(parts, damage=self.damage, orders=self.orders)
+        EjectJobs(parts, before=self.health.watch.before_eject)
         self._scheduler = Scheduler(context, self.schedules, self.orders)
         VerifyJobs(parts, self._following, damage=self.damage, scheduler=self._scheduler)
         self.damage.mended = self._mended
@@ -123,6 +125,7 @@ class Scanner:
         await self.settings.restore()
         await self.schedules.restore()
         await self.damage.restore()
+        await self.health.restore()
         await self.queue.restore()
 
     async def start(self) -> None:
@@ -134,10 +137,12 @@ class Scanner:
         self.enriching.start()
         await self._parts.proofs.refresh_all([*self._libraries.all(), *self._drives.all()])
         self._scheduler.start()
+        self.health.start()
 
     async def close(self) -> None:
         """Stop watching and let running work stop at a safe place."""
         await self._scheduler.close()
+        await self.health.close()
         await self._watcher.close()
         await self.enriching.close()
         await self.queue.close()
@@ -171,6 +176,7 @@ class Scanner:
             libraries=tuple(state.to_model() for state in self._libraries.all()),
             jobs=tuple(self.queue.jobs()),
             bitrot_events=self.damage.open_events,
+            health=self.health.all(),
         )
 
     async def declare(self, libraries: Sequence[tuple[str, str]], drives: Sequence[str]) -> None:
@@ -206,6 +212,7 @@ class Scanner:
         """Change the settings that are named, and what follows from them."""
         changed = await self.settings.change(values)
         self._scheduler.wake()
+        self.health.watch.settings_changed()
         return changed
 
     async def device_map(self, device_id: str, query: dict[str, Any]) -> dict[str, Any]:
@@ -262,6 +269,7 @@ class Scanner:
         """Bring the drives in step with what is attached; those that came are indexed."""
         async with self._reconciling:
             came = await self._attacher.reconcile()
+            await self.health.follow(self._attacher.inventory)
         for state in came:
             if state.path is not None:
                 self._watcher.forget(state.path)

@@ -16,9 +16,15 @@ def test_what_is_missing_has_a_reason_and_a_remedy() -> None:
     """Each capability stands once; a missing one says why and what to do, one that is there says nothing."""
     found = capabilities()
     assert len({each.key for each in found}) == len(found)
-    assert {"uevents", "udev_data", "block_device_read", "mount_eject", "smartctl", "inotify_watches"} <= {
-        each.key for each in found
-    }
+    assert {
+        "uevents",
+        "udev_data",
+        "block_device_read",
+        "mount_eject",
+        "smartctl",
+        "smart_rights",
+        "inotify_watches",
+    } <= {each.key for each in found}
     for each in found:
         assert (each.reason is None, each.remedy is None) == (each.available, each.available)
 

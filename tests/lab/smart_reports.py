@@ -6,7 +6,7 @@ from typing import Any
 
 from drivearr_scanner.health.reading import Completeness, Counters, Identity, Protocol, SmartReading
 
-FOLDER = Path(__file__).parents[2] / "fixtures" / "smart"
+FOLDER = Path(__file__).parents[1] / "fixtures" / "smart"
 INDEX = json.loads((FOLDER / "index.json").read_text("utf-8"))["files"]
 
 

@@ -1,0 +1,172 @@
+"""Files that lie on blocks which their disk calls unreadable: named, and read first."""
+
+import asyncio
+import os
+from collections.abc import Coroutine, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from drivearr_scanner.contract.enums import JobState
+from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.contract.text import path_fields
+from drivearr_scanner.health.log_rules import known_lbas
+from drivearr_scanner.integrity.place_rules import mark_of, unpack
+from drivearr_scanner.integrity.scope import Scope
+from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
+from drivearr_scanner.store import places
+from drivearr_scanner.store.connection import Store
+
+from .drives import DriveState
+from .health_book import DiskState, HealthBook
+from .jobs_scan import SCOPE
+from .libraries import LibraryState
+from .locating import MapTask, build_map
+from .orders import HEALTH_OWNER, Orders
+from .parts import Parts
+from .read_targets import ReadTarget, drive_target, library_target
+
+
+class BadSectors:
+    """Finds the files on the bad blocks of a disk when these change, and has them read."""
+
+    def __init__(self, parts: Parts, book: HealthBook, orders: Orders) -> None:
+        """Look for nothing yet."""
+        self._parts = parts
+        self._context = parts.context
+        self._book = book
+        self._orders = orders
+        self._control = Control()
+        self._busy: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def close(self) -> None:
+        """Look for nothing more."""
+        self._control.cancel()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def follow(self, state: DiskState) -> None:
+        """Look at the bad blocks that a reading told: find the files on new ones, have those read that were not."""
+        row, reading, device_id = state.row, state.reading, state.device.device_id
+        if row is None or reading is None or device_id in self._busy:
+            return
+        lbas = known_lbas(reading)
+        if lbas == row.bad_lbas and row.bad_read:
+            return
+        self._busy.add(device_id)
+        self._spawn(self._work(state, lbas))
+
+    def files(self, state: DiskState) -> list[dict[str, Any]]:
+        """Give the files on bad blocks, as the API shows them."""
+        return [
+            {
+                **path_fields(os.path.join(file["root"], file["path"])),
+                "drive_id": file["drive_id"],
+                "library_id": file["library_id"],
+                "lbas": file["lbas"],
+                "exact": file["exact"],
+            }
+            for file in (() if state.row is None else state.row.bad_files)
+        ]
+
+    async def _work(self, state: DiskState, lbas: tuple[int, ...]) -> None:
+        """Find the files, keep them, and have them read."""
+        try:
+            if state.row is not None and lbas != state.row.bad_lbas:
+                found = await self._find(state, lbas)
+                await self._book.change(state, bad_lbas=lbas, bad_files=tuple(found), bad_read=not found)
+            if state.row is not None and not state.row.bad_read and await self._read(state.row.bad_files):
+                await self._book.change(state, bad_read=True)
+        except (DrivearrError, CancelledJobError):
+            return  # what could not be looked at now is looked at after the next reading
+        finally:
+            self._busy.discard(state.device.device_id)
+
+    async def _find(self, state: DiskState, lbas: Sequence[int]) -> list[dict[str, Any]]:
+        """Name the files on blocks of a disk, each once, on drives first."""
+        block = state.reading.identity.block_bytes if state.reading is not None else 512
+        found: dict[str, dict[str, Any]] = {}
+        for target in self._targets(state.device.device_id) if lbas else ():
+            named = await self._context.blocking(partial(self._find_in, state, target, lbas, block))
+            for file in named:
+                found.setdefault(os.path.join(file["root"], file["path"]), file)
+        return list(found.values())
+
+    def _find_in(self, state: DiskState, target: ReadTarget, lbas: Sequence[int], block: int) -> list[dict[str, Any]]:
+        """Name the files of a drive or library that lie on blocks; blocking. Only what changed is asked for again."""
+        store, owner = self._context.store, target.state
+        task = MapTask(
+            root_id=target.root_id,
+            path=target.path,
+            still_there=target.still_there,
+            device_id=state.device.device_id,
+            volume_id=owner.row.volume_id if isinstance(owner, DriveState) else None,
+            cross_mounts=target.cross_mounts,
+        )
+        build_map(store, task, control=self._control, meter=ProgressMeter(lambda: None), now=self._context.now())
+        ranges = {lba: (lba * block, (lba + 1) * block) for lba in lbas}
+        return [
+            {
+                "root": target.path,
+                "path": path,
+                "drive_id": owner.drive_id if isinstance(owner, DriveState) else None,
+                "library_id": owner.row.library_id if isinstance(owner, LibraryState) else None,
+                "lbas": hit,
+                "exact": exact,
+            }
+            for path, hit, exact in files_on(store, target.root_id, ranges)
+        ]
+
+    def _targets(self, device_id: str) -> list[ReadTarget]:
+        """Give the drives and libraries that lie on a disk and are there now."""
+        drives = [state for state in self._parts.drives.all() if state.attached and self._lies_on(state, device_id)]
+        libraries = [
+            state for state in self._parts.libraries.all() if state.problem is None and self._lies_on(state, device_id)
+        ]
+        return [*map(drive_target, drives), *map(library_target, libraries)]
+
+    def _lies_on(self, state: DriveState | LibraryState, device_id: str) -> bool:
+        """Tell whether a drive or library lies on a disk."""
+        device = self._parts.device_of(state)
+        return device is not None and device.device_id == device_id
+
+    async def _read(self, files: Sequence[dict[str, Any]]) -> bool:
+        """Read files before all others; True once all were read."""
+        by_owner: dict[tuple[str | None, str | None], set[str]] = {}
+        for file in files:
+            by_owner.setdefault((file["drive_id"], file["library_id"]), set()).add(file["path"])
+        jobs = []
+        for (drive_id, library_id), paths in by_owner.items():
+            params = {"mode": "verify", SCOPE: Scope(files=frozenset(paths)).to_dict()}
+            if drive_id is not None:
+                jobs.append(await self._orders.verify_drive(drive_id, params, owner=HEALTH_OWNER))
+            else:
+                jobs.append(await self._orders.verify_library(str(library_id), params, owner=HEALTH_OWNER))
+        ended = [await self._context.queue.wait(job.job_id) for job in jobs]
+        return all(job.state is JobState.DONE for job in ended)
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        """Do something beside, until `close`."""
+        task = asyncio.create_task(work, name="bad-sectors")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def files_on(store: Store, root_id: int, ranges: dict[int, tuple[int, int]]) -> Iterator[tuple[str, list[int], bool]]:
+    """Give the files of a mapped index that lie in ranges of their device: path, names of the ranges, whether sure."""
+    last = 0
+    while folders := store.read_now(partial(places.folders_after, root_id=root_id, folder_id=last)):
+        last = folders[-1].folder_id
+        for folder in folders:
+            known = {file.mark: file for file in unpack(folder.known or b"")}
+            for file in folder.files:
+                placed = known.get(mark_of(*file[:5]))
+                hit = [] if placed is None else [name for name, part in ranges.items() if _meets(placed.extents, part)]
+                if placed is not None and hit:
+                    yield os.fsdecode(os.path.join(folder.path, file.name)), sorted(hit), not placed.reason
+
+
+def _meets(extents: Sequence[tuple[int, int]], part: tuple[int, int]) -> bool:
+    """Tell whether one of the extents (physical, length) and a range have bytes in common."""
+    return any(physical < part[1] and part[0] < physical + length for physical, length in extents)
