@@ -130,13 +130,26 @@ class IndexRun:
             )
         )
         self._had_files = not self.is_first
-        if self._had_files and not self.task.empty_is_proven and root.is_empty():
+        if self._had_files and not self.task.empty_is_proven and self._lists_nothing(root):
             raise self._emptied()
         if resumes is not None:
             self.scan_id = self.checked.scan_id = resumes
         self.store.write_now(
             lambda connection: scans.start(connection, self.scan_id, root_id=root_id, at=now, mode=mode, part=part)
         )
+
+    def _lists_nothing(self, root: Root) -> bool:
+        """Tell whether a root lists nothing; `drive_gone` or `path_unreadable` when it cannot be listed at all."""
+        try:
+            return root.is_empty()
+        except OSError as problem:
+            raise self.cannot_look(problem) from problem
+
+    def cannot_look(self, problem: OSError) -> DrivearrError:
+        """Say what it means that the root itself cannot be looked at."""
+        if not self.task.still_there():
+            return error("drive_gone", drive=self.task.path)
+        return error("path_unreadable", path=self.task.path, reason=problem.strerror or str(problem))
 
     def walk(self, root: Root, *, take: Callable[[FolderChange], None] | None = None) -> None:
         """Look at every folder and write down what changed; in a first scan `take` gets what is new instead."""
@@ -233,7 +246,9 @@ class IndexRun:
         return checked
 
     def _emptied(self) -> DrivearrError:
-        """Make the error for a root that lists nothing."""
+        """Make the error for a root that lists nothing; a pulled vfat drive does."""
+        if not self.task.still_there():
+            return error("drive_gone", drive=self.task.path)
         files, _ = self.store.read_now(lambda connection: index.totals(connection, self.task.root_id))
         return self.task.emptied(files)
 

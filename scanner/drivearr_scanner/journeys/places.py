@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.devices.volume import VolumeIdentity, volume_identity
 from drivearr_scanner.integrity.scope import Scope
@@ -35,8 +35,7 @@ def find_root(store: Store, host_id: str, path: str) -> FoundRoot:
     volume that was seen at its path. Raises `path_not_found` and its kin.
     """
     path = os.path.realpath(path)
-    if not os.path.lexists(path):
-        raise error("path_not_found", path=path)
+    require_present(path)
     for row in store.read_now(lambda connection: roots.around(connection, host_id, path)):
         if is_present(row):
             return FoundRoot(
@@ -51,6 +50,19 @@ def find_root(store: Store, host_id: str, path: str) -> FoundRoot:
     volume = _volume(folder)
     root_id = store.write_now(lambda connection: index.root_of(connection, host_id, path=folder, volume=volume))
     return FoundRoot(root_id=root_id, path=folder, scope=_scope(folder, path))
+
+
+def require_present(path: str) -> None:
+    """Refuse a path that is not there: `path_not_found`, `path_unreadable`, or `drive_gone` for one on a pulled drive.
+
+    A pulled drive may still list from memory: whatever is looked for there, nothing is to be concluded from that.
+    """
+    try:
+        volume_identity(path)
+    except DrivearrError as problem:
+        if problem.code == "path_unreadable" and not os.path.isdir(path):
+            require_present(os.path.dirname(path))  # it may be the whole drive that cannot be looked at
+        raise
 
 
 def still_there(path: str) -> Callable[[], bool]:

@@ -1,5 +1,6 @@
 """Check the content of a root: walk it, read what is new or stale, judge each file, and tell what is found."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from .checked import Checked
 from .content_book import ContentBook
 from .index_book import IndexBook
 from .indexing import IndexRun, IndexTask, Reporter
+
+_LOGGER = logging.getLogger(__name__)
 
 
 class Mode(StrEnum):
@@ -197,7 +200,7 @@ class _Check:
             self._total = (size, items)
             self._consume(self._stored_tasks(contents.unread))
             return
-        self._root.syncfs()  # what was written and not yet on the medium cannot be read from it
+        self._write_back()
         histogram = self._store.read_now(lambda connection: contents.read_times(connection, task.root_id))
         if not task.resume and task.max_duration_s is None and histogram:
             before = max(before, histogram[-1][0] + 1)  # also what a clock that ran ahead dated
@@ -207,6 +210,18 @@ class _Check:
         self._total = (due if budget is None else min(budget, due), None) if whole else (None, None)
         limited = slices(histogram, before=before, budget=budget, in_parts=task.max_duration_s is not None)
         self._consume(self._slice_tasks(limited))
+
+    def _write_back(self) -> None:
+        """Let what was written reach the medium, as it is the medium that is read.
+
+        What does not reach it, reading tells; a write that failed long ago is told here, too, and is no reason to stop.
+        """
+        try:
+            self._root.syncfs()
+        except OSError as problem:
+            if not self._task.still_there():
+                raise error("drive_gone", drive=self._task.path) from problem
+            _LOGGER.warning("not all that was written reached the medium of %s: %s", self._task.path, problem)
 
     def _slice_tasks(self, parts: list[Slice]) -> Iterator[ReadTask]:
         """Give the files of one slice after the other."""

@@ -1,0 +1,71 @@
+"""What a scan or verify says of a drive that is pulled, that fails, or whose file system is damaged."""
+
+import os
+from contextlib import contextmanager
+
+import pytest
+from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.jobs.control import Control, ProgressMeter
+from drivearr_scanner.journeys.checking import Limits, PathCheck
+from drivearr_scanner.journeys.verifying import Mode
+from drivearr_scanner.store.connection import Store
+
+from tests.lab.faultfs import FaultFs, gone, needs_fuse
+from tests.lab.loopdrive import LoopDrive, needs_root
+from tests.scanner.integrity.checking import Checks
+
+
+@contextmanager
+def faulty(tmp_path, files=3):
+    """Hold a scanned folder behind a file system that fails on demand: the checks and its faults."""
+    source = tmp_path / "source"
+    (source / "Films").mkdir(parents=True)
+    for number in range(files):
+        (source / f"Films/{number:04}.mkv").write_bytes(os.urandom(3000))
+    with FaultFs(source) as faults:
+        checks = Checks(faults.mount_point, tmp_path / "data")
+        checks.check(empty_is_proven=False)
+        try:
+            yield checks, faults
+        finally:
+            checks.store.close()
+
+
+@needs_fuse
+@pytest.mark.parametrize("fs", ["exfat", "vfat"])
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize(("proven", "code"), [(True, "drive_gone"), (False, "path_unreadable")])
+def test_a_root_that_cannot_be_listed_is_said_so(tmp_path, fs, mode, proven, code):
+    """A pulled exFAT drive answers EIO to the very first look, a vfat one lists nothing: nothing is missing."""
+    with faulty(tmp_path) as (checks, faults):
+        before = set(checks.rows())
+        faults.rules(gone(fs))
+        checks.there = not proven
+        emptied = DrivearrError("drive_emptied", drive="x", files=3)
+        with pytest.raises(DrivearrError) as raised:
+            checks.check(mode, empty_is_proven=False, emptied=lambda _: emptied)
+        assert raised.value.code == ("drive_emptied" if fs == "vfat" and not proven else code)
+        assert (set(checks.rows()), checks.findings) == (before, [])
+
+
+@needs_root
+@pytest.mark.parametrize("below", ["", "Films", "Films/a.mkv", "Films/never.mkv"])
+def test_a_pulled_drive_is_gone_at_the_first_look(tmp_path, below):
+    """It may still list from memory: no index is made of that, and none is asked for."""
+    store = Store(str(tmp_path / "data"))
+    found = []
+    with LoopDrive() as drive:
+        os.mkdir(os.path.join(drive.mount_point, "Films"))
+        with open(os.path.join(drive.mount_point, "Films/a.mkv"), "wb") as file:
+            file.write(b"film")
+        drive.shutdown()
+        check = PathCheck(
+            store=store, host_id="h", mode=Mode.FULL, limits=Limits(), found=lambda *each: found.append(each)
+        )
+        with pytest.raises(DrivearrError) as raised:
+            check.carry_out(
+                os.path.join(drive.mount_point, below), control=Control(), meter=ProgressMeter(lambda: None)
+            )
+        assert raised.value.code == ("path_not_found" if "never" in below else "drive_gone")
+        assert store.read_now(lambda connection: connection.execute("SELECT count(*) FROM roots").fetchone()[0]) == 0
+    store.close()
