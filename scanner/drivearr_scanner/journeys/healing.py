@@ -16,6 +16,7 @@ from drivearr_scanner.contract.models import HistoryEntry
 from drivearr_scanner.contract.text import shown
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.devices.walk import EntryKind
+from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.integrity.heal_rules import Way
 from drivearr_scanner.integrity.healing import (
     CopyUnreadableError,
@@ -78,15 +79,23 @@ class _Work:
 
     @property
     def hash(self) -> str | None:
-        """Give the good content."""
-        if self.known is not None:
+        """Give the good content: the index's, else that which the finding was judged by, as a manifest's is."""
+        if self.known is not None and self.known.hash is not None:
             return self.known.hash
-        return None if self.row is None else self.row.expected_hash
+        if self.row is None or self.row.algorithm not in (None, ALGORITHM):
+            return None
+        return self.row.expected_hash
 
     @property
     def size_bytes(self) -> int | None:
-        """Give the size of the good content."""
-        return self.known.size_bytes if self.known is not None else self.row.size_bytes if self.row else None
+        """Give the size of the good content; None where only the size of what replaced it is known."""
+        if self.known is not None and self.known.hash is not None:
+            return self.known.size_bytes
+        if self.row is None:
+            return None
+        if self.row.kind == FindingKind.TRUNCATED:  # what is damaged is the tail that is gone
+            return sum(self.row.blocks[-1]) if self.row.blocks else None
+        return None if self.row.kind == FindingKind.MODIFIED else self.row.size_bytes
 
     @property
     def whole_path(self) -> str:
@@ -329,8 +338,8 @@ def _damaged(root: Root, work: _Work) -> Damaged:
         return Damaged(path=work.path, hash=work.hash or "", size_bytes=work.size_bytes or 0)
     return Damaged(
         path=work.path,
-        hash=known.hash or "",
-        size_bytes=known.size_bytes,
+        hash=work.hash or "",
+        size_bytes=work.size_bytes or 0,
         mtime_ns=known.mtime_ns,
         blocks=known.blocks,
         seen=(known.seen_size_bytes, known.seen_mtime_ns) if there else None,

@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from drivearr_scanner.contract.enums import DriveKind
 from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.devices.network import answers
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.devices.volume import VolumeIdentity, volume_identity
 from drivearr_scanner.integrity.scope import Scope
@@ -91,6 +93,8 @@ def _scope(root: str, path: str) -> Scope | None:
 
 def is_present(row: RootRow) -> bool:
     """Tell whether what stands at a root's path now is what its index is of."""
+    if not answers(row.path):
+        return False
     if row.drive_id is not None:
         return _is_drive(row)
     if row.library_id is not None or row.volume is None:
@@ -100,7 +104,10 @@ def is_present(row: RootRow) -> bool:
 
 
 def _is_drive(row: RootRow) -> bool:
-    """Tell whether a drive is the one that is mounted at its path: by its manifest, else by its file system."""
+    """Tell whether a drive is the one at its path: by its manifest, else by its file system.
+
+    Where that has no UUID, a volume is what is mounted there, and a folder what lies there.
+    """
     try:
         with Root.open(row.path) as root:
             claimed = read_manifest(root, with_journal=False).drive_id
@@ -108,7 +115,10 @@ def _is_drive(row: RootRow) -> bool:
         return False
     if claimed is not None:
         return claimed == row.drive_id
-    return row.volume is not None and _volume(row.path) == row.volume
+    now = _identity(row.path)
+    if now is None or now.fs_uuid != row.volume:
+        return False
+    return now.fs_uuid is not None or row.drive_kind != DriveKind.VOLUME or now.is_mount_point
 
 
 def _volume(path: str) -> str | None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootRow:
-    """A root and where it was last seen; `volume` is the UUID of its file system, where it is known."""
+    """A root and where it was last seen; `volume` is the UUID of its file system, where it is known.
+
+    `drive_kind` says of a drive whether it is a volume of its own.
+    """
 
     root_id: int
     path: str
@@ -15,6 +18,7 @@ class RootRow:
     drive_id: str | None
     name: str | None
     volume: str | None
+    drive_kind: str | None = None
 
 
 def around(connection: sqlite3.Connection, host_id: str, path: str) -> list[RootRow]:
@@ -26,7 +30,7 @@ def around(connection: sqlite3.Connection, host_id: str, path: str) -> list[Root
     for place in above:
         rows = connection.execute(
             "SELECT roots.root_id, roots.library_id, roots.drive_id, coalesce(drives.name, libraries.name) AS name,"
-            " ifnull(roots.volume, drives.fs_uuid) AS volume FROM roots"
+            " ifnull(roots.volume, drives.fs_uuid) AS volume, drives.kind AS drive_kind FROM roots"
             " LEFT JOIN libraries USING (library_id) LEFT JOIN drives ON drives.drive_id = roots.drive_id"
             " WHERE roots.host_id = ? AND coalesce(roots.path, libraries.path, drives.path) = ?"
             " ORDER BY roots.path IS NOT NULL, roots.root_id DESC",
@@ -40,6 +44,7 @@ def around(connection: sqlite3.Connection, host_id: str, path: str) -> list[Root
                 drive_id=row["drive_id"],
                 name=row["name"],
                 volume=row["volume"],
+                drive_kind=row["drive_kind"],
             )
             for row in rows
         ]
@@ -56,11 +61,12 @@ def all_of(connection: sqlite3.Connection, host_id: str) -> list[RootRow]:
             drive_id=row["drive_id"],
             name=row["name"],
             volume=row["volume"],
+            drive_kind=row["drive_kind"],
         )
         for row in connection.execute(
             "SELECT roots.root_id, roots.library_id, roots.drive_id, coalesce(drives.name, libraries.name) AS name,"
             " coalesce(roots.path, libraries.path, drives.path) AS path,"
-            " ifnull(roots.volume, drives.fs_uuid) AS volume FROM roots"
+            " ifnull(roots.volume, drives.fs_uuid) AS volume, drives.kind AS drive_kind FROM roots"
             " LEFT JOIN libraries USING (library_id) LEFT JOIN drives ON drives.drive_id = roots.drive_id"
             " WHERE roots.host_id = ? AND coalesce(roots.path, libraries.path, drives.path) IS NOT NULL"
             " ORDER BY roots.root_id",
