@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
 from drivearr_scanner.contract.enums import HealthReason, HealthStatus
 from drivearr_scanner.contract.errors import error
@@ -26,6 +26,8 @@ from drivearr_scanner.health.smartctl import Smartctl
 from drivearr_scanner.health.words import STATUS, row_text, sentences
 
 from .call import Call
+from .health_kept import Kept
+from .memory import memory
 from .output import DONE, FAILED, FOUND
 
 _BAD = frozenset({HealthStatus.DEGRADED, HealthStatus.FAILING})
@@ -33,22 +35,33 @@ _CANNOT = frozenset({HealthReason.NO_SMARTCTL, HealthReason.PERMISSION})
 # A report is some 100 KB; what is far above is none.
 _MOST_BYTES = 16 << 20
 
-type Judged = tuple[str, SmartReading, Health]
+
+class Judged(NamedTuple):
+    """A disk: what to call it, what was read, what that means, and what a scanner collected of it before."""
+
+    name: str
+    reading: SmartReading
+    health: Health
+    past: dict[str, Any] | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take disks, or a file to judge."""
     parser.add_argument("device", nargs="*", help="a disk: its node, id or serial number (default: all)")
     source = parser.add_mutually_exclusive_group()
+    source.add_argument("--export", action="store_true", help="print all that a scanner collected, as JSON")
     source.add_argument("--report", metavar="FILE", help="judge a saved `smartctl --json -x` report")
     source.add_argument(
         "--history", metavar="FILE", help="judge histories of drives (.csv or .csv.gz), a JSON line each"
     )
+    parser.add_argument("--serials", action="store_true", help="with --export: do not hide serial numbers")
 
 
 def run(call: Call) -> int:
     """Print readings and verdicts; 1 when a disk is degraded or failing, 3 when no disk could be asked."""
     arguments = call.arguments
+    if arguments.serials and not arguments.export:
+        raise error("invalid_request", detail="--serials is for --export")
     if (arguments.report or arguments.history) and arguments.device:
         raise error("invalid_request", detail="a file is judged without naming disks")
     if arguments.history:
@@ -56,15 +69,20 @@ def run(call: Call) -> int:
     if arguments.report:
         one = _judge_report(arguments.report)
         call.output.result(_line(one), lambda: _show(call, [one]))
-        return FOUND if one[2].status in _BAD else DONE
-    judged = asyncio.run(_read(arguments.device))
+        return FOUND if one.health.status in _BAD else DONE
+    with memory(call.data) as store:
+        kept = Kept.of(store)
+        if arguments.export:
+            call.output.json_line({"disks": kept.export(arguments.device, serials=arguments.serials)})
+            return DONE
+        judged = asyncio.run(_read(arguments.device, kept))
     call.output.result({"devices": [_line(each) for each in judged]}, lambda: _show(call, judged))
-    if any(health.status in _BAD for _, _, health in judged):
+    if any(one.health.status in _BAD for one in judged):
         return FOUND
-    return FAILED if judged and all(health.reason in _CANNOT for _, _, health in judged) else DONE
+    return FAILED if judged and all(one.health.reason in _CANNOT for one in judged) else DONE
 
 
-async def _read(wanted: Sequence[str]) -> list[Judged]:
+async def _read(wanted: Sequence[str], kept: Kept) -> list[Judged]:
     """Ask the disks that are wanted, buses side by side, none woken."""
     machine = Machine()
     inventory = await asyncio.to_thread(read_inventory, host_id="local")
@@ -72,8 +90,9 @@ async def _read(wanted: Sequence[str]) -> list[Judged]:
     for name in wanted:
         if not any(_is_wanted(device, target, [name]) for device, target in found):
             raise error("device_not_found", device=name)
-    asker = Asker(Smartctl())
-    return list(await asyncio.gather(*(_ask(asker, device, target, machine) for device, target in found)))
+    asker = Asker(Smartctl(), dict(kept.types))
+    read = await asyncio.gather(*(_ask(asker, device, target, machine) for device, target in found))
+    return [_with_past(kept, device, one) for (device, _), one in zip(found, read, strict=True)]
 
 
 def _is_wanted(device: Device, target: Target, wanted: Iterable[str]) -> bool:
@@ -87,7 +106,13 @@ async def _ask(asker: Asker, device: Device, target: Target, machine: Machine) -
     at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     reading = card(device, target, machine, at=at) or await asker.read(target, at=at)
     name = " ".join(filter(None, (device.vendor, device.model))) or target.node
-    return f"{name} ({target.node})", reading, _health(device.device_id, reading, time.time())
+    return Judged(f"{name} ({target.node})", reading, _health(device.device_id, reading, time.time()))
+
+
+def _with_past(kept: Kept, device: Device, judged: Judged) -> Judged:
+    """Give a disk with what a scanner collected of it."""
+    known = kept.judge(device.device_id, judged.reading, time.time())
+    return judged if known is None else judged._replace(health=known[0], past=known[1])
 
 
 def _judge_report(path: str) -> Judged:
@@ -95,7 +120,7 @@ def _judge_report(path: str) -> Judged:
     with _opened(path) as file:
         reading = parse_report(file.read(_MOST_BYTES))
     made_s = datetime.fromisoformat(reading.at).timestamp() if reading.at else time.time()
-    return reading.identity.model or path, reading, _health(reading.identity.key or path, reading, made_s)
+    return Judged(reading.identity.model or path, reading, _health(reading.identity.key or path, reading, made_s))
 
 
 def _health(device_id: str, reading: SmartReading, now_s: float) -> Health:
@@ -143,8 +168,8 @@ def _lines(file: IO[bytes], path: str) -> Iterator[str]:
 
 def _line(judged: Judged) -> dict[str, Any]:
     """Give a disk for JSON: the verdict, and the reading that it was drawn from."""
-    name, reading, health = judged
-    return {"name": name, **health.to_dict(), "reading": reading.to_dict()}
+    line = {"name": judged.name, **judged.health.to_dict(), "reading": judged.reading.to_dict()}
+    return line if judged.past is None else {**line, "history": judged.past}
 
 
 def _show(call: Call, judged: Sequence[Judged]) -> None:
@@ -152,9 +177,9 @@ def _show(call: Call, judged: Sequence[Judged]) -> None:
     if not judged:
         call.output.say("No disk that could be asked is attached.")
         return
-    rows = [(name, STATUS[health.status], *_figures(health)) for name, _, health in judged]
+    rows = [(one.name, STATUS[one.health.status], *_figures(one.health)) for one in judged]
     call.output.table(("Disk", "Status", "Score", "Temperature", "Running", "Wear"), rows)
-    for name, _, health in judged:
+    for name, _, health, past in judged:
         call.output.say("")
         call.output.say(name, style="bold")
         for row in health.rows:
@@ -162,6 +187,20 @@ def _show(call: Call, judged: Sequence[Judged]) -> None:
             call.output.say(f"  {cost:>10}  {row_text(row)}{' (acknowledged)' if row.acknowledged else ''}")
         for sentence in sentences(health):
             call.output.say(f"  {sentence}")
+        for line in _past(past):
+            call.output.say(f"  {line}")
+
+
+def _past(past: dict[str, Any] | None) -> Iterator[str]:
+    """Say what a scanner collected of a disk: since when, and each count that moves."""
+    if past is None:
+        return
+    yield f"Watched since {past['first_seen_at'][:10]}, last read by the scanner {past['read_at'][:16]}Z."
+    for name, lines in past["trends"].items():
+        days, line = list(lines.items())[-1]
+        if line["per_day"] or line["high"]:
+            unit = "24 hours of running" if line["by_hours"] else "day"
+            yield f"{name}: {line['low']:g} to {line['high']:g} more per {unit} (over {days} days)"
 
 
 def _figures(health: Health) -> tuple[str, str, str, str]:

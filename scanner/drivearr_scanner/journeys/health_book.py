@@ -243,10 +243,10 @@ class HealthBook:
 
     def _judge_again(self, row: DiskRow, reading: SmartReading, baseline: Mapping[str, int]) -> Verdict | None:
         """Judge the last reading of a disk as of when it was taken; blocking."""
-        kept = self._context.store.read_now(lambda connection: _kept(connection, row.disk_key, row.read_at - 1))
-        samples = [*_samples(kept), sample_of(reading, row.read_at)]
         clusters = self._clusters_on(row.device_id)
-        return judge(reading, samples, row.read_at, baseline=baseline, bitrot_clusters=clusters)
+        return self._context.store.read_now(
+            lambda connection: judge_kept(connection, row, reading, row.read_at, baseline=baseline, clusters=clusters)
+        )
 
     def _judge(self, state: DiskState, reading: SmartReading, now: float) -> _Judged:
         """Judge a reading with what is known of its disk, and keep all that; blocking."""
@@ -321,6 +321,20 @@ class HealthBook:
         if status is HealthStatus.UNKNOWN:  # too old to be a verdict; the figures keep their date
             return replace(found, score=None, evidence=None, forecast=None)
         return found
+
+
+def judge_kept(
+    connection: Connection,
+    row: DiskRow,
+    reading: SmartReading,
+    at_s: float,
+    *,
+    baseline: Mapping[str, int],
+    clusters: int = 0,
+) -> Verdict | None:
+    """Judge a reading of a disk as of when it was taken, with what is kept from before; None if it says nothing."""
+    samples = [*_samples(_kept(connection, row.disk_key, int(at_s) - 1)), sample_of(reading, at_s)]
+    return judge(reading, samples, at_s, baseline=baseline, bitrot_clusters=clusters)
 
 
 def moment(at_s: float) -> str:

@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from drivearr_scanner.cli import health as health_command
+from drivearr_scanner.cli.main import main
 from drivearr_scanner.contract.enums import DeviceKind
 from drivearr_scanner.contract.models import Device
 from drivearr_scanner.devices.extents import read_extents
@@ -357,3 +359,30 @@ def physical(path: Path) -> int:
 def loop_sync(loop: LoopDrive) -> None:
     """Let everything reach the medium."""
     subprocess.run(["sync", "-f", loop.mount_point], check=True)
+
+
+async def test_the_command_line_knows_what_the_server_collected(world, disks, monkeypatch, capsys):
+    """A sleeping disk is as it was, a new reading is held against the past; the export needs no disk at all."""
+    one = disks.attach(answer=report(reallocated=40))
+    async with world.scanner() as client:
+        await shown(client, one)
+        await client.call("POST", f"/devices/{one}/acknowledge", {})
+    monkeypatch.setattr(health_command, "targets", lambda *_: iter(disks.found))
+
+    async def run(*arguments: str):
+        code = await asyncio.to_thread(main, ["--data", str(world.data), "--json", "health", *arguments])
+        return code, json.loads(capsys.readouterr().out)
+
+    disks.smartctl.answer("/dev/sda", ASLEEP, exit=3)
+    code, told = await run()
+    row = told["devices"][0]
+    assert (code, row["status"], row["reason"], row["reallocated"]) == (0, "ok", "standby", 40)
+    assert row["history"]["acknowledgements"][0]["counts"] == {"reallocated": 40}
+    disks.smartctl.answer("/dev/sda", report(reallocated=75))
+    row = (await run(one))[1]["devices"][0]
+    assert {each["factor"] for each in row["rows"]} == {"reallocated", "reallocated_growth"}
+    assert all(call[call.index("-d") + 1] == "sat" for call in disks.smartctl.calls)
+    disks.found.clear()
+    code, exported = await run("--export")
+    assert (code, exported["disks"][0]["readings"][0]["counts"]["reallocated"]) == (0, 40)
+    assert (await run("--export", "no-such-disk"))[0] == 2
