@@ -1,6 +1,7 @@
 """A library file that a sync refused since it is not what it was: read again past every cache, and judged; blocking."""
 
 import os
+import time
 
 from drivearr_scanner.contract.enums import FindingKind
 from drivearr_scanner.contract.integrity import FileFinding
@@ -9,7 +10,8 @@ from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.integrity.reading import Manner, Reader
 from drivearr_scanner.integrity.verdict import Reason, differing_blocks
-from drivearr_scanner.store import baselines
+from drivearr_scanner.store import baselines, contents
+from drivearr_scanner.store.baselines import BaselineRow
 from drivearr_scanner.store.roots import RootRow
 
 from .findings import FindingBook
@@ -50,10 +52,13 @@ def _judge(book: FindingBook, home: RootRow, path: str) -> Finding | None:
         return None
     if (facts.st_size, facts.st_mtime_ns) != (known.size_bytes, known.mtime_ns):
         return None
+    is_proven = content.error is None and content.digest.hex() == known.hash
+    if not is_proven:
+        _note_unproven(book, known)
     kind, reason, blocks = FindingKind.CORRUPT, Reason.CHANGED_SILENTLY.value, content.bad
     if content.error is not None:
         kind, reason = FindingKind.UNREADABLE, os.strerror(content.error)
-    elif content.digest.hex() == known.hash:
+    elif is_proven:
         kind, reason = FindingKind.TRANSIENT, Reason.SECOND_READ_GOOD.value
     else:
         blocks = differing_blocks(known.blocks, content.blocks, known.size_bytes)
@@ -68,3 +73,9 @@ def _judge(book: FindingBook, home: RootRow, path: str) -> Finding | None:
         confirmed=True,
         blocks=blocks,
     )
+
+
+def _note_unproven(book: FindingBook, known: BaselineRow) -> None:
+    """Note in the index that the file was read and not proven: until it is, the finding is not over."""
+    row = (known.folder_id, os.path.basename(known.path))
+    book.store.write_now(lambda connection: contents.set_checked(connection, [row], now=int(time.time())))

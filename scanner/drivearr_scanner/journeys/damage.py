@@ -12,6 +12,7 @@ from drivearr_scanner.store.findings import Wanted
 
 from .accepting import accept_finding
 from .context import Context
+from .corrupt_source import record_source_corrupt
 from .drives import DriveBook, DriveState
 from .findings import FindingBook
 from .healing import Healing, HealResult
@@ -51,6 +52,16 @@ class Damage:
         await self._refresh()
         for event in news if drive_id is not None else ():
             await self._context.emit(EventType.BITROT_DETECTED, str(drive_id), _told(event))
+
+    async def suspect(self, library_id: str, paths: Sequence[str]) -> None:
+        """Read library files again that a sync refused since they are not what they were, and keep what that gives."""
+
+        def run() -> None:
+            for path in paths:
+                record_source_corrupt(self.book, library_id, path)
+
+        await self._context.blocking(run)
+        await self._refresh()
 
     async def findings(self, query: dict[str, Any]) -> dict[str, Any]:
         """Give a page of findings; `drive_not_found`, `library_not_found`."""

@@ -9,6 +9,7 @@ from drivearr_scanner.jobs.control import CancelledJobError
 from drivearr_scanner.jobs.queue import JobContext, JobFailedError
 
 from . import profiles, syncing
+from .damage import Damage
 from .drives import DriveState
 from .following import Following
 from .jobs_scan import ScanJobs
@@ -19,8 +20,9 @@ from .wanting import Selection
 class SyncJobs:
     """Does the syncs, and plans them."""
 
-    def __init__(self, parts: Parts, following: Following, scans: ScanJobs) -> None:
+    def __init__(self, parts: Parts, following: Following, scans: ScanJobs, damage: Damage) -> None:
         """Serve the queue."""
+        self._damage = damage
         self._parts = parts
         self._context = parts.context
         self._following = following
@@ -49,6 +51,7 @@ class SyncJobs:
             await self._scans.look_after_writing(state)
             raise
         await syncing.keep_history(self._context.store, self._context.host.host_id, state.drive_id, result.history)
+        await self._suspect_sources(result)
         await self._scans.look_after_writing(state)
         if stopped:
             raise CancelledJobError
@@ -85,6 +88,17 @@ class SyncJobs:
             return syncing.carry_out(task, control=job.control, meter=job.meter)
 
         return await self._context.blocking(run)
+
+    async def _suspect_sources(self, result: syncing.SyncResult) -> None:
+        """Have library files judged that were not copied since their bytes are not those of their checksum."""
+        suspects: dict[str, list[str]] = {}
+        for failure in result.failures:
+            if failure.error.code == "source_corrupt":
+                suspects.setdefault(failure.item.source.library_id, []).append(failure.item.source.path)
+        for library_id, paths in suspects.items():
+            await self._damage.suspect(library_id, paths)
+            if (library := self._parts.libraries.find(library_id)) is not None:
+                await self._parts.proofs.refresh(library)
 
     async def _tell_failed(
         self, state: DriveState, job_id: str, problem: DrivearrError, result: dict[str, Any]

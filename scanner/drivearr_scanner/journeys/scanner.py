@@ -76,7 +76,7 @@ class Scanner:
         self._following = Following(parts)
         scans = ScanJobs(parts, self._following, self.damage)
         deletes = DeleteJobs(parts, scans)
-        syncs = SyncJobs(parts, self._following, scans)
+        syncs = SyncJobs(parts, self._following, scans, self.damage)
         self.orders = Orders(parts, deletes)
         self.health = HealthCare(parts, damage=self.damage, orders=self.orders)
         EjectJobs(parts, before=self.health.watch.before_eject)

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drivearr_scanner import __version__
 from drivearr_scanner.catalog.outcome import Comparison
@@ -13,9 +13,9 @@ from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMe
 from drivearr_scanner.manifests.format import DriveNote, FileSystem, HistoryNote, ProfileNote, Writer
 from drivearr_scanner.manifests.kept import KeptManifest
 from drivearr_scanner.manifests.reading import reading_errors
-from drivearr_scanner.store import history
+from drivearr_scanner.store import baselines, history, roots
 from drivearr_scanner.store.connection import Connection, Store
-from drivearr_scanner.sync.plan import Plan, make_plan
+from drivearr_scanner.sync.plan import CopyItem, Plan, make_plan
 from drivearr_scanner.sync.result import SyncResult
 from drivearr_scanner.sync.run import Options, SyncRun, Who
 from drivearr_scanner.sync.space_rules import DriveSpace
@@ -46,7 +46,7 @@ def plan_sync(store: Store, state: DriveState, comparison: Comparison, selection
         space = root.space()
         half_copied = leftover_bytes(root, reading.parts) if reading is not None else 0
     records = reading.records if reading is not None else {}
-    return make_plan(
+    plan = make_plan(
         wanted_units(comparison, selection, priority=() if profile is None else profile.priority),
         drive_id=state.drive_id,
         space=DriveSpace(
@@ -58,6 +58,22 @@ def plan_sync(store: Store, state: DriveState, comparison: Comparison, selection
         ),
         present=present_files(facts_of(store, state.root_id), records),
     )
+    return store.read_now(lambda connection: _expecting(connection, plan, state.row.host_id))
+
+
+def _expecting(connection: Connection, plan: Plan, host_id: str) -> Plan:
+    """Give the plan with the checksum that each source has by now: it may have been read since it was compared."""
+    libraries = {row.library_id: row.root_id for row in roots.all_of(connection, host_id) if row.library_id}
+
+    def expect(item: CopyItem) -> CopyItem:
+        source = item.source
+        root_id = libraries.get(source.library_id)
+        known = None if root_id is None else baselines.find(connection, root_id, source.path)
+        if known is None or (known.size_bytes, known.mtime_ns) != (source.size_bytes, source.mtime_ns):
+            return item
+        return replace(item, source=replace(source, expected_hash=known.hash))
+
+    return replace(plan, copy=tuple(expect(item) for item in plan.copy))
 
 
 def who_writes(

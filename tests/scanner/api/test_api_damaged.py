@@ -39,3 +39,21 @@ async def test_a_corrupt_library_file_is_never_copied(client, world):
     assert "Ronin" not in str(plan["copy"])
     missing = (await client.get(f"{one}/missing"))["items"]
     assert "Ronin" in [item["title"] for item in missing]
+
+
+async def test_a_sync_that_meets_a_corrupt_source_makes_a_finding_of_it(client, world):
+    """Ronin rotted since it was read; nobody verified it: the sync refuses it, says so, and it is found corrupt."""
+    drive = await client.counted()
+    movies = next(row for row in client.state["libraries"] if row["name"] == "movies")
+    await client.run(f"/libraries/{movies['library_id']}/verify")
+    flip(world.movies / "Ronin (1998)/Ronin (1998).mkv")
+    job = await client.run(f"/drives/{drive['drive_id']}/sync")
+    assert [failure["code"] for failure in job["result"]["failures"]] == ["source_corrupt"]
+    assert not list(world.drive.rglob("Ronin*.mkv"))
+    found = (await client.get("/findings", library_id=movies["library_id"]))["findings"]
+    assert [(row["kind"], row["confirmed"], Path(row["path"]).name) for row in found] == [
+        ("corrupt", True, "Ronin (1998).mkv")
+    ]
+    shown = next(row for row in client.state["libraries"] if row["name"] == "movies")
+    assert shown["integrity"]["corrupt"] == 1
+    assert "Ronin" not in str((await client.call("POST", f"/drives/{drive['drive_id']}/plan", {}))[1]["copy"])
