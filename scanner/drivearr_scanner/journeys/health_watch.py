@@ -9,7 +9,7 @@ from typing import Any
 
 from drivearr_scanner.contract.enums import HealthReason, JobKind
 from drivearr_scanner.contract.errors import DrivearrError, error
-from drivearr_scanner.contract.models import Device, Health
+from drivearr_scanner.contract.models import Device, Health, Job
 from drivearr_scanner.devices.inventory import Inventory
 from drivearr_scanner.devices.machine import Machine
 from drivearr_scanner.health.asking import Asker, Target
@@ -210,12 +210,14 @@ class HealthWatch:
         """Tell whether a sync writes to a disk behind a USB bridge: some reset when they are asked meanwhile."""
         if state.device.bus != "usb":
             return False
-        for job in self._context.queue.under_way(JobKind.SYNC):
-            drive = self._parts.drives.find(job.drive_id) if job.drive_id else None
-            device = None if drive is None else self._parts.device_of(drive)
-            if device is not None and device.device_id == state.device.device_id:
-                return True
-        return False
+        device_id = state.device.device_id
+        return any(self._drive_lies_on(job, device_id) for job in self._context.queue.under_way(JobKind.SYNC))
+
+    def _drive_lies_on(self, job: Job, device_id: str) -> bool:
+        """Tell whether the drive of a job lies on a disk."""
+        drive = self._parts.drives.find(job.drive_id) if job.drive_id else None
+        device = None if drive is None else self._parts.device_of(drive)
+        return device is not None and device.device_id == device_id
 
     async def _test_if_due(self, state: DiskState) -> None:
         """Start the self-test that is due, on a disk that is awake and runs none."""

@@ -5,19 +5,26 @@ import json
 import os
 import subprocess
 import time
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+from drivearr_scanner import app
 from drivearr_scanner.cli import health as health_command
 from drivearr_scanner.cli.main import main
-from drivearr_scanner.contract.enums import DeviceKind
+from drivearr_scanner.contract.enums import DeviceKind, JobKind
 from drivearr_scanner.contract.models import Device
 from drivearr_scanner.devices.extents import read_extents
 from drivearr_scanner.devices.inventory import read_inventory
 from drivearr_scanner.health.asking import Target
 from drivearr_scanner.health.smartctl import Smartctl
+from drivearr_scanner.jobs.queue import JobQueue
 from drivearr_scanner.journeys import health_watch
+from drivearr_scanner.journeys.context import Context, rfc3339_utc
+from drivearr_scanner.journeys.health_watch import HealthWatch
+from drivearr_scanner.store import health as rows
+from drivearr_scanner.store.connection import Store
 from fake_smartctl import FakeSmartctl
 from loopdrive import LoopDrive, needs_fs
 from smart_reports import ata, attribute
@@ -312,10 +319,8 @@ async def test_bad_blocks_name_their_files_and_these_are_read_first(world, disks
         world.put(Path(loop.mount_point, "Movies/Ronin (1998)/Ronin (1998).mkv"), b"ronin" * 40_000)
         loop_sync(loop)
         lba = physical(film) // 512
-        inventory = read_inventory(host_id="h")
-        name = next(d for d, block in inventory.blocks.items() if block == loop.disk.rsplit("/", 1)[-1])
-        device = next(each for each in inventory.devices if each.device_id == name)
-        disks.found.append((device, Target(device.device_id, loop.disk, "sata", "loop")))
+        device, target = loop_disk(loop)
+        disks.found.append((device, target))
         sick = report(pending=1, ata_pending_defects_log={"table": [{"lba": lba}]})
         disks.smartctl.answer(loop.disk, sick)
         async with world.scanner(drives=(loop.mount_point,)) as client:
@@ -344,6 +349,14 @@ async def test_bad_blocks_name_their_files_and_these_are_read_first(world, disks
                 await asyncio.sleep(0.05)
             else:
                 pytest.fail("that they were read is not known")
+
+
+def loop_disk(loop: LoopDrive) -> tuple[Device, Target]:
+    """Give the device of a loop drive, to be asked as if it were a disk."""
+    inventory = read_inventory(host_id="h")
+    device_id = next(key for key, block in inventory.blocks.items() if block == loop.disk.rsplit("/", 1)[-1])
+    device = next(each for each in inventory.devices if each.device_id == device_id)
+    return device, Target(device_id, loop.disk, "sata", "loop")
 
 
 def physical(path: Path) -> int:
@@ -386,3 +399,90 @@ async def test_the_command_line_knows_what_the_server_collected(world, disks, mo
     code, exported = await run("--export")
     assert (code, exported["disks"][0]["readings"][0]["counts"]["reallocated"]) == (0, 40)
     assert (await run("--export", "no-such-disk"))[0] == 2
+
+
+async def test_an_old_verdict_is_stale_and_then_none(world, disks, monkeypatch):
+    """Silence changes no verdict, it ages it: stale after three intervals, unknown after 14 days, by the setting."""
+    one = disks.attach(answer=report(pending=5))
+    async with world.scanner() as client:
+        assert (await shown(client, one))["status"] == "watch"
+        await client.call("PUT", "/settings", {"health_on_attach": False, "health_unknown_days": 5})
+    moved = {"days": 0.0}
+
+    def later() -> str:
+        return rfc3339_utc(datetime.now(UTC) + timedelta(days=moved["days"]))
+
+    disks.smartctl.answer("/dev/sda", ASLEEP, exit=3)
+    monkeypatch.setattr(app, "Context", partial(Context, now=later))
+    for days, status, flags in (
+        (0.0, "watch", []),
+        (0.7, "watch", []),
+        (0.8, "watch", ["stale"]),
+        (5.1, "unknown", None),
+    ):
+        moved["days"] = days
+        async with world.scanner() as client:
+            row = (await client.until(lambda: client.state["health"]))[0]
+            assert row["status"] == status
+            assert flags is None or [flag for flag in row["flags"] if flag != "standby"] == flags
+            assert (row["score"] is None) == (status == "unknown")
+            assert row["pending"] == 5  # with the date of its reading
+
+
+async def test_a_known_disk_waits_for_its_time_where_the_user_wants_that(world, disks):
+    """Without `health_on_attach` nothing is asked at once; a shorter interval takes effect."""
+    one = disks.attach()
+    async with world.scanner() as client:
+        await shown(client, one)
+        await client.call("PUT", "/settings", {"health_on_attach": False})
+    async with world.scanner() as client:
+        await client.until(lambda: client.state["health"])
+        plan = (await client.get(f"/devices/{one}/health"))["plan"]
+        assert (len(disks.smartctl.calls), plan["interval_s"]) == (1, 21_600)
+        await client.call("PUT", "/settings", {"health_rest_interval_s": 300})
+        assert (await client.get(f"/devices/{one}/health"))["plan"]["interval_s"] == 300
+
+
+async def test_a_usb_disk_is_let_alone_while_a_sync_writes_to_it(world, disks, monkeypatch):
+    """Some bridges reset when they are asked meanwhile; a disk on another bus is asked."""
+    busy = {"on": True}
+    written = disks.attach("sdu", bus="usb")
+    disks.attach("sda")
+    monkeypatch.setattr(HealthWatch, "_drive_lies_on", lambda _self, _job, device_id: device_id == written)
+    monkeypatch.setattr(health_watch, "WAIT_FOR_SYNC_S", 0.2)
+    under_way = JobQueue.under_way
+    monkeypatch.setattr(
+        JobQueue,
+        "under_way",
+        lambda queue, *kinds: ["a sync"] if busy["on"] and JobKind.SYNC in kinds else under_way(queue, *kinds),
+    )
+    async with world.scanner() as client:
+        await shown(client, "dev_sda")
+        await asyncio.sleep(0.5)
+        assert {call[-1] for call in disks.smartctl.calls} == {"/dev/sda"}
+        busy["on"] = False
+        assert (await shown(client, written))["status"] == "ok"
+
+
+@needs_fs("ext4")
+async def test_a_disk_is_read_once_more_before_it_is_ejected(world, disks):
+    """The last look at a drive that goes into a drawer; one that hangs holds nobody up for long."""
+    with LoopDrive("ext4") as loop:
+        film = Path(loop.mount_point, "Movies/Heat (1995)/Heat (1995).mkv")
+        world.put(film, b"heat" * 5000)
+        disks.found.append(loop_disk(loop))
+        disks.smartctl.answer(loop.disk, report())
+        async with world.scanner(drives=(loop.mount_point,)) as client:
+            drive = await client.counted()
+            await shown(client, disks.found[0][0].device_id)
+            asked = len(disks.smartctl.calls)
+            disks.smartctl.answer(loop.disk, report(pending=30))
+            job = await client.run(f"/drives/{drive['drive_id']}/eject")
+            assert job["state"] == "done", job
+            assert len(disks.smartctl.calls) == asked + 1
+        store = Store(str(world.data))
+        try:
+            kept = store.read_now(lambda connection: rows.readings(connection, "M|S"))
+        finally:
+            store.close()
+        assert kept[-1].counts["pending"] == 30
