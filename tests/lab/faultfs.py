@@ -107,9 +107,10 @@ def gone(fs: str) -> list[Rule]:
 class FaultFs:
     """A mounted view of a folder, served by a process of its own."""
 
-    def __init__(self, source: Path, *, cached: bool = False) -> None:
-        """Look at `source`; with `cached` the kernel keeps what was read."""
+    def __init__(self, source: Path, *, cached: bool = False, kind: str = "faultfs") -> None:
+        """Look at `source`; with `cached` the kernel keeps what was read. `kind` is shown in the mount table."""
         self.source = source
+        self._kind = kind
         self._cached = cached
         self._folder = Path(tempfile.mkdtemp(prefix="drivearr-fault-"))
         self.mount_point = self._folder / "mnt"
@@ -125,7 +126,7 @@ class FaultFs:
     def __enter__(self) -> Self:
         self.mount_point.mkdir()
         self.rules([])
-        command = [sys.executable, __file__, str(self.source), str(self.mount_point), str(self._rules)]
+        command = [sys.executable, __file__, str(self.source), str(self.mount_point), str(self._rules), self._kind]
         self._server = subprocess.Popen(
             [*command, *(["--cached"] if self._cached else [])],
             stdin=subprocess.DEVNULL,
@@ -271,11 +272,11 @@ class _Server:
             45: lambda request, rel, body: self._rename(request, rel, body, 16),
         }
 
-    def mount(self, mount_point: str) -> None:
+    def mount(self, mount_point: str, kind: str) -> None:
         """Mount; OSError when that is refused."""
         self._device = os.open("/dev/fuse", os.O_RDWR | os.O_CLOEXEC)
         options = f"fd={self._device},rootmode=40000,user_id=0,group_id=0,allow_other,default_permissions"
-        if _LIBC.mount(b"faultfs", os.fsencode(mount_point), b"fuse.faultfs", _NOSUID_NODEV, options.encode()):
+        if _LIBC.mount(b"faultfs", os.fsencode(mount_point), f"fuse.{kind}".encode(), _NOSUID_NODEV, options.encode()):
             raise OSError(ctypes.get_errno(), "mount")
 
     def serve(self) -> None:
@@ -507,9 +508,9 @@ def _attributes(facts: os.stat_result) -> bytes:
 def _main(arguments: list[str]) -> None:
     """Serve SOURCE on MOUNT_POINT by the rules of a file until it is unmounted."""
     _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)  # end with the test, however that ends
-    source, mount_point, rules = arguments[:3]
+    source, mount_point, rules, kind = arguments[:4]
     server = _Server(source, rules, cached="--cached" in arguments)
-    server.mount(mount_point)
+    server.mount(mount_point, kind)
     signal.signal(signal.SIGTERM, lambda *_: _LIBC.umount2(os.fsencode(mount_point), _DETACH))
     print("ready", flush=True)
     server.serve()

@@ -152,6 +152,10 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
         Unavailable,
         "The library folder {path} is empty although it held {files} files. Mount it again, or remove the library.",
     ),
+    "share_silent": (
+        Unavailable,
+        "The network share {path} does not answer. Check its server and the network; nothing on it counts as missing.",
+    ),
     "drive_detached": (Gone, "The drive {drive} is not attached. Plug it in and try again."),
     "drive_gone": (Gone, "The drive {drive} went away while it was in use. Plug it in again; the job can be resumed."),
     "drive_changed": (Conflict, "Another volume than {drive} is mounted at {path} now. Nothing was done."),

@@ -12,19 +12,28 @@ _NETWORK = frozenset(
         "davfs",
         "glusterfs",
         "gpfs",
+        "kafs",
         "lustre",
+        "ncp",
         "ncpfs",
         "nfs",
         "nfs4",
         "orangefs",
+        "panfs",
+        "prl_fs",
+        "pvfs2",
+        "smb2",
         "smb3",
         "smbfs",
         "vboxsf",
         "virtiofs",
+        "vmhgfs",
     }
 )
 _NETWORK_FUSE = frozenset(
     {
+        "blobfuse",
+        "blobfuse2",
         "ceph",
         "ceph-fuse",
         "curlftpfs",
@@ -32,12 +41,19 @@ _NETWORK_FUSE = frozenset(
         "davfs2",
         "gcsfuse",
         "glusterfs",
+        "google-drive-ocamlfuse",
         "goofys",
+        "gvfsd-fuse",
+        "hubicfuse",
         "juicefs",
+        "kio-fuse",
         "mfs",
         "moosefs",
+        "mountpoint-s3",
+        "onedriver",
         "rclone",
         "s3fs",
+        "s3ql",
         "seaweedfs",
         "smbnetfs",
         "sshfs",
@@ -49,7 +65,16 @@ _POOLS = frozenset({"bcachefs", "fuse.mergerfs", "fuse.mhddfs", "fuse.unionfs", 
 # Names of drivers for what has another name on the medium.
 _DRIVERS = {"ntfs3": "ntfs", "msdos": "vfat"}
 _ANY_BLOCK_DRIVER = "fuseblk"
-_BUSES = {"cifs": "smb", "smb3": "smb", "smbfs": "smb", "nfs4": "nfs", "davfs2": "davfs", "ceph-fuse": "ceph"}
+_BUSES = {
+    "ceph-fuse": "ceph",
+    "cifs": "smb",
+    "davfs2": "davfs",
+    "nfs4": "nfs",
+    "smb2": "smb",
+    "smb3": "smb",
+    "smbfs": "smb",
+    "smbnetfs": "smb",
+}
 
 
 def is_network(fs_type: str) -> bool:

@@ -98,15 +98,19 @@ def server_model(mount: Mount, host_id: str) -> Device | None:
     """Show the machine that a network mount comes from as the device it stands for; None for a local pool."""
     if not filesystems.is_network(mount.fs_type):
         return None
-    bus = filesystems.network_bus(mount.fs_type)
-    server = filesystems.network_server(mount.fs_type, mount.source)
     return Device(
-        device_id=opaque("dev_", f"server:{bus}:{server}"),
+        device_id=server_id(mount),
         host_id=host_id,
         kind=DeviceKind.NETWORK,
-        model=_shown(server),
-        bus=bus,
+        model=_shown(filesystems.network_server(mount.fs_type, mount.source)),
+        bus=filesystems.network_bus(mount.fs_type),
     )
+
+
+def server_id(mount: Mount) -> str:
+    """Give the device id of the machine that a network mount comes from: all its shares have the same."""
+    server = filesystems.network_server(mount.fs_type, mount.source)
+    return opaque("dev_", f"server:{filesystems.network_bus(mount.fs_type)}:{server}")
 
 
 def _shown(text: str | None) -> str | None:

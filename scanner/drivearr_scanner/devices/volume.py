@@ -17,7 +17,7 @@ from .fsinfo import read_fs_info
 from .hardware import read_hardware
 from .identity_rules import device_key, opaque
 from .inventory import Inventory
-from .listing import Found
+from .listing import Found, server_id
 from .machine import Machine
 from .mounted import mounts_of_blocks
 from .mountinfo import Mount, read_mounts
@@ -80,7 +80,7 @@ def volume_identity(path: str, *, machine: Machine | None = None) -> VolumeIdent
         fs_uuid=info.uuid if info is not None else None,
         size_bytes=block.size_bytes if block is not None else None,
         is_mount_point=_is_mount_point(path, mount),
-        device_id=_device_id(machine, disk) if disk is not None else None,
+        device_id=_device_id(machine, disk) if disk is not None else _server_id(mount),
         dev=dev,
         diskseq=block.diskseq if block is not None else None,
         mount_point=mount.mount_point,
@@ -157,6 +157,11 @@ def _needs_block(machine: Machine, mount: Mount) -> bool:
     named = mount.source.startswith("/dev/") and mount.fs_type in ("btrfs", "fuseblk")
     numbered = not mount.number.startswith("0:") and not filesystems.is_network(mount.fs_type)
     return (named or numbered) and os.path.isdir(machine.block(""))
+
+
+def _server_id(mount: Mount) -> str | None:
+    """Give the id of the server of a network mount; None for any other."""
+    return server_id(mount) if filesystems.is_network(mount.fs_type) else None
 
 
 def _device_id(machine: Machine, disk: Block) -> str:

@@ -15,6 +15,8 @@ from drivearr_scanner.contract.enums import DriveKind, EventType, ManifestState,
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.contract.models import Volume
 from drivearr_scanner.devices.inventory import Inventory, InventoryReader
+from drivearr_scanner.devices.mountinfo import Mount
+from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.devices.tree import Root, Space
 from drivearr_scanner.devices.volume import VolumeIdentity, volume_identity
 from drivearr_scanner.manifests.format import FileSystem
@@ -94,8 +96,11 @@ class Attacher:
 
     async def reconcile(self) -> list[DriveState]:
         """Bring the book up to date, and give the drives that came."""
-        self.inventory, sights = await self._context.blocking(self._look)
+        self.inventory, sights, far = await self._context.blocking(self._look)
         seen: set[str] = set()
+        for pin, share in far:
+            sight = await self._look_far(pin, share, seen)
+            sights += [] if sight is None else [sight]
         came: list[DriveState] = []
         for sight in sorted(sights, key=self._is_exact, reverse=True):
             state, is_new = await self._recognise(sight, seen)
@@ -114,20 +119,40 @@ class Attacher:
         self._context.changed()
         return came
 
-    def _look(self) -> tuple[Inventory, list[Sight]]:
-        """Read what is attached, and look at each place that may be a drive; blocking."""
+    async def _look_far(self, pin: Pin, share: Mount, seen: set[str]) -> Sight | None:
+        """Look at a drive on a network share; one that does not answer leaves the drive as it is known, in `seen`."""
+        by_path = {volume.mount_point: volume for volume in self.inventory.volumes if volume.mount_point}
+        try:
+            return await self._context.shares.run(
+                share, lambda: _look_at(pin.path, pin.name, by_path.get(os.path.realpath(pin.path)))
+            )
+        except DrivearrError as problem:
+            for state in self._book.all():
+                if state.attached and state.path == pin.path:
+                    state.problem = problem
+                    seen.add(state.drive_id)
+            return None
+
+    def _look(self) -> tuple[Inventory, list[Sight], list[tuple[Pin, Mount]]]:
+        """Read what is attached, look at each place of this machine that may be a drive, and name those that are far.
+
+        Blocking; what lies on a network share is not touched.
+        """
         inventory = self._reader.read()
         by_path = {volume.mount_point: volume for volume in inventory.volumes if volume.mount_point}
         pins = {pin.path: pin for pin in self._pins}
         places = list(pins)
         if self._discover:
             places += [path for path in by_path if path not in pins and _carries_manifest(path, by_path[path])]
-        sights = []
+        sights, far = [], []
         for path in places:
+            if path in pins and (share := find_share(path)) is not None:
+                far.append((pins[path], share))
+                continue
             name = pins[path].name if path in pins else None
             if (sight := _look_at(path, name, by_path.get(os.path.realpath(path)))) is not None:
                 sights.append(replace(sight, named=path in pins))
-        return inventory, sights
+        return inventory, sights, far
 
     async def _recognise(self, sight: Sight, seen: set[str]) -> tuple[DriveState | None, bool]:
         """Give the drive that a place is, made anew where it is not known; None when it is no drive now."""

@@ -24,6 +24,7 @@ from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.catalog.reading import answer_questions
 from drivearr_scanner.contract.enums import MediaKind
 from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.devices.network import answers
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.manifests.records_rules import FileRecord
@@ -198,7 +199,7 @@ def _answer(asked: tuple[ContentQuestion, ...], library_paths: Mapping[str, str]
     """Read what a comparison asks for."""
     with contextlib.ExitStack() as stack:
         roots: dict[str, Root] = {}
-        for name in {question.root for question in asked if question.root}:
+        for name in {question.root for question in asked if question.root and answers(library_paths[question.root])}:
             with contextlib.suppress(DrivearrError):  # a root that went away leaves its questions open
                 roots[name] = stack.enter_context(Root.open(library_paths[name], cross_mounts=True))
         return answer_questions(asked, stack.enter_context(Root.open(drive_path)), roots)

@@ -9,8 +9,12 @@ from typing import Any
 
 from drivearr_scanner.contract.enums import EventType
 from drivearr_scanner.contract.models import Host
+from drivearr_scanner.devices.network import find_share
+from drivearr_scanner.jobs.control import Control
 from drivearr_scanner.jobs.queue import JobQueue
 from drivearr_scanner.store.connection import Store
+
+from .network_lanes import Shares
 
 # Worker threads for blocking work. Drives are slow and few; a hung one must not take them all.
 WORKERS = 16
@@ -43,6 +47,13 @@ class Context:
         default_factory=lambda: ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="worker")
     )
 
+    shares: Shares = field(default_factory=Shares)
+
     async def blocking[T](self, work: Callable[[], T]) -> T:
         """Run blocking work in a worker thread."""
         return await asyncio.get_running_loop().run_in_executor(self.workers, work)
+
+    async def blocking_at[T](self, path: str, work: Callable[[], T], *, control: Control | None = None) -> T:
+        """Run blocking work on a folder; on a network share in a thread of that share, or `share_silent`."""
+        share = await self.blocking(lambda: find_share(path))
+        return await (self.blocking(work) if share is None else self.shares.run(share, work, control=control))

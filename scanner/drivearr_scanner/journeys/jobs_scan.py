@@ -3,6 +3,7 @@
 import contextlib
 import os
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from drivearr_scanner.contract.enums import EventType, FindingKind, JobKind
@@ -36,6 +37,7 @@ LIBRARY_REASONS = {
     "path_not_folder": "it is not a folder",
     "path_unreadable": "it cannot be read",
     "drive_gone": "it went away while it was read",
+    "share_silent": "its network share does not answer",
 }
 
 
@@ -92,16 +94,17 @@ class ScanJobs:
     async def _scan_library(self, state: LibraryState, job: JobContext) -> dict[str, Any]:
         """Index a library root, and compare every attached drive with it."""
         path = state.row.path
-        task = indexing.IndexTask(
-            root_id=state.root_id,
-            path=path,
-            cross_mounts=True,
-            still_there=indexing.folder_still_there(path),
-            emptied=indexing.library_emptied(path),
-            scope=_scope_of(job) if state.files is not None else None,
-            found=(news := News(self._damage, state.root_id, job.job.job_id)).take,
-        )
+        news = News(self._damage, state.root_id, job.job.job_id)
         try:
+            task = indexing.IndexTask(
+                root_id=state.root_id,
+                path=path,
+                cross_mounts=True,
+                still_there=await self._context.blocking_at(path, partial(indexing.folder_still_there, path)),
+                emptied=indexing.library_emptied(path),
+                scope=_scope_of(job) if state.files is not None else None,
+                found=news.take,
+            )
             summary = await self._index(task, control=job.control, meter=job.meter)
         except DrivearrError as problem:
             state.problem = library_problem(problem, path)
@@ -110,7 +113,7 @@ class ScanJobs:
             raise state.problem from problem
         is_as_before = state.problem is None and _changed_nothing(job, summary)
         state.problem = None
-        state.device_id = await self._context.blocking(lambda: _device_below(path))
+        state.device_id = await self._context.blocking_at(path, lambda: _device_below(path))
         state.files, state.size_bytes = summary["files"], summary["bytes"]
         now = self._context.now()
         state.row = replace(state.row, last_scan_at=now)
@@ -185,8 +188,10 @@ class ScanJobs:
         """Run an index task in a worker thread."""
         now = self._context.now()
         store = self._context.store
-        indexed = await self._context.blocking(
-            lambda: indexing.update_index(store, task, control=control, meter=meter, now=now)
+        indexed = await self._context.blocking_at(
+            task.path,
+            lambda: indexing.update_index(store, task, control=control, meter=meter, now=now),
+            control=control,
         )
         return indexed.summary()
 

@@ -42,6 +42,7 @@ class Asked:
     bandwidth_bytes_per_s: int | None = None
     scope: Scope | None = None
     resume: bool = False
+    gentle: bool = False
 
     def after(self, meter: "_SliceMeter", seconds: float) -> "Asked":
         """Give what is left after a slice."""
@@ -109,6 +110,7 @@ class VerifyJobs:
             bandwidth_bytes_per_s=params.get("bandwidth_bytes_per_s"),
             scope=scope,
             resume=bool(params.get("resume")) or job.resumed,
+            gentle=self._parts.settings.now.yield_to_others or "schedule_id" in params,
         )
         if "schedule_id" in params:
             limits = await self._scheduler.limits_of(params["schedule_id"])
@@ -131,7 +133,7 @@ class VerifyJobs:
         library = self._parts.libraries.get(str(job.library_id))
         if library.problem is not None:
             raise library.problem
-        return await self._context.blocking(lambda: library_target(library))
+        return await self._context.blocking_at(library.row.path, lambda: library_target(library))
 
     async def _read(self, target: ReadTarget, asked: Asked, job: JobContext) -> Checked:
         """Read, in slices between which a scan of the same lane and whoever waits for the disk may go first."""
@@ -142,7 +144,9 @@ class VerifyJobs:
         while True:
             reins, meter = Control(), _SliceMeter(job.meter, told.read_bytes)
             reading = asyncio.ensure_future(
-                self._context.blocking(self._reader(target, asked, reins=reins, meter=meter, told=told))
+                self._context.blocking_at(
+                    target.path, self._reader(target, asked, reins=reins, meter=meter, told=told), control=reins
+                )
             )
             try:
                 checked = await self._steer(reading, reins, job)
@@ -182,6 +186,7 @@ class VerifyJobs:
             max_duration_s=asked.max_duration_s,
             bandwidth_bytes_per_s=asked.bandwidth_bytes_per_s,
             resume=asked.resume,
+            gentle=asked.gentle,
             rotational=self._parts.rotational(target.state),
             recorded=target.recorded,
             found=told.take,

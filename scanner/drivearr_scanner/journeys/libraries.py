@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import partial
 
 from drivearr_scanner.contract.enums import MediaKind
 from drivearr_scanner.contract.errors import DrivearrError, error
@@ -83,7 +84,7 @@ class LibraryBook:
         it is then shown as unavailable until it comes.
         """
         if must_exist:
-            path = await self._context.blocking(lambda: open_folder(path))
+            path = await self._context.blocking_at(path, partial(open_folder, path))
         row = LibraryRow(
             library_id=uuid.uuid4().hex,
             host_id=self._context.host.host_id,

@@ -7,6 +7,7 @@ from drivearr_scanner.catalog.facts import FileFact
 from drivearr_scanner.catalog.identity import Identity, RootKind
 from drivearr_scanner.catalog.nfo import NfoReader
 from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.devices.network import answers
 from drivearr_scanner.devices.tree import Root
 
 from .comparing import Place
@@ -24,6 +25,8 @@ class NfoSource:
     ) -> Mapping[str, Identity]:
         """Give the files of a place of which an NFO tells more; a place that went away tells nothing."""
         if not any(file.path[-4:].casefold() == ".nfo" for file in files):
+            return {}
+        if not answers(place.path):
             return {}
         with (
             contextlib.suppress(DrivearrError),

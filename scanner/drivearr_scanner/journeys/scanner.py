@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from drivearr_scanner import __version__
@@ -12,6 +13,7 @@ from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.integrity import Settings
 from drivearr_scanner.contract.models import Capability, Library, ServerInfo, State, Volume
+from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.integrity.scope import WHOLE, Scope
 
 from . import declared
@@ -69,6 +71,8 @@ class Scanner:
             context, libraries=self._libraries, drives=self._drives, inventory=lambda: self._attacher.inventory
         )
         self._attacher = Attacher(context, self._drives, discover=discover)
+        context.shares.changed = context.changed
+        context.shares.recovered = self._share_is_back
         self._watcher = Watcher(self._files_changed)
         self._reconciling = asyncio.Lock()
         self.queue = context.queue
@@ -145,7 +149,7 @@ class Scanner:
         await self.health.close()
         await self._watcher.close()
         await self.enriching.close()
-        await self.queue.close()
+        await asyncio.gather(self.queue.close(), self._context.shares.close())
 
     def info(self) -> ServerInfo:
         """Say who the scanner is."""
@@ -238,6 +242,17 @@ class Scanner:
         remote = await self._context.blocking(lambda: {path for path in places if is_remote(path)})
         for path in sorted((self._watcher.unwatched & places) | remote):
             await self._files_changed(path, WHOLE)
+
+    async def _share_is_back(self, mount_point: str) -> None:
+        """Look again at the libraries and drives on a network share that answers again."""
+        await self._reconcile()
+        for library in self._libraries.all():
+            share = await self._context.blocking(partial(find_share, library.row.path))
+            if share is not None and share.mount_point == mount_point:
+                await self.orders.rescan_library(library.row.library_id, owner="share")
+        for state in self._drives.all():
+            if state.attached and state.problem is not None and state.problem.code == "share_silent":
+                await self.orders.rescan_drive(state.drive_id, owner="share")
 
     async def _files_changed(self, path: str, scope: Scope) -> None:
         """Look again at what changed in a watched folder."""

@@ -25,8 +25,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from drivearr_scanner.contract.errors import DrivearrError
-from drivearr_scanner.devices.volume import volume_identity
+from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.integrity.scan import is_own
 from drivearr_scanner.integrity.scope import WHOLE, Scope
 
@@ -70,7 +69,10 @@ class Watcher:
         """Watch these folders and no others."""
         for path in set(self._watches) - paths:
             self._drop(path)
-        for path in paths - set(self._watches) - self._unwatched:
+        new = paths - set(self._watches) - self._unwatched
+        remote = {path for path in new if is_remote(path)}
+        self._unwatched |= remote
+        for path in new - remote:
             self._add(path)
         self._unwatched &= paths
 
@@ -203,8 +205,5 @@ def _expect_double_folders() -> None:
 
 
 def is_remote(path: str) -> bool:
-    """Tell whether a folder lies on another machine, whose changes the kernel here does not hear of; blocking."""
-    try:
-        return volume_identity(path).network
-    except (DrivearrError, OSError):
-        return False
+    """Tell whether a folder lies on another machine, whose changes the kernel here does not hear of."""
+    return find_share(path) is not None

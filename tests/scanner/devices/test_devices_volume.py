@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner.contract.errors import DrivearrError
-from drivearr_scanner.devices.inventory import read_inventory
+from drivearr_scanner.devices.inventory import InventoryReader, read_inventory
 from drivearr_scanner.devices.mountinfo import parse_mountinfo
 from drivearr_scanner.devices.volume import mount_of, volume_identity, volume_of
 
@@ -132,7 +132,9 @@ def test_network_mount_has_no_size_of_its_own(tmp_path: Path) -> None:
     place.mkdir()
     fake.mount("0:50", str(place), "nfs4", "nas:/media")
     identity = volume_identity(str(place), machine=fake.machine)
-    assert (identity.network, identity.fs_type, identity.size_bytes, identity.device_id) == (True, "nfs4", None, None)
+    assert (identity.network, identity.fs_type, identity.size_bytes) == (True, "nfs4", None)
+    inventory = InventoryReader(host_id="host", machine=fake.machine).read()
+    assert [device.device_id for device in inventory.devices if device.kind == "network"] == [identity.device_id]
     assert identity.is_mount_point
 
 

@@ -1,0 +1,127 @@
+"""Libraries and drives on network shares, through the running server: one that hangs holds up nothing else."""
+
+import asyncio
+import os
+import threading
+import time
+
+import pytest
+from drivearr_scanner.journeys import network_lanes
+from faultfs import FaultFs, needs_fuse
+
+pytestmark = needs_fuse
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Let silence show after a second."""
+    monkeypatch.setattr(network_lanes.Shares.__init__, "__kwdefaults__", {"timeout_s": 1.0, "probe_every_s": 0.2})
+
+
+@pytest.fixture
+def share(tmp_path):
+    """Give a folder that is seen through a network mount."""
+    source = tmp_path / "server"
+    (source / "Alien (1979)").mkdir(parents=True)
+    (source / "Alien (1979)/Alien (1979).mkv").write_bytes(b"alien" * 60_000)
+    with FaultFs(source, kind="sshfs") as mounted:
+        yield mounted
+
+
+def threads(name: str) -> int:
+    """Count the threads of this process by name."""
+    return sum(each.name.startswith(name) for each in threading.enumerate())
+
+
+def lives(client, path):
+    """Give the library at a path."""
+    return next(row for row in client.state["libraries"] if row["path"] == str(path))
+
+
+async def pings(client, seconds: float) -> list[float]:
+    """Ask the server for its state again and again, and give how long each answer took."""
+    took = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        began = time.monotonic()
+        await client.get("/state")
+        took.append(time.monotonic() - began)
+        await asyncio.sleep(0.02)
+    return took
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_share_that_hangs_holds_up_nothing_else(world, share):
+    """Its library says so, others are scanned and verified, the API answers at once, and it is read when it is back."""
+    libraries = (("movies", str(world.movies)), ("movies", str(share.mount_point)))
+    async with world.scanner(libraries=libraries) as client:
+        await client.counted()
+        far = await client.until(lambda: (row := lives(client, share.mount_point))["files"] == 1 and row)
+        share.rules([{"hang": True}])
+        jobs = []
+        for _ in range(20):  # more than there are workers for everything else
+            _, answer = await client.call("POST", f"/libraries/{far['library_id']}/rescan", {})
+            jobs.append(answer["job"]["job_id"])
+            status, _ = await client.call("POST", "/libraries", {"kind": "movies", "path": str(share.mount_point)})
+            if status != 201:
+                break
+            await asyncio.sleep(0.02)
+        asking = asyncio.create_task(pings(client, 1.5))
+        near = lives(client, world.movies)
+        verified = await client.run(f"/libraries/{near['library_id']}/verify", {"mode": "full"})
+        assert (verified["state"], verified["result"]["verified"] + verified["result"]["files"]) != ("failed", 0)
+        took = await asking
+        print(
+            f"while the share hung: {len(took)} answers, slowest {max(took) * 1000:.1f} ms,"
+            f" {threads('share-worker')} worker and {threads('share-probe')} probe threads held up"
+        )
+        assert max(took) < 0.1
+        failed = await client.job(jobs[0])
+        assert (failed["state"], failed["error"]["code"]) == ("failed", "library_unavailable")
+        assert not lives(client, share.mount_point)["available"]
+        assert threads("share-worker") <= network_lanes.WORKERS
+        assert threads("share-probe") <= 1
+        scanned = await client.run(f"/drives/{client.drive['drive_id']}/rescan")
+        assert scanned["state"] == "done"
+        began = time.monotonic()
+        again = await client.run(f"/libraries/{far['library_id']}/rescan")
+        assert (again["state"], time.monotonic() - began < 1.0) == ("failed", True)
+        share.rules([])
+        await client.until(lambda: lives(client, share.mount_point)["available"], what="the share is back")
+        assert lives(client, share.mount_point)["files"] == 1
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_drive_on_a_silent_share_is_not_gone(world, share):
+    """It stays attached with its problem while another drive comes, and nothing of it counts as missing."""
+    other = world.folder / "other"
+    world.put(other / "Movies/Ronin (1998)/Ronin (1998).mkv", b"ronin" * 5000)
+    async with world.scanner(drives=(str(share.mount_point), str(other))) as client:
+
+        def drive(path):
+            return next(row for row in client.state["drives"] if row["path"] == os.fspath(path))
+
+        await client.until(lambda: drive(share.mount_point)["files"] == 1 and drive(other)["files"] == 1)
+        far = drive(share.mount_point)
+        share.rules([{"hang": True}])
+        failed = await client.run(f"/drives/{far['drive_id']}/rescan")
+        assert (failed["state"], failed["error"]["code"]) == ("failed", "share_silent")
+        done = await client.run(f"/drives/{drive(other)['drive_id']}/rescan")
+        assert done["state"] == "done"
+        now = drive(share.mount_point)
+        assert (now["attached"], now["files"], now["problem"]["code"]) == (True, 1, "share_silent")
+        share.rules([])
+        await client.until(lambda: drive(share.mount_point)["problem"] is None, what="it is back")
+
+
+@pytest.mark.usefixtures("quick")
+async def test_the_scanner_ends_while_a_share_hangs(world, share):
+    """Nobody waits for a thread that will not come back."""
+    libraries = (("movies", str(share.mount_point)),)
+    async with world.scanner(libraries=libraries) as client:
+        far = await client.until(lambda: (row := lives(client, share.mount_point))["files"] == 1 and row)
+        share.rules([{"op": ["read", "readdir", "open"], "hang": True}])
+        await client.call("POST", f"/libraries/{far['library_id']}/verify", {"mode": "verify"})
+        await asyncio.sleep(0.3)
+        began = time.monotonic()
+    assert time.monotonic() - began < network_lanes.CLOSE_S + 3
