@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from drivearr_scanner.contract.enums import Address
 from drivearr_scanner.contract.errors import error
@@ -94,7 +95,7 @@ class _Survey:
                 if packed != folder.known:
                     changed.append((folder.folder_id, packed))
             if changed:
-                self.store.write_now(lambda connection, rows=changed: places.put_folders(connection, rows))
+                self.store.write_now(partial(places.put_folders, rows=changed))
 
     def _main_disk(self) -> str | None:
         """Give the device that places count on: the first on which the addresses of the volume come out."""
@@ -162,7 +163,7 @@ def _pages(store: Store, root_id: int) -> Iterator[list[FolderFiles]]:
     """Give the folders of an index in pages, so that no reading transaction stays open."""
     last = -1
     while True:
-        folders = store.read_now(lambda connection, after=last: places.folders_after(connection, root_id, after))
+        folders = store.read_now(partial(places.folders_after, root_id=root_id, folder_id=last))
         if not folders:
             return
         yield folders
