@@ -20,6 +20,9 @@ ATTR_POWER_OFF = "power_off"
 ATTR_PROFILE = "profile"
 ATTR_SCANNER = "scanner"
 ATTR_HISTORY = "history"
+ATTR_EVENT = "event"
+ATTR_NOTE = "note"
+ATTR_ENDED = "ended"
 
 
 def _since(value: Any) -> str:
@@ -96,3 +99,35 @@ CANCEL = vol.All(
     vol.Schema({vol.Optional(ATTR_DRIVE): cv.string, vol.Optional(ATTR_JOB): cv.string}),
     cv.has_at_least_one_key(ATTR_DRIVE, ATTR_JOB),
 )
+COUNT = vol.All(vol.Coerce(int), vol.Range(min=1))
+VERIFY: VolDictType = {
+    vol.Optional("mode"): vol.In(["verify", "full"]),
+    vol.Optional("oldest_percent"): vol.All(vol.Coerce(float), vol.Range(min=0, max=100, min_included=False)),
+    vol.Optional("max_bytes"): COUNT,
+    vol.Optional("max_duration_s"): COUNT,
+    vol.Optional("bandwidth_bytes_per_s"): COUNT,
+    vol.Optional("resume"): cv.boolean,
+}
+HEAL = vol.All(
+    vol.Schema(
+        {
+            vol.Exclusive(ATTR_DRIVE, "scope"): cv.string,
+            vol.Exclusive(ATTR_EVENT, "scope"): cv.string,
+            vol.Optional(ATTR_DRY_RUN, default=False): cv.boolean,
+        }
+    ),
+    cv.has_at_least_one_key(ATTR_DRIVE, ATTR_EVENT),
+)
+EVENT: VolDictType = {vol.Required(ATTR_EVENT): cv.string, vol.Optional(ATTR_NOTE): cv.string}
+BITROT_EVENTS: VolDictType = {
+    vol.Exclusive(ATTR_DRIVE, "scope"): cv.string,
+    vol.Exclusive(ATTR_SCANNER, "scope"): cv.string,
+    vol.Optional(ATTR_ENDED, default=False): cv.boolean,
+}
+# An answer with more cells would exceed 64 KiB, so the scanner makes none.
+MOST_BINS = 256
+DEVICE_MAP: VolDictType = {
+    vol.Optional("start"): vol.All(vol.Coerce(int), vol.Range(min=0)),
+    vol.Optional("end"): COUNT,
+    vol.Optional("bins"): vol.All(vol.Coerce(int), vol.Range(min=1, max=MOST_BINS)),
+}

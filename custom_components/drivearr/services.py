@@ -1,7 +1,6 @@
 """The actions: what automations and scripts can ask of a drive."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import probatio as vol
@@ -11,8 +10,6 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_config_entry, async_register_admin_service
 from homeassistant.util.json import JsonValueType
 
-from .client import ScannerClient
-from .client.contract.models import Job
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
 from .devices import async_find_drive
@@ -40,24 +37,8 @@ from .service_fields import (
     PROFILE_DELETION,
     SELECTION,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The drive that an action is about."""
-
-    entry: DrivearrConfigEntry
-    drive_id: str
-
-    @property
-    def client(self) -> ScannerClient:
-        """Give the client of the drive's scanner."""
-        return self.entry.runtime_data.client
-
-
-def _target(call: ServiceCall) -> Target:
-    """Find the drive of the device that the call names."""
-    return Target(*async_find_drive(call.hass, call.data[ATTR_DRIVE]))
+from .service_targets import scope_of, started, target_of
+from .services_content import CONTENT_ACTIONS, CONTENT_ADMIN_ACTIONS
 
 
 def _selection(call: ServiceCall) -> dict[str, Any]:
@@ -70,53 +51,48 @@ def _filters(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key not in {ATTR_DRIVE, ATTR_SCANNER}}
 
 
-def _started(job: Job) -> ServiceResponse:
-    """Give the response of an action that started or changed a job."""
-    return {"job": job.to_dict()}
-
-
 async def _rescan(call: ServiceCall) -> ServiceResponse:
     """Read a drive's folders again."""
-    target = _target(call)
+    target = target_of(call)
     with translated_errors(target.entry):
-        return _started(await target.client.rescan(target.drive_id))
+        return started(await target.client.rescan(target.drive_id))
 
 
 async def _sync_missing(call: ServiceCall) -> ServiceResponse:
     """Copy what a drive lacks, or tell what would be copied."""
-    target = _target(call)
+    target = target_of(call)
     with translated_errors(target.entry):
         if call.data[ATTR_DRY_RUN]:
             return {"plan": await target.client.plan(target.drive_id, **_selection(call))}
-        return _started(await target.client.sync(target.drive_id, **_selection(call)))
+        return started(await target.client.sync(target.drive_id, **_selection(call)))
 
 
 async def _plan_sync(call: ServiceCall) -> ServiceResponse:
     """Tell what a sync would copy."""
-    target = _target(call)
+    target = target_of(call)
     with translated_errors(target.entry):
         return await target.client.plan(target.drive_id, **_selection(call))
 
 
 async def _delete_items(call: ServiceCall) -> ServiceResponse:
     """Tell what would be deleted, or delete it."""
-    target = _target(call)
+    target = target_of(call)
     with translated_errors(target.entry):
         if call.data[ATTR_DRY_RUN]:
             return {"plan": await target.client.plan_delete(target.drive_id, **_selection(call))}
-        return _started(await target.client.delete(target.drive_id, **_selection(call)))
+        return started(await target.client.delete(target.drive_id, **_selection(call)))
 
 
 async def _approve_drive(call: ServiceCall) -> ServiceResponse:
     """Let a drive be written to that was only found by its manifest."""
-    target = _target(call)
+    target = target_of(call)
     with translated_errors(target.entry):
         return {"drive": (await target.client.approve(target.drive_id)).to_dict()}
 
 
 async def _assign_profile(call: ServiceCall) -> ServiceResponse:
     """Say what a drive is for."""
-    target = _target(call)
+    target = target_of(call)
     profile_id = _profile_id(target.entry, call.data[ATTR_PROFILE])
     with translated_errors(target.entry):
         return await target.client.assign_profile(target.drive_id, profile_id)
@@ -153,7 +129,7 @@ async def _delete_profile(call: ServiceCall) -> ServiceResponse:
 
 async def _forget_drive(call: ServiceCall) -> ServiceResponse:
     """Tell what the scanner would forget of a drive, or make it forget that; the drive itself is not touched."""
-    target = _target(call)
+    target = target_of(call)
     with_history = call.data[ATTR_HISTORY]
     drive = target.entry.runtime_data.data.drives.get(target.drive_id)
     is_attached = drive is not None and drive.attached
@@ -167,32 +143,28 @@ async def _forget_drive(call: ServiceCall) -> ServiceResponse:
 
 async def _eject(call: ServiceCall) -> ServiceResponse:
     """Make a drive safe to unplug."""
-    target = _target(call)
+    target = target_of(call)
     with translated_errors(target.entry):
-        return _started(await target.client.eject(target.drive_id, power_off=call.data[ATTR_POWER_OFF]))
+        return started(await target.client.eject(target.drive_id, power_off=call.data[ATTR_POWER_OFF]))
 
 
 async def _get_contents(call: ServiceCall) -> ServiceResponse:
     """List the titles of a drive."""
-    target = _target(call)
+    target = target_of(call)
     with translated_errors(target.entry):
         return await target.client.contents(target.drive_id, _filters(call.data))
 
 
 async def _get_missing(call: ServiceCall) -> ServiceResponse:
     """List the items that a drive lacks."""
-    target = _target(call)
+    target = target_of(call)
     with translated_errors(target.entry):
         return await target.client.missing(target.drive_id, _filters(call.data))
 
 
 async def _get_history(call: ServiceCall) -> ServiceResponse:
     """List what was done to a drive, or to all drives of a scanner."""
-    entry: DrivearrConfigEntry
-    if ATTR_DRIVE in call.data:
-        entry, drive_id = async_find_drive(call.hass, call.data[ATTR_DRIVE])
-    else:
-        entry, drive_id = async_get_config_entry(call.hass, DOMAIN, call.data.get(ATTR_SCANNER)), None
+    entry, drive_id = scope_of(call)
     with translated_errors(entry):
         return await entry.runtime_data.client.history(drive_id, _filters(call.data))
 
@@ -201,7 +173,7 @@ async def _cancel(call: ServiceCall) -> ServiceResponse:
     """End a job early: the one that is named, or the one that the drive is busy with."""
     entry, job_id = _job_of_drive(call) if ATTR_DRIVE in call.data else _job_by_id(call)
     with translated_errors(entry):
-        return _started(await entry.runtime_data.client.cancel(job_id))
+        return started(await entry.runtime_data.client.cancel(job_id))
 
 
 def _job_of_drive(call: ServiceCall) -> tuple[DrivearrConfigEntry, str]:
@@ -264,7 +236,7 @@ ADMIN_ACTIONS = (
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions; they exist whether or not a scanner is set up."""
-    for name, handler, schema, response in ACTIONS:
+    for name, handler, schema, response in (*ACTIONS, *CONTENT_ACTIONS):
         hass.services.async_register(DOMAIN, name, handler, schema, response)
-    for name, handler, schema in ADMIN_ACTIONS:
+    for name, handler, schema in (*ADMIN_ACTIONS, *CONTENT_ADMIN_ACTIONS):
         async_register_admin_service(hass, DOMAIN, name, handler, schema, SupportsResponse.OPTIONAL)

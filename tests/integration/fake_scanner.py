@@ -10,12 +10,15 @@ from aiohttp.test_utils import TestServer
 from custom_components.drivearr.client.contract.enums import (
     MIN_SUPPORTED_SCHEMA_VERSION,
     SCHEMA_VERSION,
+    BitrotState,
     EventType,
+    HealthFlag,
     JobKind,
     JobState,
     ManifestState,
 )
 from custom_components.drivearr.client.contract.errors import DrivearrError, error
+from custom_components.drivearr.client.contract.integrity import BitrotEvent
 from custom_components.drivearr.client.contract.messages import (
     ID_FIELDS,
     Changes,
@@ -24,12 +27,30 @@ from custom_components.drivearr.client.contract.messages import (
     server_info_message,
     state_message,
 )
-from custom_components.drivearr.client.contract.models import Drive, DriveEvent, Host, Job, Profile, ServerInfo, State
+from custom_components.drivearr.client.contract.models import (
+    Drive,
+    DriveEvent,
+    Health,
+    Host,
+    Job,
+    Profile,
+    ServerInfo,
+    State,
+)
 
 SERVER_ID = "b2f1c0de-0000-4000-8000-000000000001"
 TOKEN = "right-token"
 NOW = "2026-11-21T04:00:00Z"
 WAIT_S = 5
+# What each command starts.
+KINDS = {
+    "rescan": JobKind.SCAN,
+    "verify": JobKind.VERIFY,
+    "heal": JobKind.HEAL,
+    "sync": JobKind.SYNC,
+    "eject": JobKind.EJECT,
+    "delete": JobKind.DELETE,
+}
 # A client that connects while the scanner stops must not hold the tests up.
 SHUTDOWN_S = 0.1
 
@@ -212,6 +233,16 @@ class FakeScanner:
             case "PUT", "drives", drive_id, "profile":
                 await self.change_drive(drive_id, profile_id=body["profile_id"])
                 return {"drive_id": drive_id, **body}
+            case "POST", "bitrot", "events", event_id, "acknowledge":
+                event = replace(self._bitrot_event(event_id), state=BitrotState.ACKNOWLEDGED, note=body.get("note"))
+                await self.change(bitrot_events=[event])
+                return {"event": event.to_dict()}
+            case "POST", "bitrot", "events", event_id, "heal" if not body["dry_run"]:
+                return {"jobs": [self._job(f"events/{event_id}/heal").to_dict()]}
+            case "POST", "devices", device_id, "acknowledge":
+                health = replace(self._health(device_id), flags=(HealthFlag.ACKNOWLEDGED,))
+                await self.change(health=[health])
+                return {"health": health.to_dict()}
             case "POST", "drives", drive_id, "approve":
                 return await self._changed(drive_id, trusted=True)
             case "POST", "drives", drive_id, "resolve_clone" | "adopt":
@@ -223,6 +254,14 @@ class FakeScanner:
         await self.change_drive(drive_id, **values)
         return {"drive": self.drive(drive_id).to_dict()}
 
+    def _bitrot_event(self, event_id: str) -> BitrotEvent:
+        """Give a bitrot event as it is now."""
+        return next(event for event in self.state.bitrot_events if event.event_id == event_id)
+
+    def _health(self, device_id: str) -> Health:
+        """Give the health of a disk as it is now."""
+        return next(health for health in self.state.health if health.device_id == device_id)
+
     def _profile(self, profile_id: str) -> Profile:
         """Give a profile as it is now."""
         return next(profile for profile in self.state.profiles if profile.profile_id == profile_id)
@@ -230,9 +269,7 @@ class FakeScanner:
     def _job(self, route: str) -> Job:
         """Make the job that a command starts."""
         owner, row_id, command = *route.split("/")[:2], route.rpartition("/")[2]
-        kind = {"rescan": JobKind.SCAN, "sync": JobKind.SYNC, "eject": JobKind.EJECT, "delete": JobKind.DELETE}.get(
-            command, JobKind.UNKNOWN
-        )
+        kind = KINDS.get(command, JobKind.UNKNOWN)
         return Job(
             job_id=row_id if owner == "jobs" else f"job-{command}",
             host_id="host-1",

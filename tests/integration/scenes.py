@@ -1,14 +1,23 @@
 """The drives and storage devices that tests begin with."""
 
+from fake_scanner import SERVER_ID
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.helpers import device_registry as dr
+
 from custom_components.drivearr.client.contract.enums import (
     Activity,
+    BitrotState,
+    Cause,
     DeviceKind,
     DriveKind,
     JobKind,
     JobState,
     ManifestState,
+    Pattern,
+    Severity,
     SyncState,
 )
+from custom_components.drivearr.client.contract.integrity import BitrotEvent
 from custom_components.drivearr.client.contract.models import (
     Device,
     Drive,
@@ -119,6 +128,32 @@ JOB = Job(
 QUEUED = Job(
     job_id="job-2", host_id="host-1", kind=JobKind.SCAN, state=JobState.QUEUED, created_at="2026-11-21T03:00:00Z"
 )
+
+BITROT = BitrotEvent(
+    event_id="event-1",
+    host_id="host-1",
+    state=BitrotState.OPEN,
+    pattern=Pattern.ISOLATED,
+    severity=Severity.MINOR,
+    cause=Cause.MEDIUM,
+    opened_at="2026-11-21T03:00:00Z",
+    updated_at="2026-11-21T03:00:00Z",
+    device_id=STICK.device_id,
+    volume_id=VOLUME.volume_id,
+    drive_id="drive-1",
+    corrupt=2,
+    unreadable=1,
+    healable=2,
+    size_bytes=4096,
+    note="Some Title of S3CR3T-SERIAL",
+)
+
+
+def device_id_of(registry: dr.DeviceRegistry, entry: ConfigEntry, drive_id: str) -> str:
+    """Give the device id of a drive in Home Assistant."""
+    device = registry.async_get_device_by_identifier(("drivearr", f"{SERVER_ID}_{drive_id}"), entry.entry_id)
+    assert device is not None
+    return device.id
 
 
 def usual() -> State:

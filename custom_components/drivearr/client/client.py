@@ -4,26 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-import aiohttp
-
-from .contract.codec import ContractError, Model
+from .content import ContentClient
 from .contract.models import Drive, Job, Profile, ServerInfo, State
-from .errors import CannotConnect, UnexpectedAnswer, check_schema, from_wire
-
-# A plan or a page of contents of 20,000 titles takes seconds on a small board; a scanner that needs longer hangs.
-REQUEST_TIMEOUT_S = 30
+from .errors import UnexpectedAnswer, check_schema
 
 
-class ScannerClient:
-    """One scanner's REST interface; the session belongs to the caller."""
-
-    def __init__(self, session: aiohttp.ClientSession, *, host: str, port: int, token: str) -> None:
-        """Keep the session and the address; nothing is sent yet."""
-        self.session = session
-        name = f"[{host}]" if ":" in host else host
-        self.address = f"http://{name}:{port}"
-        self.base = f"{self.address}/api/v1"
-        self.headers = {"Authorization": f"Bearer {token}"}
+class ScannerClient(ContentClient):
+    """One scanner's REST interface."""
 
     async def info(self) -> ServerInfo:
         """Give who the scanner is; `IncompatibleSchema` when it cannot be spoken to."""
@@ -142,59 +129,9 @@ class ScannerClient:
         query = {"history": "true"} if with_history else None
         await self._request("DELETE", _drive(drive_id), params=query)
 
-    async def _get(self, route: str, query: Mapping[str, str | int] | None = None) -> dict[str, Any]:
-        """Ask a question."""
-        return await self._request("GET", route, params=query)
-
-    async def _post(self, route: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Give a command."""
-        return await self._request("POST", route, json=body)
-
-    async def _put(self, route: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Put something in the place of what is there."""
-        return await self._request("PUT", route, json=body)
-
-    async def _request(self, method: str, route: str, **arguments: Any) -> dict[str, Any]:
-        """Send one request and give the JSON object of the answer; an empty one for 204."""
-        timeout = aiohttp.ClientTimeout(total=REQUEST_TIMEOUT_S)
-        try:
-            async with self.session.request(
-                method, f"{self.base}/{route}", headers=self.headers, timeout=timeout, **arguments
-            ) as response:
-                body = None if response.status == 204 else await _json(response)
-        except (aiohttp.ClientError, TimeoutError) as err:
-            raise CannotConnect(self.address) from err
-        if response.status >= 400:
-            raise from_wire(response.status, body)
-        if body is None and response.status == 204:
-            return {}
-        if not isinstance(body, dict):
-            raise UnexpectedAnswer(f"status {response.status} without a JSON object")
-        return body
-
-    def _job(self, body: dict[str, Any]) -> Job:
-        """Read the job that a command started."""
-        return self._read(Job, body.get("job"))
-
     def _changed_drive(self, body: dict[str, Any]) -> Drive:
         """Read the drive that a command changed."""
         return self._read(Drive, body.get("drive"))
-
-    @staticmethod
-    def _read[T: Model](model: type[T], body: Any) -> T:
-        """Read a model; `UnexpectedAnswer` when the scanner does not keep the contract."""
-        try:
-            return model.from_dict(body)
-        except ContractError as err:
-            raise UnexpectedAnswer(str(err)) from err
-
-
-async def _json(response: aiohttp.ClientResponse) -> Any:
-    """Give the parsed body, or None when it is not JSON (a proxy's error page, another server)."""
-    try:
-        return await response.json(content_type=None)
-    except ValueError:
-        return None
 
 
 def _drive(drive_id: str) -> str:

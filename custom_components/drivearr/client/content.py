@@ -1,0 +1,79 @@
+"""The REST routes of what is proven and what decays: verifies, bitrot events, heals, maps and health of disks."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from .contract.integrity import BitrotEvent
+from .contract.models import Health, Job
+from .requests import Requests
+
+
+class ContentClient(Requests):
+    """What is asked about the content of drives and the health of disks."""
+
+    async def verify(self, drive_id: str, options: Mapping[str, Any] | None = None) -> Job:
+        """Start reading a drive's content again; options are those of the route, all optional."""
+        return self._job(await self._post(f"drives/{_quoted(drive_id)}/verify", dict(options or {})))
+
+    async def bitrot_events(self, *, ended: bool = False) -> tuple[BitrotEvent, ...]:
+        """Give the bitrot events, newest first; also those that are over when asked for."""
+        body = await self._get("bitrot/events", {"ended": "true"} if ended else None)
+        return tuple(self._read(BitrotEvent, row) for row in self._list(body, "events"))
+
+    async def bitrot_event(self, event_id: str) -> BitrotEvent:
+        """Give a bitrot event with its timeline."""
+        return self._read(BitrotEvent, (await self._get(_event(event_id))).get("event"))
+
+    async def acknowledge_event(self, event_id: str, *, note: str | None = None) -> BitrotEvent:
+        """Note that a bitrot event is known; it opens again when it grows."""
+        body = {} if note is None else {"note": note}
+        return self._read(BitrotEvent, (await self._post(f"{_event(event_id)}/acknowledge", body)).get("event"))
+
+    async def plan_heal(self, event_id: str) -> list[dict[str, Any]]:
+        """Give which good copy each file of a bitrot event would be healed from, without doing it."""
+        return self._list(await self._post(f"{_event(event_id)}/heal", {"dry_run": True}), "files")
+
+    async def heal(self, event_id: str) -> tuple[Job, ...]:
+        """Start restoring the files of a bitrot event from good copies: one job for each drive and library."""
+        return self._jobs(await self._post(f"{_event(event_id)}/heal", {"dry_run": False}))
+
+    async def device_map(self, device_id: str, query: Mapping[str, int]) -> dict[str, Any]:
+        """Give what lies where on a device; the query is start and end in bytes, and the number of bins."""
+        return await self._get(f"{_device(device_id)}/map", query)
+
+    async def readings(self, device_id: str, query: Mapping[str, str | int]) -> dict[str, Any]:
+        """Give a page of the health readings of a disk; the query is since, until, limit and cursor."""
+        return await self._get(f"{_device(device_id)}/readings", query)
+
+    async def acknowledge_device(self, device_id: str, *, note: str | None = None) -> Health:
+        """Take the present counts of a disk as known; gives its health after that."""
+        body = {} if note is None else {"note": note}
+        return self._health(await self._post(f"{_device(device_id)}/acknowledge", body))
+
+    async def refresh_device(self, device_id: str) -> Health:
+        """Ask a disk for its health now; one that sleeps is left asleep."""
+        return self._health(await self._post(f"{_device(device_id)}/refresh", {"allow_wake": False}))
+
+    async def self_test(self, device_id: str, kind: str) -> Health:
+        """Let a disk test itself: short, long, or abort."""
+        return self._health(await self._post(f"{_device(device_id)}/self_test", {"kind": kind}))
+
+    def _health(self, body: dict[str, Any]) -> Health:
+        """Read the health that a command answers with."""
+        return self._read(Health, body.get("health"))
+
+
+def _quoted(row_id: str) -> str:
+    """Give an id as a part of an address."""
+    return quote(row_id, safe="")
+
+
+def _event(event_id: str) -> str:
+    """Give the route of a bitrot event."""
+    return f"bitrot/events/{_quoted(event_id)}"
+
+
+def _device(device_id: str) -> str:
+    """Give the route of a device."""
+    return f"devices/{_quoted(device_id)}"

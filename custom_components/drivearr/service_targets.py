@@ -1,0 +1,73 @@
+"""What an action is about: a drive, a bitrot event, or a scanner; and what it answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.service import async_get_config_entry
+
+from .client import ScannerClient
+from .client.contract.models import Drive, Job
+from .const import DOMAIN
+from .coordinator import DrivearrConfigEntry
+from .devices import async_find_drive
+from .service_fields import ATTR_DRIVE, ATTR_EVENT, ATTR_SCANNER
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The drive that an action is about."""
+
+    entry: DrivearrConfigEntry
+    drive_id: str
+
+    @property
+    def client(self) -> ScannerClient:
+        """Give the client of the drive's scanner."""
+        return self.entry.runtime_data.client
+
+    @property
+    def drive(self) -> Drive | None:
+        """Give what is known of the drive; None for one that was just forgotten."""
+        return self.entry.runtime_data.data.drives.get(self.drive_id)
+
+    @property
+    def name(self) -> str:
+        """Give what to call the drive."""
+        return self.drive.name if self.drive else self.drive_id
+
+
+def target_of(call: ServiceCall) -> Target:
+    """Find the drive of the device that the call names."""
+    return Target(*async_find_drive(call.hass, call.data[ATTR_DRIVE]))
+
+
+def scope_of(call: ServiceCall) -> tuple[DrivearrConfigEntry, str | None]:
+    """Give the scanner that a call asks, and the drive that it is limited to, None for all of them."""
+    if ATTR_DRIVE in call.data:
+        return async_find_drive(call.hass, call.data[ATTR_DRIVE])
+    return async_get_config_entry(call.hass, DOMAIN, call.data.get(ATTR_SCANNER)), None
+
+
+def entry_of_event(call: ServiceCall) -> DrivearrConfigEntry:
+    """Give the scanner that has the bitrot event which the call names; a translated error when none has."""
+    entry: DrivearrConfigEntry
+    for entry in call.hass.config_entries.async_loaded_entries(DOMAIN):
+        if any(event.event_id == call.data[ATTR_EVENT] for event in entry.runtime_data.data.state.bitrot_events):
+            return entry
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="bitrot_event_not_found",
+        translation_placeholders={"event": call.data[ATTR_EVENT]},
+    )
+
+
+def started(job: Job) -> ServiceResponse:
+    """Give the response of an action that started or changed a job."""
+    return {"job": job.to_dict()}
+
+
+def all_started(jobs: Iterable[Job]) -> ServiceResponse:
+    """Give the response of an action that started several jobs."""
+    return {"jobs": [job.to_dict() for job in jobs]}
