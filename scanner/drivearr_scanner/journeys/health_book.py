@@ -333,7 +333,8 @@ def judge_kept(
     clusters: int = 0,
 ) -> Verdict | None:
     """Judge a reading of a disk as of when it was taken, with what is kept from before; None if it says nothing."""
-    samples = [*_samples(_kept(connection, row.disk_key, int(at_s) - 1)), sample_of(reading, at_s)]
+    before = [each for each in _kept(connection, row.disk_key, at_s) if each.at < at_s]
+    samples = [*_samples(before), sample_of(reading, at_s)]
     return judge(reading, samples, at_s, baseline=baseline, bitrot_clusters=clusters)
 
 

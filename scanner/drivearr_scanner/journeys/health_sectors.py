@@ -6,7 +6,7 @@ from collections.abc import Coroutine, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from drivearr_scanner.contract.enums import JobState
+from drivearr_scanner.contract.enums import JobKind, JobState
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.contract.text import path_fields
 from drivearr_scanner.health.log_rules import known_lbas
@@ -37,6 +37,8 @@ class BadSectors:
         self._orders = orders
         self._control = Control()
         self._busy: set[str] = set()
+        # What was indexed of a disk when files on its bad blocks were looked for last.
+        self._found: dict[str, dict[int, str | None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def close(self) -> None:
@@ -52,7 +54,8 @@ class BadSectors:
         if row is None or reading is None or device_id in self._busy:
             return
         lbas = known_lbas(reading)
-        if lbas == row.bad_lbas and row.bad_read:
+        is_known = lbas == row.bad_lbas and (not lbas or self._found.get(device_id) == self._indexed(device_id))
+        if is_known and row.bad_read:
             return
         self._busy.add(device_id)
         self._spawn(self._work(state, lbas))
@@ -72,22 +75,43 @@ class BadSectors:
 
     async def _work(self, state: DiskState, lbas: tuple[int, ...]) -> None:
         """Find the files, keep them, and have them read."""
+        device_id = state.device.device_id
         try:
-            if state.row is not None and lbas != state.row.bad_lbas:
-                found = await self._find(state, lbas)
-                await self._book.change(state, bad_lbas=lbas, bad_files=tuple(found), bad_read=not found)
+            await self._until_indexed(device_id)
+            indexed = self._indexed(device_id)
+            if state.row is not None and (lbas != state.row.bad_lbas or self._found.get(device_id) != indexed):
+                found = tuple(await self._find(state, lbas))
+                is_read = not found or (found == state.row.bad_files and state.row.bad_read)
+                await self._book.change(state, bad_lbas=lbas, bad_files=found, bad_read=is_read)
+                self._found[device_id] = indexed
             if state.row is not None and not state.row.bad_read and await self._read(state.row.bad_files):
                 await self._book.change(state, bad_read=True)
-        except (DrivearrError, CancelledJobError):
+        except (DrivearrError, CancelledJobError, OSError):
             return  # what could not be looked at now is looked at after the next reading
         finally:
-            self._busy.discard(state.device.device_id)
+            self._busy.discard(device_id)
+
+    async def _until_indexed(self, device_id: str) -> None:
+        """Wait for the scans of what lies on a disk: a drive that just came has no index yet."""
+        mine = {state.drive_id for state in self._drives_on(device_id)}
+        mine |= {state.row.library_id for state in self._libraries_on(device_id)}
+        for job in self._context.queue.under_way(JobKind.SCAN):
+            if (job.drive_id or job.library_id) in mine:
+                await self._context.queue.wait(job.job_id)
+
+    def _indexed(self, device_id: str) -> dict[int, str | None]:
+        """Give when each index on a disk was last brought up to date."""
+        drives = {state.root_id: state.row.last_scan_at for state in self._drives_on(device_id)}
+        return drives | {state.root_id: state.row.last_scan_at for state in self._libraries_on(device_id)}
 
     async def _find(self, state: DiskState, lbas: Sequence[int]) -> list[dict[str, Any]]:
         """Name the files on blocks of a disk, each once, on drives first."""
         block = state.reading.identity.block_bytes if state.reading is not None else 512
         found: dict[str, dict[str, Any]] = {}
-        for target in self._targets(state.device.device_id) if lbas else ():
+        device_id = state.device.device_id
+        drives, libraries = self._drives_on(device_id), self._libraries_on(device_id)
+        targets = await self._context.blocking(lambda: [*map(drive_target, drives), *map(library_target, libraries)])
+        for target in targets if lbas else ():
             named = await self._context.blocking(partial(self._find_in, state, target, lbas, block))
             for file in named:
                 found.setdefault(os.path.join(file["root"], file["path"]), file)
@@ -118,13 +142,15 @@ class BadSectors:
             for path, hit, exact in files_on(store, target.root_id, ranges)
         ]
 
-    def _targets(self, device_id: str) -> list[ReadTarget]:
-        """Give the drives and libraries that lie on a disk and are there now."""
-        drives = [state for state in self._parts.drives.all() if state.attached and self._lies_on(state, device_id)]
-        libraries = [
+    def _drives_on(self, device_id: str) -> list[DriveState]:
+        """Give the attached drives on a disk."""
+        return [state for state in self._parts.drives.all() if state.attached and self._lies_on(state, device_id)]
+
+    def _libraries_on(self, device_id: str) -> list[LibraryState]:
+        """Give the libraries on a disk that are there now."""
+        return [
             state for state in self._parts.libraries.all() if state.problem is None and self._lies_on(state, device_id)
         ]
-        return [*map(drive_target, drives), *map(library_target, libraries)]
 
     def _lies_on(self, state: DriveState | LibraryState, device_id: str) -> bool:
         """Tell whether a drive or library lies on a disk."""

@@ -88,10 +88,10 @@ class HealthWatch:
             wait = 0.0 if self._parts.settings.now.health_on_attach or state.row is None else state.interval_s
             self._plans[state.device.device_id] = _Plan(now + wait, asyncio.Lock())
         self._plans = {name: plan for name, plan in self._plans.items() if self._book.find(name) is not None}
-        self._woken.set()
+        self.settings_changed()
 
     def settings_changed(self) -> None:
-        """Take new intervals into account."""
+        """Take shorter intervals into account: of the settings, or of a disk that was mounted."""
         now = self._book.now_s()
         for state in self._book.states():
             plan = self._plans[state.device.device_id]

@@ -324,9 +324,8 @@ async def test_bad_blocks_name_their_files_and_these_are_read_first(world, disks
         sick = report(pending=1, ata_pending_defects_log={"table": [{"lba": lba}]})
         disks.smartctl.answer(loop.disk, sick)
         async with world.scanner(drives=(loop.mount_point,)) as client:
-            drive = await client.counted()
+            drive = await client.counted()  # the reading at attach came before there was an index
             one = device.device_id
-            await refresh(client, one)
 
             async def named():
                 return (await client.get(f"/devices/{one}/health"))["bad_sector_files"]
