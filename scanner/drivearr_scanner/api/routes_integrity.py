@@ -56,6 +56,7 @@ SETTINGS = vol.Schema(
         vol.Optional("quiet_start"): vol.Maybe(_CLOCK),
         vol.Optional("quiet_end"): vol.Maybe(_CLOCK),
         vol.Optional("hash_new"): bool,
+        vol.Optional("yield_to_others"): bool,
         vol.Optional("health_interval_s"): _ASK_EVERY,
         vol.Optional("health_rest_interval_s"): _ASK_EVERY,
         vol.Optional("health_on_attach"): bool,

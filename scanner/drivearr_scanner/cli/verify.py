@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-bytes", metavar="N", type=size, help="read at most so much (500M, 2G, 1Gi)")
     parser.add_argument("--max-duration", metavar="SECONDS", type=_positive, help="read at most so long")
     parser.add_argument("--bandwidth", metavar="BYTES_PER_S", type=size, help="read at most so fast (50M)")
+    parser.add_argument("--gentle", action="store_true", help="wait while others want the disk")
     parser.add_argument("--resume", action="store_true", help="go on with a verify that did not come to its end")
     parser.add_argument("--jsonl", action="store_true", help="print each finding as a line of JSON, nothing else")
 
@@ -33,6 +34,7 @@ def run(call: Call) -> int:
         max_duration_s=arguments.max_duration,
         bandwidth_bytes_per_s=arguments.bandwidth,
         resume=arguments.resume,
+        gentle=arguments.gentle,
     )
     result, findings = check(call, Mode.VERIFY, limits, lines=arguments.jsonl)
     data = {

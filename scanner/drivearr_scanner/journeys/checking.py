@@ -22,13 +22,14 @@ from .verifying import ContentTask, Mode, check_content
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much a verify reads, and how fast; None is no limit."""
+    """How much a verify reads, and how fast; None is no limit. With `gentle` it waits while others want the disk."""
 
     oldest_percent: float | None = None
     max_bytes: int | None = None
     max_duration_s: float | None = None
     bandwidth_bytes_per_s: int | None = None
     resume: bool = False
+    gentle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class PathCheck:
             max_duration_s=limits.max_duration_s,
             bandwidth_bytes_per_s=limits.bandwidth_bytes_per_s,
             resume=limits.resume,
+            gentle=limits.gentle,
             rotational=None if device is None else device.rotational,
             recorded=_records(place.path),
             found=lambda findings: self.found(place, findings),

@@ -10,7 +10,9 @@ from functools import partial
 from typing import Protocol
 
 from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.devices.load import disk_of
 from drivearr_scanner.devices.tree import Root
+from drivearr_scanner.integrity.courtesy import Courtesy, Disk
 from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.integrity.folder_rules import FolderChange
 from drivearr_scanner.integrity.hashing import ALGORITHM, can_judge
@@ -64,7 +66,7 @@ class ContentTask:
     `still_there`, `emptied` and `empty_is_proven` are as for an index. `rotational` says how the device is read, None
     where it is not known. `recorded` are the manifest's checksums by path: the baselines of what the index has none
     for. `found` is told of findings every few seconds and at the end. With `resume` a verify that did not come to its
-    end goes on.
+    end goes on. With `gentle` it waits while others want the disk.
     """
 
     root_id: int
@@ -80,6 +82,7 @@ class ContentTask:
     max_duration_s: float | None = None
     bandwidth_bytes_per_s: int | None = None
     resume: bool = False
+    gentle: bool = False
     rotational: bool | None = None
     recorded: Mapping[str, Recorded] | None = None
     found: Callable[[list[Finding]], None] | None = None
@@ -128,6 +131,7 @@ class _Check:
         self._meter = meter
         self._deadline = None if task.max_duration_s is None else began + task.max_duration_s
         self._throttle = Throttle(task.bandwidth_bytes_per_s)
+        self._courtesy = Courtesy(Disk(disk_of(task.path)), control.check) if task.gentle else None
         self._reporter = Reporter(task.found)
         self._total: tuple[int | None, int | None] = (None, None)
         self._read = [0, 0]
@@ -317,6 +321,8 @@ class _Check:
         """Wait as long as the limits say; called by the readers for each block or small file."""
         self._control.check()
         self._throttle.take(count)
+        if self._courtesy is not None:
+            self._courtesy.wait(count)
         self._read[0] += count
 
     def _report(self, current: str) -> None:

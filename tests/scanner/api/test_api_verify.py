@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from drivearr_scanner.journeys import jobs_verify
 
 
 def flip(path: Path, at: int = 100) -> None:
@@ -178,6 +179,25 @@ async def test_settings_are_kept_over_a_restart(world):
         assert (status, answer["settings"]["quiet_start"], answer["settings"]["hash_new"]) == (200, "22:00", True)
     async with world.scanner() as client:
         assert (await client.get("/settings"))["settings"]["quiet_end"] == "06:00"
+        assert (await client.get("/settings"))["settings"]["yield_to_others"] is True
+        _, answer = await client.call("PUT", "/settings", {"yield_to_others": False})
+        assert answer["settings"]["yield_to_others"] is False
+
+
+@pytest.mark.parametrize("setting", [True, False])
+async def test_jobs_let_others_have_the_disk_as_set(client, monkeypatch, setting):
+    """The setting reaches the readers."""
+    gentle = []
+    real = jobs_verify.check_content
+    monkeypatch.setattr(
+        jobs_verify,
+        "check_content",
+        lambda store, task, **rest: gentle.append(task.gentle) or real(store, task, **rest),
+    )
+    await client.counted()
+    await client.call("PUT", "/settings", {"yield_to_others": setting})
+    await client.run(f"/libraries/{(await library(client))['library_id']}/verify")
+    assert gentle[-1] is setting
 
 
 async def slow_verify(client, world, one):

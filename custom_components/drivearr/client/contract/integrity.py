@@ -201,7 +201,8 @@ class Settings(Model):
 
     In the quiet hours (local time `HH:MM`, both None: none) no schedule reads. `bandwidth_bytes_per_s` bounds every
     verify that names no bound of its own. With `hash_new` what is new or changed after the first scan is read once, so
-    that it has a checksum.
+    that it has a checksum. With `yield_to_others` whatever reads content waits while others want the same disk;
+    schedules always do.
 
     Disks that are awake are asked for their health each `health_interval_s` while mounted; SSDs, and disks that are
     not, each `health_rest_interval_s`. With `health_on_attach` a known disk is asked when it is plugged in, too. A
@@ -213,6 +214,7 @@ class Settings(Model):
     quiet_start: str | None = None
     quiet_end: str | None = None
     hash_new: bool = True
+    yield_to_others: bool = True
     health_interval_s: int = 1800
     health_rest_interval_s: int = 21_600
     health_on_attach: bool = True
