@@ -10,6 +10,7 @@ from drivearr_scanner.contract.models import (
 )
 
 from . import schemas
+from .routes_advice import ADVICE_ROUTES
 from .routes_drives import DRIVE_ROUTES
 from .routes_enrich import ENRICH_ROUTES
 from .routes_health import HEALTH_ROUTES
@@ -119,4 +120,5 @@ ROUTES: tuple[Route, ...] = (
     *INTEGRITY_ROUTES,
     *HEALTH_ROUTES,
     *ENRICH_ROUTES,
+    *ADVICE_ROUTES,
 )

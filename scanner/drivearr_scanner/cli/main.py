@@ -40,6 +40,7 @@ COMMANDS = {
     "match": "say once what a file is; kept by its content, wherever that goes",
     "enrich": "name the media servers that are asked for ids, and see how that goes",
     "health": "say how disks are: what they report, what it means, how it moves",
+    "advice": "say what to do about disks, shares and damage, and why",
     "map": "show where on a device files, free room and damage lie",
     "cluster": "say which damaged places of a device lie together",
     "doctor": "say what this machine lets the scanner do",

@@ -17,6 +17,7 @@ from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.integrity.scope import WHOLE, Scope
 
 from . import declared
+from .advising import Advising
 from .attach import Attacher
 from .comparing import Comparer
 from .context import Context
@@ -83,6 +84,13 @@ class Scanner:
         syncs = SyncJobs(parts, self._following, scans, self.damage)
         self.orders = Orders(parts, deletes)
         self.health = HealthCare(parts, damage=self.damage, orders=self.orders)
+        self.advising = Advising(
+            parts,
+            health=self.health.all,
+            events=lambda: self.damage.open_events,
+            inventory=lambda: self._attacher.inventory,
+        )
+        self.schedules.factor_of = self.advising.factor_of
         EjectJobs(parts, before=self.health.watch.before_eject)
         self._scheduler = Scheduler(context, self.schedules, self.orders)
         VerifyJobs(parts, self._following, damage=self.damage, scheduler=self._scheduler)

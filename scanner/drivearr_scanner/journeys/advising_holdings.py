@@ -1,0 +1,104 @@
+"""What each drive and library holds, for the question what exists nowhere else; from the indexes, no disk is asked."""
+
+from dataclasses import dataclass
+
+from drivearr_scanner.advice.holdings_rules import Held, Holding
+from drivearr_scanner.catalog.identify import identify
+from drivearr_scanner.catalog.identity import IdentityKind, RootKind
+from drivearr_scanner.catalog.library_rules import unit_keys
+from drivearr_scanner.catalog.matching_rules import entry_key, is_identified
+from drivearr_scanner.manifests.kept import parse_kept
+from drivearr_scanner.manifests.sealed_rules import FormatError
+from drivearr_scanner.store import index, manifests, proofs, revisions, scans
+from drivearr_scanner.store.connection import Connection, Store
+from drivearr_scanner.store.index import FileRow
+
+_VIDEOS = frozenset({IdentityKind.MOVIE, IdentityKind.EPISODE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A root that may hold copies, and the device that it lies on; `drive_id` of a drive whose manifest is believed."""
+
+    root_id: int
+    device_id: str | None
+    kind: RootKind = RootKind.MIXED
+    drive_id: str | None = None
+
+
+class Holdings:
+    """Reads what places hold, and remembers it for as long as their index does not change."""
+
+    def __init__(self, store: Store) -> None:
+        """Know nothing yet."""
+        self._store = store
+        self._known: dict[int, tuple[int, int, tuple[Held, ...], bool]] = {}
+
+    def of(self, places: list[Place]) -> list[Holding]:
+        """Give what each place holds; blocking."""
+        return [self._holding(place) for place in places]
+
+    def _holding(self, place: Place) -> Holding:
+        """Give what one place holds, read anew where its index or manifest changed."""
+        revision, generation, damaged = self._store.read_now(lambda connection: _versions(connection, place))
+        known = self._known.get(place.root_id)
+        if known is None or known[:2] != (revision, generation):
+            files, complete = self._store.read_now(lambda connection: _read(connection, place))
+            known = self._known[place.root_id] = (revision, generation, files, complete)
+        files = tuple(_with_damage(held, damaged) for held in known[2]) if damaged else known[2]
+        return Holding(device_id=place.device_id, files=files, complete=known[3])
+
+
+def _versions(connection: Connection, place: Place) -> tuple[int, int, frozenset[str]]:
+    """Give the revision of an index, the generation of a kept manifest, and the damaged files' paths."""
+    generation = 0 if place.drive_id is None else manifests.generation_of(connection, place.drive_id)
+    damaged = frozenset(proofs.damaged_files(connection, place.root_id))
+    return revisions.revision_of(connection, place.root_id), generation, damaged
+
+
+def _read(connection: Connection, place: Place) -> tuple[tuple[Held, ...], bool]:
+    """Give the videos of an index, and whether all of the place was looked at."""
+    recorded = _recorded(connection, place.drive_id)
+    files = (_held(row, place, recorded) for row in index.files_of(connection, place.root_id))
+    whole = scans.was_scanned(connection, place.root_id) and not index.unreadable_of(connection, place.root_id)
+    return tuple(held for held in files if held is not None), whole
+
+
+def _held(row: FileRow, place: Place, recorded: dict[tuple[str, int], str]) -> Held | None:
+    """Give a file as it counts; None for what is no video. What its name does not tell is a title of its own."""
+    found = identify(row.path, place.kind)
+    if found.kind not in _VIDEOS:
+        return None
+    digest = row.hash or recorded.get((row.path, row.size_bytes))
+    if not is_identified(found):
+        own = f"{place.root_id}:{row.path}"
+        return _Found(own, own, digest, row.size_bytes, path=row.path)
+    year = found.year if found.kind is IdentityKind.MOVIE else None
+    title = f"{found.kind}:{entry_key(found)}:{year or ''}"
+    return _Found(title, f"{title}:{unit_keys(found)}:{found.part or ''}", digest, row.size_bytes, path=row.path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found(Held):
+    """A video with its path, by which it is found damaged."""
+
+    path: str = ""
+
+
+def _with_damage(held: Held, damaged: frozenset[str]) -> Held:
+    """Say of a video whether it is damaged."""
+    if not isinstance(held, _Found) or held.path not in damaged:
+        return held
+    return Held(held.title, held.unit, held.digest, held.size_bytes, damaged=True)
+
+
+def _recorded(connection: Connection, drive_id: str | None) -> dict[tuple[str, int], str]:
+    """Give the checksums of a drive's kept manifest by path and size."""
+    kept = None if drive_id is None else manifests.find(connection, drive_id)
+    if kept is None:
+        return {}
+    try:
+        records = parse_kept(kept.slot, kept.files).records
+    except FormatError:  # what cannot be read tells of no copies
+        return {}
+    return {(record.path, record.size_bytes): record.xxh3_128 for record in records}
