@@ -3,6 +3,7 @@
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ConfigEntryError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import issue_registry as ir
@@ -10,11 +11,12 @@ from homeassistant.helpers.typing import ConfigType
 
 from .cards import async_add_cards, async_remove_cards, async_serve_cards
 from .client.contract.errors import NotFound
+from .client.errors import CODE_INCOMPATIBLE
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 from .devices import DeviceKeeper, drive_id_of
 from .errors import translated_errors
-from .issues import IssueKeeper, issues_of
+from .issues import IssueKeeper, async_tell_versions, issues_of
 from .services import async_setup_services
 from .websocket_api import async_announce, async_setup_websocket_api
 
@@ -40,7 +42,12 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> bool:
     """Set up one scanner."""
     coordinator = DrivearrCoordinator(hass, entry)
-    await coordinator.async_config_entry_first_refresh()
+    try:
+        await coordinator.async_config_entry_first_refresh()
+    except ConfigEntryError as err:
+        if err.translation_key == CODE_INCOMPATIBLE:
+            async_tell_versions(hass, entry, int((err.translation_placeholders or {})["server"]))
+        raise
     entry.runtime_data = coordinator
     # First of all listeners: entities find their device, and the one it hangs from, already there.
     keeper = DeviceKeeper(hass, coordinator)

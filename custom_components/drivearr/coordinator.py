@@ -135,6 +135,10 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
                 self.info = update
             case DrivearrError():
                 self.async_set_update_error(update)
+                if isinstance(update, IncompatibleSchema):
+                    # Home Assistant tells of the first error only, which is the lost connection; this one asks for an
+                    # update, and the repair that says so must hear of it.
+                    self.async_update_listeners()
 
     @callback
     def _hand_over(self, event: DriveEvent) -> None:

@@ -1,34 +1,48 @@
 """What a person must decide or do: the repair issues of a scanner, drawn from its state."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
-from .client.contract.enums import ManifestState
-from .client.contract.models import Drive, Library, Problem, State
+from .client import IncompatibleSchema
+from .client.contract.enums import (
+    MIN_SUPPORTED_SCHEMA_VERSION,
+    BitrotState,
+    DeviceKind,
+    DriveKind,
+    HealthFlag,
+    HealthStatus,
+    ManifestState,
+)
+from .client.contract.integrity import BitrotEvent
+from .client.contract.models import Capability, Drive, Health, Library, Problem, ServerInfo, State
 from .const import DOMAIN
-from .coordinator import DrivearrCoordinator
+from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 
 # These have a flow in repairs.py; the others say what to do outside of Home Assistant.
-FIXABLE = frozenset({"drive_unknown", "drive_cloned", "manifest_corrupt"})
-ERRORS = frozenset({"drive_emptied", "library_emptied"})
+FIXABLE = frozenset({"drive_unknown", "drive_cloned", "manifest_corrupt", "bitrot_found", "disk_failing"})
+ERRORS = frozenset(
+    {"drive_emptied", "library_emptied", "bitrot_found", "disk_failing", "scanner_too_old", "scanner_too_new"}
+)
+# Disks that tell of their health; the scanner needs smartctl and the right to use it only where there are such.
+DISKS = frozenset({DeviceKind.HDD, DeviceKind.SSD, DeviceKind.NVME})
 # What would make Markdown out of a name: names come from drives, and texts of issues are shown as Markdown.
 _MARKUP = re.compile(r"[\\`*\[\]<>]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that a person must decide or do; `key` is the key of its texts, `row_id` the drive or library."""
+    """One thing that a person must decide or do; `key` is the key of its texts, `row_id` what it is about."""
 
     key: str
     row_id: str
     placeholders: dict[str, str] = field(default_factory=dict)
 
 
-def needs_of(state: State) -> Iterator[Need]:
+def needs_of(state: State, info: ServerInfo) -> Iterator[Need]:
     """Give everything that needs a person, in the state as it is now."""
     for drive in state.drives:
         if drive.attached:
@@ -36,6 +50,19 @@ def needs_of(state: State) -> Iterator[Need]:
     for library in state.libraries:
         if library.problem is not None:
             yield _need_of_library(library, library.problem)
+    for event in state.bitrot_events:
+        if event.state is BitrotState.OPEN:
+            yield _need_of_bitrot(event, state)
+    yield from _needs_of_disks(state)
+    yield from _needs_of_scanner(state, info.capabilities)
+
+
+def need_of_versions(name: str, server: int) -> Need:
+    """Give what is needed of a scanner that cannot be spoken to, by the version of its interface."""
+    facts = {"name": as_text(name)}
+    if server < MIN_SUPPORTED_SCHEMA_VERSION:
+        return Need("scanner_too_old", "scanner", facts)
+    return Need("scanner_too_new", "scanner", facts)
 
 
 def _needs_of_drive(drive: Drive) -> Iterator[Need]:
@@ -62,6 +89,45 @@ def _need_of_library(library: Library, problem: Problem) -> Need:
     return Need("library_unavailable", library.library_id, {**where, "reason": reason})
 
 
+def _need_of_bitrot(event: BitrotEvent, state: State) -> Need:
+    """Give what damage needs: to be healed, or to be known."""
+    drives = {row.drive_id: row.name for row in state.drives}
+    libraries = {row.library_id: row.name for row in state.libraries}
+    where = drives.get(event.drive_id or "") or libraries.get(event.library_id or "") or "?"
+    facts = {"files": str(event.corrupt + event.unreadable), "healable": str(event.healable)}
+    return Need("bitrot_found", event.event_id, {"where": as_text(where), **facts})
+
+
+def _needs_of_disks(state: State) -> Iterator[Need]:
+    """Give the attached disks that are failing, until somebody says that it is known."""
+    failing = {row.device_id for row in state.health if row.status is HealthStatus.FAILING and not _is_known(row)}
+    for device in state.devices:
+        if device.attached and device.device_id in failing:
+            drives = ", ".join(row.name for row in state.drives if row.device_id == device.device_id)
+            model = " ".join(filter(None, (device.vendor, device.model))) or device.kind.value
+            yield Need("disk_failing", device.device_id, {"disk": as_text(model), "drives": as_text(drives or "-")})
+
+
+def _is_known(health: Health) -> bool:
+    """Say whether everything that counts against a disk was acknowledged; what was long ago says nothing of today."""
+    counts = [row for row in health.rows if not row.acknowledged and (row.points or row.cap is not None)]
+    return HealthFlag.ACKNOWLEDGED in health.flags and not counts
+
+
+def _needs_of_scanner(state: State, capabilities: Iterable[Capability]) -> Iterator[Need]:
+    """Give the rights that the scanner lacks for something that is there to be done."""
+    missing = {row.key: row for row in capabilities if not row.available}
+    wanted = set()
+    if any(device.kind in DISKS for device in state.devices):
+        # Without the program the right to use it is no question yet.
+        wanted.add("smartctl" if "smartctl" in missing else "smart_rights")
+    if any(drive.attached and drive.kind is DriveKind.VOLUME for drive in state.drives):
+        wanted.add("mount_eject")
+    for key in sorted(wanted & missing.keys()):
+        texts = {"reason": missing[key].reason or key, "remedy": missing[key].remedy or "-"}
+        yield Need("capability_missing", key, {name: as_text(text) for name, text in texts.items()})
+
+
 def as_text(text: str) -> str:
     """Give text so that Markdown shows it as it is, without links or pictures."""
     return _MARKUP.sub(r"\\\g<0>", text)
@@ -80,6 +146,28 @@ def issues_of(hass: HomeAssistant, server_id: str) -> list[ir.IssueEntry]:
     ]
 
 
+def create_issue(hass: HomeAssistant, entry: DrivearrConfigEntry, issue_id: str, need: Need) -> None:
+    """Create an issue, or give it its new texts."""
+    fixable = need.key in FIXABLE
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue_id,
+        data={"entry_id": entry.entry_id, "key": need.key, "row_id": need.row_id} if fixable else None,
+        is_fixable=fixable,
+        severity=ir.IssueSeverity.ERROR if need.key in ERRORS else ir.IssueSeverity.WARNING,
+        translation_key=need.key,
+        translation_placeholders=need.placeholders,
+    )
+
+
+@callback
+def async_tell_versions(hass: HomeAssistant, entry: DrivearrConfigEntry, server: int) -> None:
+    """Say that scanner and integration have no version of the interface in common; it goes with the first state."""
+    need = need_of_versions(entry.title, server)
+    create_issue(hass, entry, f"{entry.unique_id}_{need.row_id}_{need.key}", need)
+
+
 class IssueKeeper:
     """Keeps the repair issues of a scanner as its state says."""
 
@@ -94,8 +182,11 @@ class IssueKeeper:
     def async_update(self) -> None:
         """Create what is needed now, and remove what is over."""
         if not self._coordinator.last_update_success:
+            if isinstance(err := self._coordinator.last_exception, IncompatibleSchema):
+                async_tell_versions(self._hass, self._coordinator.config_entry, int(err.fields["server"]))
             return
-        wanted = {self._issue_id(need): need for need in needs_of(self._coordinator.data.state)}
+        needs = needs_of(self._coordinator.data.state, self._coordinator.info)
+        wanted = {self._issue_id(need): need for need in needs}
         for issue_id, need in wanted.items():
             # One that its own flow has closed comes back while it still stands.
             if self._written.get(issue_id) != need or self._registry.async_get_issue(DOMAIN, issue_id) is None:
@@ -115,18 +206,7 @@ class IssueKeeper:
 
     def _create(self, issue_id: str, need: Need) -> None:
         """Create an issue, or give it its new texts."""
-        entry_id = self._coordinator.config_entry.entry_id
-        fixable = need.key in FIXABLE
-        ir.async_create_issue(
-            self._hass,
-            DOMAIN,
-            issue_id,
-            data={"entry_id": entry_id, "key": need.key, "drive_id": need.row_id} if fixable else None,
-            is_fixable=fixable,
-            severity=ir.IssueSeverity.ERROR if need.key in ERRORS else ir.IssueSeverity.WARNING,
-            translation_key=need.key,
-            translation_placeholders=need.placeholders,
-        )
+        create_issue(self._hass, self._coordinator.config_entry, issue_id, need)
 
     def _issue_id(self, need: Need) -> str:
         """Give the id of an issue: the same as long as the drive or library is known."""

@@ -240,7 +240,8 @@ class FakeScanner:
             case "POST", "bitrot", "events", event_id, "heal" if not body["dry_run"]:
                 return {"jobs": [self._job(f"events/{event_id}/heal").to_dict()]}
             case "POST", "devices", device_id, "acknowledge":
-                health = replace(self._health(device_id), flags=(HealthFlag.ACKNOWLEDGED,))
+                rows = tuple(replace(row, points=0, acknowledged=True) for row in self._health(device_id).rows)
+                health = replace(self._health(device_id), flags=(HealthFlag.ACKNOWLEDGED,), rows=rows)
                 await self.change(health=[health])
                 return {"health": health.to_dict()}
             case "POST", "drives", drive_id, "approve":

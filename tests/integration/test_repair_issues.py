@@ -11,17 +11,30 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from scenes import ATTACHED
+from scenes import ATTACHED, BITROT, STICK
 from waiting import eventually
 
-from custom_components.drivearr.client.contract.enums import ManifestState, MediaKind
+from custom_components.drivearr.client.contract.enums import (
+    SCHEMA_VERSION,
+    DeviceKind,
+    HealthFactor,
+    HealthFlag,
+    HealthStatus,
+    ManifestState,
+    MediaKind,
+)
 from custom_components.drivearr.client.contract.errors import DrivearrError, error
-from custom_components.drivearr.client.contract.models import Library, Problem
+from custom_components.drivearr.client.contract.models import Capability, Health, HealthRow, Library, Problem, Volume
 from custom_components.drivearr.issues import as_text
+from custom_components.drivearr.repairs import FailingDiskRepair, async_create_fix_flow, disk_of
 
 UNKNOWN = f"{SERVER_ID}_drive-1_drive_unknown"
 CLONED = f"{SERVER_ID}_drive-1_drive_cloned"
 CORRUPT = f"{SERVER_ID}_drive-1_manifest_corrupt"
+BITROTTEN = f"{SERVER_ID}_event-1_bitrot_found"
+FAILS = f"{SERVER_ID}_{STICK.device_id}_disk_failing"
+COUNT = HealthRow(factor=HealthFactor.PENDING, value=9, points=60)
+FAILING = Health(device_id=STICK.device_id, status=HealthStatus.FAILING, rows=(COUNT,))
 MOVIES = Library(
     library_id="lib-1", host_id="host-1", name="Movies", kind=MediaKind.MOVIES, path="/srv/movies", available=True
 )
@@ -304,3 +317,168 @@ async def test_issues_stay_while_the_scanner_is_away(
 def test_a_name_is_no_markup(name: str, text: str) -> None:
     """A drive's name neither links nor draws; an ordinary one is left as it is."""
     assert as_text(name) == text
+
+
+def _no_disk_rights(*keys: str) -> tuple[Capability, ...]:
+    """Give capabilities that are missing, and one that is there."""
+    missing = (Capability(key=key, available=False, reason="It [may] not.", remedy="Run as root.") for key in keys)
+    return (*missing, Capability(key="udev_data", available=True))
+
+
+async def test_damage_is_healed_at_a_press(hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry) -> None:
+    """The issue tells how much and where; it stays until the damage is gone."""
+    await scanner.change(bitrot_events=[BITROT])
+    await _has(hass, BITROTTEN)
+    await _all_filled(hass, _issue(hass, BITROTTEN))
+    assert _issue(hass, BITROTTEN).translation_placeholders == {"where": "Roadtrip", "files": "3", "healable": "2"}
+    ended = await _answer(hass, BITROTTEN, {"next_step_id": "heal"})
+    assert ended["reason"] == "heal_started"
+    assert scanner.asked == [("POST", "bitrot/events/event-1/heal", {"dry_run": False})]
+    assert _ids(hass) == {BITROTTEN}
+    await scanner.remove(bitrot_events=["event-1"])
+    await _has(hass)
+
+
+async def test_damage_without_a_copy_is_acknowledged(
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
+) -> None:
+    """Nothing is promised that cannot be done; what is acknowledged asks again when it grows."""
+    await scanner.change(bitrot_events=[replace(BITROT, healable=0, drive_id=None, library_id="lib-1")])
+    await scanner.change(libraries=[MOVIES])
+    await eventually(hass, lambda: loaded.runtime_data.data.state.libraries == (MOVIES,))
+    assert (_issue(hass, BITROTTEN).translation_placeholders or {})["where"] == "Movies"
+    assert (await _answer(hass, BITROTTEN))["menu_options"] == ["acknowledge"]
+    await _answer(hass, BITROTTEN, {"next_step_id": "acknowledge"})
+    assert scanner.asked == [("POST", "bitrot/events/event-1/acknowledge", {})]
+    await _has(hass)
+    await scanner.change(bitrot_events=[BITROT])
+    await _has(hass, BITROTTEN)
+
+
+async def test_a_failing_disk_is_acknowledged(
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
+) -> None:
+    """Other disks are no issue, and one that is away is none; a disk without a library has nothing to copy."""
+    await scanner.change(health=[replace(FAILING, status=HealthStatus.DEGRADED)])
+    await scanner.change(health=[FAILING])
+    await _has(hass, FAILS)
+    await _all_filled(hass, _issue(hass, FAILS))
+    assert _issue(hass, FAILS).translation_placeholders == {"disk": "SanDisk Ultra Fit", "drives": "Roadtrip"}
+    await scanner.change(devices=[replace(STICK, attached=False)])
+    await _has(hass)
+    await scanner.change(devices=[STICK])
+    await _has(hass, FAILS)
+    assert (await _answer(hass, FAILS))["menu_options"] == ["acknowledge"]
+    await _answer(hass, FAILS, {"next_step_id": "acknowledge"})
+    assert scanner.asked == [("POST", f"devices/{STICK.device_id}/acknowledge", {})]
+    await _has(hass)
+    known = replace(COUNT, points=0, acknowledged=True)
+    grown = HealthRow(factor=HealthFactor.OVERALL_FAILED, cap=10)
+    await scanner.change(health=[replace(FAILING, flags=(HealthFlag.ACKNOWLEDGED,), rows=(known, grown))])
+    await _has(hass, FAILS)
+
+
+async def test_a_failing_disk_is_copied_to_another(
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
+) -> None:
+    """Only drives on other disks are offered, and only where a library lies on the failing one."""
+    other = replace(ATTACHED, drive_id="drive-9", name="Spare", device_id="disk-9", job_id=None)
+    await scanner.change(drives=[other, replace(other, drive_id="drive-8", writable=False)])
+    await scanner.change(libraries=[replace(MOVIES, path="/mnt/private/movies")])
+    await scanner.change(health=[FAILING])
+    await _has(hass, FAILS)
+    form = await _answer(hass, FAILS, {"next_step_id": "copy"})
+    options = form["data_schema"].schema["drive"].config["options"]
+    assert options == [{"value": "drive-9", "label": "Spare"}]
+    ended = await _answer(hass, FAILS, {"next_step_id": "copy"}, {"drive": "drive-9"})
+    assert ended["reason"] == "sync_started"
+    assert scanner.asked == [("POST", "drives/drive-9/sync", {})]
+
+
+async def test_a_copy_whose_target_left_is_not_begun(
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
+) -> None:
+    """Between two steps the drive may be pulled."""
+    assert FailingDiskRepair is type(await async_create_fix_flow(hass, FAILS, {"key": "disk_failing"}))
+    flow = FailingDiskRepair()
+    flow.hass = hass
+    flow.data = {"entry_id": loaded.entry_id, "key": "disk_failing", "row_id": STICK.device_id}
+    assert (await flow.async_step_copy())["reason"] == "not_connected"
+    assert await hass.config_entries.async_unload(loaded.entry_id)
+    assert (await flow.async_step_copy())["reason"] == "not_connected"
+
+
+@pytest.mark.parametrize(
+    ("path", "disk"),
+    [("/mnt/a", "a"), ("/mnt/a/x", "a"), ("/mnt/ab", "root"), ("/mnt/a/b/c", "b"), ("/", "root")],
+)
+def test_a_path_lies_on_the_nearest_volume(path: str, disk: str) -> None:
+    """Names that begin alike are no folders of each other."""
+    mounted = {"/": "root", "/mnt/a": "a", "/mnt/a/b": "b"}
+    volumes = [
+        Volume(volume_id=name, host_id="h", device_id=name, mount_point=point) for point, name in mounted.items()
+    ]
+    assert disk_of(path, [*volumes, Volume(volume_id="away", host_id="h")]) == disk
+    assert disk_of(path, []) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "issues"),
+    [
+        (DeviceKind.HDD, ("smartctl", "smart_rights", "mount_eject", "power_off"), {"mount_eject", "smartctl"}),
+        (DeviceKind.HDD, ("smart_rights",), {"smart_rights"}),
+        (DeviceKind.USB_FLASH, ("smartctl", "smart_rights"), set()),
+        (DeviceKind.HDD, (), set()),
+    ],
+)
+async def test_a_right_is_missed_where_it_is_needed(
+    hass: HomeAssistant,
+    scanner: FakeScanner,
+    entry: MockConfigEntry,
+    *,
+    kind: DeviceKind,
+    keys: tuple[str, ...],
+    issues: set[str],
+) -> None:
+    """Without a disk that tells its health nobody is asked for the right to ask it."""
+    scanner.info = replace(scanner.info, capabilities=_no_disk_rights(*keys))
+    scanner.state = replace(scanner.state, devices=(replace(STICK, kind=kind),))
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await _has(hass, *(f"{SERVER_ID}_{key}_capability_missing" for key in issues))
+    for key in issues:
+        issue = _issue(hass, f"{SERVER_ID}_{key}_capability_missing")
+        assert issue.translation_placeholders == {"reason": "It \\[may\\] not.", "remedy": "Run as root."}
+        await _all_filled(hass, issue)
+
+
+@pytest.mark.parametrize(
+    ("versions", "key"),
+    [
+        ({"schema_version": SCHEMA_VERSION + 9, "min_supported_schema_version": SCHEMA_VERSION + 1}, "scanner_too_new"),
+        ({"schema_version": 0, "min_supported_schema_version": 0}, "scanner_too_old"),
+    ],
+)
+@pytest.mark.parametrize("at", ["setup", "reconnection"])
+# aiohttp's heartbeat starts again with the answer to our own closing, and then does nothing.
+@pytest.mark.parametrize("expected_lingering_timers", [True])
+async def test_a_scanner_of_another_time_says_so(
+    hass: HomeAssistant, scanner: FakeScanner, entry: MockConfigEntry, *, at: str, versions: dict[str, int], key: str
+) -> None:
+    """At set-up and when the scanner was updated under us; it goes when both can speak again."""
+    present, issue_id = scanner.info, f"{SERVER_ID}_scanner_{key}"
+    entry.add_to_hass(hass)
+    other = replace(present, **versions)
+    scanner.info = other if at == "setup" else present
+    assert await hass.config_entries.async_setup(entry.entry_id) is (at != "setup")
+    if at != "setup":
+        await scanner.wait_subscribed()
+        scanner.info = other
+        await scanner.drop_connections()
+    await _has(hass, issue_id)
+    await _all_filled(hass, _issue(hass, issue_id))
+    scanner.info = present
+    if at == "setup":
+        assert await hass.config_entries.async_reload(entry.entry_id)
+    await _has(hass)
+    assert await hass.config_entries.async_unload(entry.entry_id)

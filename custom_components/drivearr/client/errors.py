@@ -25,6 +25,7 @@ from .contract.errors import (
 from .contract.models import ServerInfo
 
 CODE_UNAUTHORIZED = "unauthorized"
+CODE_INCOMPATIBLE = "incompatible_schema"
 
 
 class CannotConnect(Unavailable):
@@ -48,7 +49,7 @@ class IncompatibleSchema(Unsupported):
 
     def __init__(self, server: int) -> None:
         """Keep both versions."""
-        super().__init__("incompatible_schema", server=server, client=SCHEMA_VERSION)
+        super().__init__(CODE_INCOMPATIBLE, server=server, client=SCHEMA_VERSION)
 
 
 class WrongServer(Conflict):
