@@ -20,7 +20,7 @@ from drivearr_scanner.devices.inventory import read_inventory
 from drivearr_scanner.health.asking import Target
 from drivearr_scanner.health.smartctl import Smartctl
 from drivearr_scanner.jobs.queue import JobQueue
-from drivearr_scanner.journeys import health_watch
+from drivearr_scanner.journeys import health_watch, indexing
 from drivearr_scanner.journeys.context import Context, rfc3339_utc
 from drivearr_scanner.journeys.health_watch import HealthWatch
 from drivearr_scanner.store import health as rows
@@ -302,12 +302,19 @@ async def test_scheduled_self_tests_begin_by_themselves(world, disks):
     async with world.scanner() as client:
         await shown(client, one)
         assert (await client.call("PUT", "/settings", {"self_test_short": True}))[0] == 200
-    disks.smartctl.answer("/dev/sda sat", report())
+    disks.smartctl.answer("/dev/sda sat", report(said="Testing has begun."))
+
+    def begun() -> list[list[str]]:
+        return [call for call in disks.smartctl.calls if "-t" in call]
+
+    assert begun() == []
     async with world.scanner() as client:
-        await client.until(lambda: [call for call in disks.smartctl.calls if "-t" in call], what="a self-test")
-        await shown(client, one)
-    begun = len([call for call in disks.smartctl.calls if "-t" in call])
-    assert begun == 1
+        await client.until(begun, what="a self-test")
+        await client.until(lambda: len(disks.smartctl.calls) >= 4, what="a reading after it began")
+    async with world.scanner() as client:
+        await client.until(lambda: len(disks.smartctl.calls) >= 5, what="a reading after the start")
+        await asyncio.sleep(0.5)
+    assert [call[call.index("-t") + 1] for call in begun()] == ["short"]
 
 
 @needs_fs("ext4")
@@ -485,3 +492,40 @@ async def test_a_disk_is_read_once_more_before_it_is_ejected(world, disks):
         finally:
             store.close()
         assert kept[-1].counts["pending"] == 30
+
+
+@needs_fs("ext4")
+async def test_a_disk_that_is_mounted_later_is_asked_more_often_and_its_bad_blocks_named(world, disks, monkeypatch):
+    """It was read when nothing of it was indexed: the files are found once it is, and its interval is shorter."""
+    update_index = indexing.update_index
+
+    def slowly(*arguments, **more):
+        time.sleep(0.7)
+        return update_index(*arguments, **more)
+
+    monkeypatch.setattr(indexing, "update_index", slowly)
+    with LoopDrive("ext4") as loop:
+        film = Path(loop.mount_point, "Movies/Heat (1995)/Heat (1995).mkv")
+        world.put(film, b"heat" * 50_000)
+        loop_sync(loop)
+        lba = physical(film) // 512
+        loop.unmount()
+        disks.found.append(loop_disk(loop))
+        one = disks.found[0][0].device_id
+        disks.smartctl.answer(loop.disk, report(ata_pending_defects_log={"table": [{"lba": lba}]}))
+        async with world.scanner(drives=()) as client:
+            await shown(client, one)
+            whole = await client.get(f"/devices/{one}/health")
+            assert (whole["bad_lbas"], whole["bad_sector_files"]) == ([lba], [])
+            assert whole["plan"]["interval_s"] == 21_600
+            loop.mount()
+            assert (await client.call("POST", "/drives", {"path": loop.mount_point}))[0] == 201
+            whole = await client.get(f"/devices/{one}/health")
+            assert whole["plan"]["interval_s"] == 1800
+            assert datetime.fromisoformat(whole["plan"]["next_read_at"]) < datetime.now(UTC) + timedelta(seconds=1801)
+            await refresh(client, one)
+            for _ in range(200):
+                if found := (await client.get(f"/devices/{one}/health"))["bad_sector_files"]:
+                    break
+                await asyncio.sleep(0.05)
+            assert [file["path"] for file in found] == [str(film)]
