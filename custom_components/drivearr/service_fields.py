@@ -131,3 +131,4 @@ DEVICE_MAP: VolDictType = {
     vol.Optional("end"): COUNT,
     vol.Optional("bins"): vol.All(vol.Coerce(int), vol.Range(min=1, max=MOST_BINS)),
 }
+SERIES: VolDictType = PAGE | {vol.Optional("since"): _since, vol.Optional("until"): _until}

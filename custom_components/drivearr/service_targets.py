@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.service import async_get_config_entry
 
@@ -48,6 +48,17 @@ def scope_of(call: ServiceCall) -> tuple[DrivearrConfigEntry, str | None]:
     if ATTR_DRIVE in call.data:
         return async_find_drive(call.hass, call.data[ATTR_DRIVE])
     return async_get_config_entry(call.hass, DOMAIN, call.data.get(ATTR_SCANNER)), None
+
+
+@callback
+def async_find_disk(hass: HomeAssistant, device_id: str) -> tuple[DrivearrConfigEntry, str]:
+    """Give the loaded entry and the disk that the drive of a device lies on; a translated error when none is known."""
+    target = Target(*async_find_drive(hass, device_id))
+    if target.drive is None or target.drive.device_id is None:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="no_disk", translation_placeholders={"drive": target.name}
+        )
+    return target.entry, target.drive.device_id
 
 
 def entry_of_event(call: ServiceCall) -> DrivearrConfigEntry:

@@ -23,7 +23,7 @@ from .service_fields import (
     HEAL,
     VERIFY,
 )
-from .service_targets import all_started, entry_of_event, scope_of, started, target_of
+from .service_targets import all_started, async_find_disk, entry_of_event, scope_of, started, target_of
 
 
 async def _verify(call: ServiceCall) -> ServiceResponse:
@@ -78,13 +78,9 @@ async def _get_bitrot_events(call: ServiceCall) -> ServiceResponse:
 
 async def _get_device_map(call: ServiceCall) -> ServiceResponse:
     """Give what lies where on the disk that a drive is on."""
-    target = target_of(call)
-    if target.drive is None or target.drive.device_id is None:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="no_disk", translation_placeholders={"drive": target.name}
-        )
-    with translated_errors(target.entry):
-        return await target.client.device_map(target.drive.device_id, _options(call))
+    entry, disk_id = async_find_disk(call.hass, call.data[ATTR_DRIVE])
+    with translated_errors(entry):
+        return await entry.runtime_data.client.device_map(disk_id, _options(call))
 
 
 def _options(call: ServiceCall) -> dict[str, Any]:

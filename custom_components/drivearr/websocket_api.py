@@ -14,7 +14,8 @@ from .const import DOMAIN, SIGNAL_STATE
 from .coordinator import DrivearrConfigEntry
 from .devices import async_find_drive, drive_identifier
 from .errors import translated_errors
-from .service_fields import CONTENTS, HISTORY_FILTERS, OP
+from .service_fields import CONTENTS, DEVICE_MAP, HISTORY_FILTERS, OP, SERIES
+from .service_targets import async_find_disk
 
 
 @callback
@@ -35,6 +36,9 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     """Register the commands."""
     websocket_api.async_register_command(hass, ws_contents)
     websocket_api.async_register_command(hass, ws_history)
+    websocket_api.async_register_command(hass, ws_map)
+    websocket_api.async_register_command(hass, ws_health_series)
+    websocket_api.async_register_command(hass, ws_events)
     websocket_api.async_register_command(hass, ws_subscribe_state)
 
 
@@ -61,16 +65,59 @@ async def ws_contents(hass: HomeAssistant, connection: websocket_api.ActiveConne
 @websocket_api.async_response
 async def ws_history(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
     """Give a page of what was done to a drive, or to all drives of a scanner, as the scanner answers it."""
-    entry: DrivearrConfigEntry
-    if "device_id" in msg:
-        entry, drive_id = async_find_drive(hass, msg["device_id"])
-    else:
-        entry, drive_id = async_get_config_entry(hass, DOMAIN, msg.get("entry_id")), None
+    entry, drive_id = _scope(hass, msg)
     filters = _filters(msg)
     if (op := filters.pop("op", None)) is not None:
         filters["type"] = op
     with translated_errors(entry):
         connection.send_result(msg["id"], await entry.runtime_data.client.history(drive_id, filters))
+
+
+@websocket_api.websocket_command({vol.Required("type"): "drivearr/map", vol.Required("device_id"): str, **DEVICE_MAP})
+@websocket_api.async_response
+async def ws_map(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Give what lies where on the disk of a drive, as the scanner answers it."""
+    entry, disk_id = async_find_disk(hass, msg["device_id"])
+    with translated_errors(entry):
+        connection.send_result(msg["id"], await entry.runtime_data.client.device_map(disk_id, _filters(msg)))
+
+
+@websocket_api.websocket_command(
+    {vol.Required("type"): "drivearr/health_series", vol.Required("device_id"): str, **SERIES}
+)
+@websocket_api.async_response
+async def ws_health_series(
+    hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
+) -> None:
+    """Give a page of the health readings of a drive's disk, as the scanner answers it."""
+    entry, disk_id = async_find_disk(hass, msg["device_id"])
+    with translated_errors(entry):
+        connection.send_result(msg["id"], await entry.runtime_data.client.readings(disk_id, _filters(msg)))
+
+
+@websocket_api.websocket_command(
+    {
+        vol.Required("type"): "drivearr/events",
+        vol.Exclusive("device_id", "scope"): str,
+        vol.Exclusive("entry_id", "scope"): str,
+        vol.Optional("ended", default=False): bool,
+    }
+)
+@websocket_api.async_response
+async def ws_events(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
+    """Give the bitrot events of a drive, or of all drives and libraries of a scanner, newest first."""
+    entry, drive_id = _scope(hass, msg)
+    with translated_errors(entry):
+        events = await entry.runtime_data.client.bitrot_events(ended=msg["ended"])
+    rows = [event.to_dict() for event in events if drive_id in {None, event.drive_id}]
+    connection.send_result(msg["id"], {"events": rows})
+
+
+def _scope(hass: HomeAssistant, msg: dict[str, Any]) -> tuple[DrivearrConfigEntry, str | None]:
+    """Give the scanner that a message asks, and the drive that it is limited to, None for all of them."""
+    if "device_id" in msg:
+        return async_find_drive(hass, msg["device_id"])
+    return async_get_config_entry(hass, DOMAIN, msg.get("entry_id")), None
 
 
 @websocket_api.websocket_command({vol.Required("type"): "drivearr/state/subscribe"})

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from fake_scanner import SERVER_ID, FakeScanner
+from fake_scanner import FakeScanner
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
+from scenes import BITROT, STICK, device_id_of
 
 from custom_components.drivearr.client.contract.errors import error
 
@@ -16,9 +17,7 @@ PAGE = {"drive_id": "drive-1", "titles": [{"title": "Köln 75"}], "total": 1, "n
 
 def _drive_device(registry: dr.DeviceRegistry, entry: MockConfigEntry) -> str:
     """Give the device id of the attached drive."""
-    device = registry.async_get_device_by_identifier(("drivearr", f"{SERVER_ID}_drive-1"), entry.entry_id)
-    assert device is not None
-    return device.id
+    return device_id_of(registry, entry, "drive-1")
 
 
 async def _ask(client: MockHAClientWebSocket, **message: Any) -> dict[str, Any]:
@@ -140,3 +139,59 @@ async def test_cards_are_told_that_an_entry_is_unloaded(
     assert (await client.receive_json())["event"]["connected"] is False
     assert await hass.config_entries.async_setup(loaded.entry_id)
     assert (await client.receive_json())["event"]["connected"] is True
+
+
+@pytest.mark.parametrize(
+    ("command", "data", "route", "query"),
+    [
+        ("map", {"start": 0, "bins": 8}, "map", {"start": "0", "bins": "8"}),
+        (
+            "health_series",
+            {"since": "2026-11-01T00:00:00Z", "limit": 5},
+            "readings",
+            {"since": "2026-11-01T00:00:00+00:00", "limit": "5"},
+        ),
+    ],
+)
+async def test_a_disk_is_asked_for_by_its_drive(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    scanner: FakeScanner,
+    loaded: MockConfigEntry,
+    device_registry: dr.DeviceRegistry,
+    *,
+    command: str,
+    data: dict[str, Any],
+    route: str,
+    query: dict[str, str],
+) -> None:
+    """What the scanner answers comes back whole; a drive without a known disk has none."""
+    scanner.answers[route] = {"device_id": STICK.device_id}
+    client = await hass_ws_client(hass)
+    device_id = _drive_device(device_registry, loaded)
+    answer = await _ask(client, type=f"drivearr/{command}", device_id=device_id, **data)
+    assert answer["result"] == {"device_id": STICK.device_id}
+    assert scanner.asked == [("GET", f"devices/{STICK.device_id}/{route}", query)]
+    away = device_id_of(device_registry, loaded, "drive-2")
+    refused = await _ask(client, type=f"drivearr/{command}", device_id=away)
+    assert refused["error"]["translation_key"] == "no_disk"
+    odd = await _ask(client, type=f"drivearr/{command}", device_id=device_id, limit=0, bins=0)
+    assert odd["error"]["code"] == "invalid_format"
+
+
+async def test_bitrot_events_are_listed_for_cards(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    scanner: FakeScanner,
+    loaded: MockConfigEntry,
+    device_registry: dr.DeviceRegistry,
+) -> None:
+    """Of a drive, or of a scanner; those that are over only when they are asked for."""
+    rows = [BITROT.to_dict(), {**BITROT.to_dict(), "event_id": "event-2", "drive_id": "drive-2"}]
+    scanner.answers["events"] = {"events": rows}
+    client = await hass_ws_client(hass)
+    of_all = await _ask(client, type="drivearr/events", entry_id=loaded.entry_id, ended=True)
+    assert [event["event_id"] for event in of_all["result"]["events"]] == ["event-1", "event-2"]
+    of_drive = await _ask(client, type="drivearr/events", device_id=_drive_device(device_registry, loaded))
+    assert [event["event_id"] for event in of_drive["result"]["events"]] == ["event-1"]
+    assert scanner.asked == [("GET", "bitrot/events", {"ended": "true"}), ("GET", "bitrot/events", {})]
