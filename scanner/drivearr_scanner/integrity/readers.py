@@ -2,6 +2,7 @@
 
 One task is one folder, or a part of a large one: its small files are opened ahead in a window, so that the disk has
 something to choose from, then read in the order of their inodes. Large files are read one by one by fewer threads.
+Where a head has to move, tasks are gathered, and their large files read in the order in which they lie.
 """
 
 import contextlib
@@ -22,6 +23,7 @@ from drivearr_scanner.devices.tree import Root
 
 from .folder_rules import Facts
 from .hashing import ALGORITHM
+from .order import Places
 from .reading import Content, Manner, Reader
 from .verdict import BLOCK_BYTES, Baseline, Ranges, differing_blocks, is_same_version
 
@@ -29,6 +31,9 @@ from .verdict import BLOCK_BYTES, Baseline, Ranges, differing_blocks, is_same_ve
 WINDOW = 32
 # Where a file was not in memory its neighbours hardly are: every so manyth is asked.
 PROBE_EVERY = 8
+# Large files, and files at all, of the tasks that are gathered for a disk with a head.
+GATHER_LARGE = 512
+GATHER_FILES = 20_000
 # Files of a folder that one thread takes at once.
 CHUNK = 256
 # A file that is written to is read so many times before it counts as busy.
@@ -96,6 +101,22 @@ class Readers:
         return cls(small=4, large=2) if rotational is None else cls(small=8, large=2)
 
 
+@dataclass(slots=True)
+class _Left:
+    """How many parts of a task are not read yet."""
+
+    count: int
+
+
+class _Chunk(NamedTuple):
+    """A part of a task for one thread."""
+
+    task: ReadTask
+    files: Sequence[Facts]
+    left: _Left
+    is_large: bool = False
+
+
 class Pool:
     """Reads tasks with several threads and gives what comes of them in the thread that asks."""
 
@@ -106,9 +127,14 @@ class Pool:
         readers: Readers,
         manner: Manner,
         blocks_of: Callable[[int, str], bytes],
+        is_over: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Read below `root`; `blocks_of` gives the block hashes of a file's baseline (folder id, name)."""
+        """Read below `root`; `blocks_of` gives the block hashes of a file's baseline (folder id, name).
+
+        What is gathered and not begun when `is_over` says so is left out.
+        """
         self._root = root
+        self._is_over = is_over
         self._readers = readers
         self._manner = manner
         self._blocks_of = blocks_of
@@ -129,11 +155,9 @@ class Pool:
         room = 4 * len(threads)
         waiting = 0
         try:
-            for task in tasks:
-                chunks = _chunks(task)
-                for chunk in chunks:
-                    (self._large if chunk.is_large else self._small).put(chunk)
-                waiting += len(chunks)
+            for chunk in self._in_order(tasks):
+                (self._large if chunk.is_large else self._small).put(chunk)
+                waiting += 1
                 while waiting and (waiting >= room or not self._done.empty()):
                     yield self._take()
                     waiting -= 1
@@ -148,6 +172,21 @@ class Pool:
                 self._large.put(None)
             for thread in threads:
                 thread.join()
+
+    def _in_order(self, tasks: Iterator[ReadTask]) -> Iterator[_Chunk]:
+        """Give the parts of tasks in the order in which they are to be read."""
+        if self._readers.large:
+            for task in tasks:
+                yield from _chunks(task)
+            return
+        with Places(self._root) as places:
+            for chunks in _gathered(tasks):
+                yield from (chunk for chunk in chunks if not chunk.is_large)
+                large = [chunk for chunk in chunks if chunk.is_large]
+                for number in places.sorted((chunk.task.path, chunk.files[0]) for chunk in large):
+                    if self._is_over():
+                        return
+                    yield large[number]
 
     def _take(self) -> Done:
         """Give the next part that is done; what a thread could not handle is raised here."""
@@ -173,22 +212,6 @@ class Pool:
             self._done.put((chunk, outcome))
 
 
-@dataclass(slots=True)
-class _Left:
-    """How many parts of a task are not read yet."""
-
-    count: int
-
-
-class _Chunk(NamedTuple):
-    """A part of a task for one thread."""
-
-    task: ReadTask
-    files: Sequence[Facts]
-    left: _Left
-    is_large: bool = False
-
-
 def _chunks(task: ReadTask) -> list[_Chunk]:
     """Cut a task: small files in the order of their inodes, each large one by itself."""
     small = sorted((facts for facts in task.files if facts[1] <= BLOCK_BYTES), key=lambda facts: facts[4])
@@ -198,6 +221,21 @@ def _chunks(task: ReadTask) -> list[_Chunk]:
     chunks += [_Chunk(task, (facts,), left, is_large=True) for facts in large]
     left.count = len(chunks)
     return chunks
+
+
+def _gathered(tasks: Iterator[ReadTask]) -> Iterator[list[_Chunk]]:
+    """Give the parts of many tasks together, as many as fit."""
+    gathered: list[_Chunk] = []
+    large = files = 0
+    for task in tasks:
+        chunks = _chunks(task)
+        gathered += chunks
+        large += sum(chunk.is_large for chunk in chunks)
+        files += len(task.files)
+        if large >= GATHER_LARGE or files >= GATHER_FILES:
+            yield gathered
+            gathered, large, files = [], 0, 0
+    yield gathered
 
 
 class _Worker:

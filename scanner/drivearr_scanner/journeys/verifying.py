@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -15,6 +15,7 @@ from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.integrity.courtesy import Courtesy, Disk
 from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.integrity.folder_rules import FolderChange
+from drivearr_scanner.integrity.gauge import Gauge
 from drivearr_scanner.integrity.hashing import ALGORITHM, can_judge
 from drivearr_scanner.integrity.readers import Done, Pool, Readers, ReadTask
 from drivearr_scanner.integrity.reading import Manner
@@ -66,7 +67,7 @@ class ContentTask:
     `still_there`, `emptied` and `empty_is_proven` are as for an index. `rotational` says how the device is read, None
     where it is not known. `recorded` are the manifest's checksums by path: the baselines of what the index has none
     for. `found` is told of findings every few seconds and at the end. With `resume` a verify that did not come to its
-    end goes on. With `gentle` it waits while others want the disk.
+    end goes on. With `gentle` it waits while others want the disk. `gauge` measures how fast it reads.
     """
 
     root_id: int
@@ -86,6 +87,7 @@ class ContentTask:
     rotational: bool | None = None
     recorded: Mapping[str, Recorded] | None = None
     found: Callable[[list[Finding]], None] | None = None
+    gauge: Gauge = field(default_factory=Gauge)
 
     @property
     def part(self) -> str | None:
@@ -103,6 +105,7 @@ def check_content(store: Store, task: ContentTask, *, control: Control, meter: P
     """
     began = time.monotonic()
     with Root.open(task.path, cross_mounts=task.cross_mounts) as root:
+        root.opened = task.gauge.opened
         check = _Check(store, task, root, control=control, meter=meter, began=began)
         with check.run:
             check.carry_out(now)
@@ -304,8 +307,9 @@ class _Check:
         pool = Pool(
             self._root,
             readers=Readers.for_device(rotational=self._task.rotational),
-            manner=Manner(from_medium=self._task.mode is Mode.VERIFY, step=self._step),
+            manner=Manner(from_medium=self._task.mode is Mode.VERIFY, step=self._step, gauge=self._task.gauge),
             blocks_of=self._book.blocks_of,
+            is_over=self._is_over,
         )
         reported = time.monotonic()
         for done in pool.run(tasks):
