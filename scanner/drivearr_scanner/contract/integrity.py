@@ -221,3 +221,6 @@ class Settings(Model):
     health_unknown_days: int = 14
     self_test_short: bool = False
     self_test_long: bool = False
+    network_warn_bytes_per_s: int = 50_000_000
+    network_agent_bytes_per_s: int = 25_000_000
+    network_stop_bytes_per_s: int = 10_000_000

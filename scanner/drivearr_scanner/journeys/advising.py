@@ -8,13 +8,13 @@ from drivearr_scanner.advice.event_rules import advise_event
 from drivearr_scanner.advice.holdings_rules import only_here
 from drivearr_scanner.advice.interval_rules import CARE
 from drivearr_scanner.advice.languages import translated
-from drivearr_scanner.advice.network_rules import Thresholds
+from drivearr_scanner.advice.network_rules import ShareSpeed, Thresholds
 from drivearr_scanner.advice.peers_rules import standing_out
 from drivearr_scanner.catalog.identity import RootKind
 from drivearr_scanner.contract.advice import DeviceAdvice, EventAdvice
-from drivearr_scanner.contract.enums import DeviceKind, HealthStatus
+from drivearr_scanner.contract.enums import HealthStatus
 from drivearr_scanner.contract.integrity import BitrotEvent
-from drivearr_scanner.contract.models import Device, Health
+from drivearr_scanner.contract.models import Health
 from drivearr_scanner.devices.inventory import Inventory
 from drivearr_scanner.devices.listing import server_id
 from drivearr_scanner.devices.network import find_share
@@ -37,6 +37,7 @@ class Advising:
         health: Callable[[], tuple[Health, ...]],
         events: Callable[[], tuple[BitrotEvent, ...]],
         inventory: Callable[[], Inventory],
+        speed_of: Callable[[str], ShareSpeed | None],
     ) -> None:
         """Ask nothing yet."""
         self._parts = parts
@@ -44,6 +45,7 @@ class Advising:
         self._health = health
         self._events = events
         self._inventory = inventory
+        self._speed_of = speed_of
         self._holdings = Holdings(parts.context.store)
 
     async def report(self, language: str = "en") -> dict[str, Any]:
@@ -72,9 +74,17 @@ class Advising:
         attached = self._inventory().devices
         apart = standing_out(attached, health)
         silent = await self._silent()
+        settings = self._parts.settings.now
+        thresholds = Thresholds(
+            warn=settings.network_warn_bytes_per_s,
+            agent=settings.network_agent_bytes_per_s,
+            stop=settings.network_stop_bytes_per_s,
+        )
         told = []
         for device in attached:
-            if device.device_id not in only and not _is_worth_a_word(device, health):
+            speed = self._speed_of(device.device_id)
+            is_told = device.device_id in only or speed is not None or device.device_id in silent
+            if not is_told and not _is_ill(health.get(device.device_id)):
                 continue
             events = tuple(event for event in self._events() if event.device_id == device.device_id)
             disk = Disk(
@@ -84,7 +94,8 @@ class Advising:
                 only=only.get(device.device_id),
                 stands_out=apart.get(device.device_id, ()),
                 silent_since=silent.get(device.device_id),
-                thresholds=Thresholds(),
+                speed=speed,
+                thresholds=thresholds,
             )
             told.append(advise_disk(disk))
         return told
@@ -112,11 +123,9 @@ class Advising:
         return {server_id(share): silent[point] for point, share in shares.items() if share is not None}
 
 
-def _is_worth_a_word(device: Device, health: dict[str, Health]) -> bool:
-    """Tell whether something is said of a device that holds nothing of ours: its health is known and not good."""
-    found = health.get(device.device_id)
-    ill = found is not None and found.status not in (HealthStatus.OK, HealthStatus.UNKNOWN)
-    return ill and device.kind is not DeviceKind.NETWORK
+def _is_ill(health: Health | None) -> bool:
+    """Tell whether a device's health is known and not good: then it is told of even if it holds nothing of ours."""
+    return health is not None and health.status not in (HealthStatus.OK, HealthStatus.UNKNOWN)
 
 
 def _shown(given: Given, language: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from drivearr_scanner.contract.enums import EventType, FindingKind, JobKind, Op
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.contract.models import Job
 from drivearr_scanner.integrity.finding import Finding
+from drivearr_scanner.integrity.gauge import Gauge
 from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
 from drivearr_scanner.jobs.queue import JobContext
@@ -22,6 +23,7 @@ from .damage import Damage
 from .drives import DriveState
 from .following import Following
 from .jobs_scan import SCOPE
+from .network_speeds import Speeds
 from .parts import Parts
 from .read_targets import ReadTarget, drive_target, library_target
 from .scheduling import Scheduler
@@ -60,8 +62,11 @@ class Asked:
 class VerifyJobs:
     """Does the verifies, the full scans and the first reads of what is new."""
 
-    def __init__(self, parts: Parts, following: Following, *, damage: Damage, scheduler: Scheduler) -> None:
+    def __init__(
+        self, parts: Parts, following: Following, *, damage: Damage, scheduler: Scheduler, speeds: Speeds
+    ) -> None:
         """Serve the queue."""
+        self._speeds = speeds
         self._parts = parts
         self._context = parts.context
         self._following = following
@@ -75,14 +80,15 @@ class VerifyJobs:
         if asked is None:  # its window closed while it waited
             raise CancelledJobError
         target = await self._target(job.job)
-        drive_id = job.job.drive_id
+        drive_id, gauge = job.job.drive_id, Gauge()
         try:
-            checked = await self._read(target, asked, job)
+            checked = await self._read(target, asked, job, gauge)
         except DrivearrError as problem:
             if drive_id is not None and asked.mode is Mode.VERIFY:
                 await history.note(self._context, drive_id, Op.VERIFY, problem=problem)
             raise
         finally:
+            await self._speeds.note(self._parts.device_of(target.state), gauge)
             await self._damage.settle(target.root_id, scan_id=job.job.job_id, drive_id=drive_id)
             await self._parts.proofs.refresh(target.state)
         if drive_id is not None and asked.mode is Mode.VERIFY:
@@ -135,7 +141,7 @@ class VerifyJobs:
             raise library.problem
         return await self._context.blocking_at(library.row.path, lambda: library_target(library))
 
-    async def _read(self, target: ReadTarget, asked: Asked, job: JobContext) -> Checked:
+    async def _read(self, target: ReadTarget, asked: Asked, job: JobContext, gauge: Gauge) -> Checked:
         """Read, in slices between which a scan of the same lane and whoever waits for the disk may go first."""
         told = _Told(self._damage, target.root_id, job.job.job_id)
         loop = asyncio.get_running_loop()
@@ -145,7 +151,9 @@ class VerifyJobs:
             reins, meter = Control(), _SliceMeter(job.meter, told.read_bytes)
             reading = asyncio.ensure_future(
                 self._context.blocking_at(
-                    target.path, self._reader(target, asked, reins=reins, meter=meter, told=told), control=reins
+                    target.path,
+                    self._reader(target, asked, reins=reins, meter=meter, told=told, gauge=gauge),
+                    control=reins,
                 )
             )
             try:
@@ -169,7 +177,7 @@ class VerifyJobs:
         return checked
 
     def _reader(
-        self, target: ReadTarget, asked: Asked, *, reins: Control, meter: ProgressMeter, told: "_Told"
+        self, target: ReadTarget, asked: Asked, *, reins: Control, meter: ProgressMeter, told: "_Told", gauge: Gauge
     ) -> Callable[[], Checked]:
         """Give the blocking work of one slice."""
         task = ContentTask(
@@ -190,6 +198,7 @@ class VerifyJobs:
             rotational=self._parts.rotational(target.state),
             recorded=target.recorded,
             found=told.take,
+            gauge=gauge,
         )
         store, now = self._context.store, self._context.now()
         return lambda: check_content(store, task, control=reins, meter=meter, now=now)

@@ -37,6 +37,7 @@ from .jobs_verify import VerifyJobs
 from .libraries import LibraryBook, LibraryState
 from .mapping import View, device_map
 from .matching import MatchBook
+from .network_speeds import Speeds
 from .orders import Orders
 from .pages import Pages
 from .parts import Parts
@@ -72,6 +73,7 @@ class Scanner:
             context, libraries=self._libraries, drives=self._drives, inventory=lambda: self._attacher.inventory
         )
         self._attacher = Attacher(context, self._drives, discover=discover)
+        self._speeds = Speeds(context)
         context.shares.changed = context.changed
         context.shares.recovered = self._share_is_back
         self._watcher = Watcher(self._files_changed)
@@ -89,11 +91,12 @@ class Scanner:
             health=self.health.all,
             events=lambda: self.damage.open_events,
             inventory=lambda: self._attacher.inventory,
+            speed_of=self._speeds.of,
         )
         self.schedules.factor_of = self.advising.factor_of
         EjectJobs(parts, before=self.health.watch.before_eject)
         self._scheduler = Scheduler(context, self.schedules, self.orders)
-        VerifyJobs(parts, self._following, damage=self.damage, scheduler=self._scheduler)
+        VerifyJobs(parts, self._following, damage=self.damage, scheduler=self._scheduler, speeds=self._speeds)
         self.damage.mended = self._mended
         HealJobs(parts, self.damage)
         self.queue.know_disks(parts.disk_to_share)
@@ -135,6 +138,7 @@ class Scanner:
         await self._drives.restore()
         await self._attacher.restore()
         await self.settings.restore()
+        await self._speeds.restore()
         await self.schedules.restore()
         await self.damage.restore()
         await self.health.restore()

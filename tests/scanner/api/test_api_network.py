@@ -6,6 +6,7 @@ import threading
 import time
 
 import pytest
+from drivearr_scanner.advice.network_rules import ENOUGH_BYTES
 from drivearr_scanner.journeys import network_lanes
 from faultfs import FaultFs, needs_fuse
 
@@ -125,3 +126,43 @@ async def test_the_scanner_ends_while_a_share_hangs(world, share):
         await asyncio.sleep(0.3)
         began = time.monotonic()
     assert time.monotonic() - began < network_lanes.CLOSE_S + 3
+
+
+async def test_a_slow_share_is_told_of(world, share):
+    """Its speed is that of the verify's own reads, kept over a restart, and judged by the user's thresholds."""
+    film = share.source / "Brazil (1985)/Brazil (1985).mkv"
+    film.parent.mkdir()
+    with film.open("wb") as stream:
+        stream.truncate(ENOUGH_BYTES)
+        stream.seek(0)
+        for _ in range(ENOUGH_BYTES // 1_000_000):
+            stream.write(os.urandom(1_000_000))
+    share.rules([{"op": "read", "rate": 30_000_000}])
+    libraries = (("movies", str(share.mount_point)),)
+
+    async def keys(client) -> dict[str, list[dict]]:
+        devices = (await client.get("/advice"))["devices"]
+        found = next(each for each in devices if any(row["device_id"] == each["device_id"] for row in far(client)))
+        return {each["key"]: each["evidence"] for each in found["recommendations"]}
+
+    def far(client):
+        return [row for row in client.state["devices"] if row["kind"] == "network" and row["bus"] == "sshfs"]
+
+    async with world.scanner(libraries=libraries) as client:
+        row = await client.until(lambda: (row := lives(client, share.mount_point))["files"] == 2 and row)
+        done = await client.run(f"/libraries/{row['library_id']}/verify", {"mode": "verify"})
+        assert done["state"] == "done"
+        found = await keys(client)
+        told = {"network_warn", "network_agent"} & found.keys()
+        assert len(told) == 1
+        speed, latency = found[told.pop()]
+        print("measured", speed["params"], latency["params"])
+        assert 5e6 < speed["params"]["bytes_per_s"] < 50e6
+        assert speed["params"]["read_bytes"] >= ENOUGH_BYTES
+        assert latency["params"]["folders"] > 0
+    share.rules([])
+    async with world.scanner(libraries=libraries) as client:
+        await client.until(lambda: lives(client, share.mount_point)["files"] == 2 and far(client))
+        status, _ = await client.call("PUT", "/settings", {"network_stop_bytes_per_s": 50_000_000})
+        assert status == 200
+        assert "network_stop" in await keys(client)
