@@ -167,7 +167,6 @@ class _Check:
             part=task.part,
             resumes=None if resumed is None else resumed.scan_id,
         )
-        self._book.begin_run(self.run.scan_id)
         try:
             if task.mode is Mode.QUICK:
                 self.run.walk(self._root)
@@ -181,7 +180,6 @@ class _Check:
             self._book.flush()
             self._reporter.flush()
         self.run.finish()
-        self._book.end_run()
 
     def _first(self) -> None:
         """Read everything as the walk meets it: nothing is known of it that could tell otherwise."""
@@ -310,7 +308,7 @@ class _Check:
             self._root,
             readers=Readers.for_device(rotational=self._task.rotational),
             manner=Manner(from_medium=self._task.mode is Mode.VERIFY, step=self._step, gauge=self._task.gauge),
-            memory=self._book,
+            blocks_of=self._book.blocks_of,
             is_over=self._is_over,
         )
         reported = time.monotonic()
