@@ -14,7 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import xxhash
 
@@ -24,8 +24,8 @@ from drivearr_scanner.devices.tree import Root
 from .folder_rules import Facts
 from .hashing import ALGORITHM
 from .order import Places
-from .reading import Content, Manner, Reader
-from .verdict import BLOCK_BYTES, Baseline, Ranges, differing_blocks, is_same_version
+from .reading import Content, Manner, Marks, Reader
+from .verdict import BLOCK_BYTES, BLOCK_HASH_BYTES, Baseline, Ranges, differing_blocks, is_same_version
 
 # Small files opened ahead of the one that is read.
 WINDOW = 32
@@ -36,11 +36,26 @@ GATHER_LARGE = 512
 GATHER_FILES = 20_000
 # Files of a folder that one thread takes at once.
 CHUNK = 256
+# Within files of this size it is kept how far a verify is.
+MARKED_BYTES = 64 << 20
 # A file that is written to is read so many times before it counts as busy.
 TRIES = 3
 # Nice level of the threads: a file server beside them goes first.
 NICE = 10
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+
+
+class Memory(Protocol):
+    """What was kept of a large file's reading that did not come to its end; for any thread."""
+
+    def blocks_of(self, folder_id: int, name: str) -> bytes:
+        """Give the block hashes of a file's baseline."""
+
+    def recall(self, folder_id: int, facts: Facts) -> int:
+        """Give how many of its first blocks are known to be good; 0 for none."""
+
+    def note(self, folder_id: int, facts: Facts, blocks: int) -> None:
+        """Keep how many they are."""
 
 
 class Read(NamedTuple):
@@ -126,10 +141,10 @@ class Pool:
         *,
         readers: Readers,
         manner: Manner,
-        blocks_of: Callable[[int, str], bytes],
+        memory: Memory,
         is_over: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Read below `root`; `blocks_of` gives the block hashes of a file's baseline (folder id, name).
+        """Read below `root`.
 
         What is gathered and not begun when `is_over` says so is left out.
         """
@@ -137,7 +152,7 @@ class Pool:
         self._is_over = is_over
         self._readers = readers
         self._manner = manner
-        self._blocks_of = blocks_of
+        self._memory = memory
         self._small: queue.SimpleQueue[_Chunk | None] = queue.SimpleQueue()
         self._large: queue.SimpleQueue[_Chunk | None] = queue.SimpleQueue() if readers.large else self._small
         self._done: queue.SimpleQueue[tuple[_Chunk, list[Read] | BaseException]] = queue.SimpleQueue()
@@ -201,7 +216,7 @@ class Pool:
         kernel.yield_the_disk()
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
-        worker = _Worker(self._root, self._manner, self._blocks_of)
+        worker = _Worker(self._root, self._manner, self._memory)
         while (chunk := source.get()) is not None:
             if self._stopped.is_set():
                 continue
@@ -241,11 +256,11 @@ def _gathered(tasks: Iterator[ReadTask]) -> Iterator[list[_Chunk]]:
 class _Worker:
     """What one thread does with a chunk."""
 
-    def __init__(self, root: Root, manner: Manner, blocks_of: Callable[[int, str], bytes]) -> None:
+    def __init__(self, root: Root, manner: Manner, memory: Memory) -> None:
         """Read below `root`."""
         self._root = root
         self._manner = manner
-        self._blocks_of = blocks_of
+        self._memory = memory
         self._reader = Reader(manner)
         self._buffer = memoryview(bytearray(BLOCK_BYTES + 1))
         self._noatime = os.O_NOATIME
@@ -346,7 +361,10 @@ class _Worker:
         before = _facts(fd, name)
         baseline = self._baseline(task, name)
         algorithm = baseline.algorithm if baseline is not None and baseline.algorithm != ALGORITHM else None
-        content = self._reader.read(fd, alien=algorithm or None)
+        marks = self._marks(task, before)
+        if marks is not None and marks.first and (rest := self._rest(fd, task, before, marks)) is not None:
+            return None if _facts(fd, name) != before else rest
+        content = self._reader.read(fd, alien=algorithm or None, marks=None if marks is None else marks.anew())
         if _facts(fd, name) != before:
             return None
         read = Read(before, content.digest, content.blocks, content.alien, content.bad, error=content.error or 0)
@@ -357,6 +375,24 @@ class _Worker:
             return read
         again = self._confirm(fd, baseline, content, algorithm, blocks=self._blocks(task, name))
         return None if _facts(fd, name) != before else read._replace(second_is_good=again[0], second_agrees=again[1])
+
+    def _marks(self, task: ReadTask, facts: Facts) -> Marks | None:
+        """Give how far a verify came before within a large file; None where that is not kept."""
+        name, size = facts[:2]
+        if not self._manner.from_medium or task.folder_id is None or size < MARKED_BYTES or name not in task.expected:
+            return None
+        folder_id, blocks = task.folder_id, self._blocks(task, name)
+        if len(blocks) != -(-size // BLOCK_BYTES) * BLOCK_HASH_BYTES:
+            return None
+        first = min(self._memory.recall(folder_id, facts), size // BLOCK_BYTES)
+        return Marks(blocks, first, lambda count: self._memory.note(folder_id, facts, count))
+
+    def _rest(self, fd: int, task: ReadTask, facts: Facts, marks: Marks) -> Read | None:
+        """Read the rest of a file whose beginning is proven; None when that is not as it was, and all is to be read."""
+        content = self._reader.read(fd, marks=marks)
+        if content.bad or content.blocks != marks.expected:
+            return None
+        return Read(facts, task.expected[facts[0]], content.blocks)
 
     def _confirm(
         self, fd: int, baseline: Baseline, content: Content, algorithm: str | None, *, blocks: bytes
@@ -384,7 +420,7 @@ class _Worker:
 
     def _blocks(self, task: ReadTask, name: str) -> bytes:
         """Give the block hashes of a file's baseline, where there are any."""
-        return b"" if task.folder_id is None else self._blocks_of(task.folder_id, name)
+        return b"" if task.folder_id is None else self._memory.blocks_of(task.folder_id, name)
 
     def _open(self, folder: int, name: str) -> int:
         """Open what the walk saw as a regular file, and refuse it if it is none any more."""

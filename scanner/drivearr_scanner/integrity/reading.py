@@ -19,12 +19,14 @@ from drivearr_scanner.devices import kernel
 from .finding import Ranges
 from .gauge import Gauge
 from .hashing import ALGORITHM, MAX_HOLES_BYTES, STEP_BYTES, Digest, new_digest
-from .verdict import BLOCK_BYTES, join_ranges
+from .verdict import BLOCK_BYTES, BLOCK_HASH_BYTES, join_ranges
 
 # Around what cannot be read it goes on in smaller steps, the last one a sector of today's disks ...
 SMALL_STEPS = (64 << 10, 4 << 10)
 # ... but a disk tries for up to half a minute over each; after this long a file's bad blocks are bad as a whole.
 CRAWL_S = 60.0
+# Seconds between two notes of how far it is in a large file.
+MARK_S = 5.0
 # Pages are dropped behind the reader in steps of this.
 DROP_BYTES = 8 << 20
 _NO_HASH = bytes(8)
@@ -56,6 +58,44 @@ class Manner:
     gauge: Gauge = field(default_factory=Gauge)
 
 
+class Marks:
+    """Notes every few seconds how many of a file's first blocks were its baseline's, so that a kill costs no more."""
+
+    def __init__(self, expected: bytes, first: int, note: Callable[[int], None]) -> None:
+        """Go on after `first` blocks that agreed; `expected` are the baseline's block hashes."""
+        self.expected = expected
+        self.first = first
+        self._note = note
+        self._agreed = first
+        self._is_good = True
+        self._noted = time.monotonic()
+
+    def anew(self) -> "Marks":
+        """Give marks that begin at the start of the file."""
+        return Marks(self.expected, 0, self._note)
+
+    @property
+    def start(self) -> int:
+        """Give where reading begins, in bytes."""
+        return self.first * BLOCK_BYTES
+
+    def saw(self, digest: bytes) -> None:
+        """Take the next block's hash."""
+        at = self._agreed * BLOCK_HASH_BYTES
+        self._is_good = self._is_good and digest == self.expected[at : at + BLOCK_HASH_BYTES]
+        if not self._is_good:
+            return
+        self._agreed += 1
+        if time.monotonic() - self._noted > MARK_S:
+            self.keep()
+
+    def keep(self) -> None:
+        """Note how far it is."""
+        self._noted = time.monotonic()
+        if self._agreed > self.first:
+            self._note(self._agreed)
+
+
 class Reader:
     """Reads files one after the other, into one buffer; for one thread."""
 
@@ -65,9 +105,11 @@ class Reader:
         # Mapped memory starts at a page, which reading past the cache wants.
         self._buffer = memoryview(mmap.mmap(-1, STEP_BYTES))
 
-    def read(self, fd: int, *, alien: str | None = None) -> Content:
+    def read(self, fd: int, *, alien: str | None = None, marks: Marks | None = None) -> Content:
         """Read an open file to its end; with `alien` also reckon the checksum of that algorithm.
 
+        With `marks` it begins where these say, and gives the blocks before as they were expected; there is no digest
+        then, unless it begins at the start.
         Raises OSError with EFBIG for a file that is nearly all holes.
         """
         facts = os.fstat(fd)
@@ -80,20 +122,26 @@ class Reader:
         content = Content()
         mine, other = new_digest(), None if alien is None else new_digest(alien)
         try:
-            self._stream(fd, content, mine, other, dropped=dropped)
+            self._stream(fd, content, mine, other, dropped=dropped, marks=marks)
+        except BaseException:
+            if marks is not None:
+                marks.keep()
+            raise
         finally:
             if dropped:
                 os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
-        if not content.bad:
+        if not content.bad and (marks is None or not marks.start):
             content.digest = mine.digest()
             content.alien = b"" if other is None else other.digest()
         return content
 
-    def _stream(self, fd: int, content: Content, mine: Digest, other: Digest | None, *, dropped: bool) -> None:
+    def _stream(
+        self, fd: int, content: Content, mine: Digest, other: Digest | None, *, dropped: bool, marks: Marks | None
+    ) -> None:
         """Take block after block."""
-        blocks: list[bytes] = []
+        blocks: list[bytes] = [] if marks is None else [marks.expected[: marks.first * BLOCK_HASH_BYTES]]
         bad: list[tuple[int, int]] = []
-        offset = 0
+        offset = 0 if marks is None else marks.start
         deadline: float | None = None
         size = os.fstat(fd).st_size
         while True:
@@ -115,6 +163,8 @@ class Reader:
                 if other is not None:
                     other.update(part)
                 blocks.append(xxhash.xxh3_64_digest(part))
+            if marks is not None:
+                marks.saw(blocks[-1])
             offset += count
             self._manner.step(count)
             if dropped and offset % DROP_BYTES == 0:

@@ -10,7 +10,7 @@ from drivearr_scanner.integrity.folder_rules import Facts
 from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.integrity.readers import Done, Read, ReadTask
 from drivearr_scanner.integrity.verdict import Act, Baseline, Observed, Verdict, is_same_version, judge
-from drivearr_scanner.store import contents, folders
+from drivearr_scanner.store import contents, folders, reading
 from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.store.contents import Baselined
 
@@ -33,6 +33,7 @@ class ContentBook:
         """Count in `checked` and `tell` of what is found."""
         self._store = store
         self._root_id = root_id
+        self._scan_id = ""
         self._checked = checked
         self._tell = tell
         self._now = int(time.time())
@@ -40,6 +41,23 @@ class ContentBook:
         self._written = time.monotonic()
         self._rows = 0
         self._empty()
+
+    def begin_verify(self, scan_id: str) -> None:
+        """Forget how far other runs came within large files."""
+        self._scan_id = scan_id
+        self._store.write_now(lambda connection: reading.forget(connection, self._root_id, but=scan_id))
+
+    def end_verify(self) -> None:
+        """Forget it all: there is nothing left to go on with."""
+        self._store.write_now(lambda connection: reading.forget(connection, self._root_id))
+
+    def recall(self, folder_id: int, facts: Facts) -> int:
+        """Give how many of a file's first blocks this run found good before it was interrupted; from any thread."""
+        return self._store.read_now(lambda connection: reading.find(connection, self._scan_id, folder_id, facts))
+
+    def note(self, folder_id: int, facts: Facts, blocks: int) -> None:
+        """Keep how many of a file's first blocks are good; from any thread."""
+        self._store.write_now(lambda connection: reading.put(connection, self._scan_id, folder_id, facts, blocks))
 
     def _empty(self) -> None:
         """Begin a batch."""

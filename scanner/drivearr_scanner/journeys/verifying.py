@@ -167,6 +167,8 @@ class _Check:
             part=task.part,
             resumes=None if resumed is None else resumed.scan_id,
         )
+        if task.mode is Mode.VERIFY:
+            self._book.begin_verify(self.run.scan_id)
         try:
             if task.mode is Mode.QUICK:
                 self.run.walk(self._root)
@@ -180,6 +182,8 @@ class _Check:
             self._book.flush()
             self._reporter.flush()
         self.run.finish()
+        if task.mode is Mode.VERIFY:
+            self._book.end_verify()
 
     def _first(self) -> None:
         """Read everything as the walk meets it: nothing is known of it that could tell otherwise."""
@@ -308,7 +312,7 @@ class _Check:
             self._root,
             readers=Readers.for_device(rotational=self._task.rotational),
             manner=Manner(from_medium=self._task.mode is Mode.VERIFY, step=self._step, gauge=self._task.gauge),
-            blocks_of=self._book.blocks_of,
+            memory=self._book,
             is_over=self._is_over,
         )
         reported = time.monotonic()
