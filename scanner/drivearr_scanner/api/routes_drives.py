@@ -1,5 +1,7 @@
 """Routes of the drives."""
 
+from functools import partial
+
 from drivearr_scanner.contract.models import (
     Drive,
     ExtraTitle,
@@ -7,10 +9,12 @@ from drivearr_scanner.contract.models import (
     StatusCounts,
     Title,
 )
+from drivearr_scanner.journeys.files import rel_of
 
 from . import schemas
 from .routing import CURSOR, HISTORY, JOB, Reply, Request, Route
 from .routing import describe as _route
+from .streaming import FileAnswer
 
 
 async def drives(request: Request) -> Reply:
@@ -105,6 +109,18 @@ async def delete(request: Request) -> Reply:
     return 202, {"job": job.to_dict()}
 
 
+async def files(request: Request) -> Reply:
+    """Give what a folder of the drive holds."""
+    return 200, await request.scanner.pages.files.folder(request.ids["drive_id"], request.data)
+
+
+async def file_content(request: Request) -> Reply:
+    """Give the bytes of a file of the drive, or a range of them."""
+    drive_id, rel, source = request.ids["drive_id"], rel_of(request.data), request.scanner.pages.files
+    facts = await source.facts(drive_id, rel)
+    return 200, FileAnswer(facts.size_bytes, facts.tag, partial(source.read, drive_id, rel, facts))
+
+
 async def eject(request: Request) -> Reply:
     """Make the drive safe to unplug."""
     drive_id = request.ids["drive_id"]
@@ -164,6 +180,14 @@ DRIVE_ROUTES: tuple[Route, ...] = (
     _route("POST", f"{ONE_DRIVE}/plan", plan, body=schemas.PLAN, answers={200: dict}),
     _route("POST", f"{ONE_DRIVE}/sync", sync, body=schemas.SYNC, answers={202: JOB, 200: {"plan": dict}}),
     _route("POST", f"{ONE_DRIVE}/delete", delete, body=schemas.DELETE, answers={202: JOB, 200: {"plan": dict}}),
+    _route(
+        "GET",
+        f"{ONE_DRIVE}/files",
+        files,
+        query=schemas.FILES_QUERY,
+        answers={200: {"drive_id": str, "path": str, "entries": [dict], "total": int, "next_cursor": CURSOR}},
+    ),
+    _route("GET", f"{ONE_DRIVE}/files/content", file_content, query=schemas.FILE_QUERY, answers={200: None, 206: None}),
     _route("POST", f"{ONE_DRIVE}/eject", eject, body=schemas.EJECT, answers={202: JOB, 200: dict}),
     _route(
         "GET",

@@ -15,6 +15,7 @@ from drivearr_scanner.journeys.scanner import Scanner
 from . import schemas
 from .hub import Hub
 from .json import answer
+from .streaming import FileAnswer
 
 SCANNER = web.AppKey("scanner", Scanner)
 HUB = web.AppKey("hub", Hub)
@@ -67,7 +68,7 @@ class Route:
     query: vol.Schema | None = None
     body: vol.Schema | None = None
 
-    async def handle(self, request: web.Request) -> web.Response:
+    async def handle(self, request: web.Request) -> web.StreamResponse:
         """Check the request, run it, answer."""
         if self.body is not None:
             data = schemas.check(self.body, await _body(request))
@@ -78,6 +79,8 @@ class Route:
         status, result = await self.run(checked)
         if isinstance(result, Table):
             return result.response()
+        if isinstance(result, FileAnswer):
+            return await result.send(request)
         return web.Response(status=status) if result is None else answer(result, status=status)
 
 

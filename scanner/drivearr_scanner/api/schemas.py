@@ -38,6 +38,19 @@ CONTENTS_QUERY = vol.Schema(
     },
     extra=vol.REMOVE_EXTRA,
 )
+# Base64 is a third longer than what it stands for.
+FILES_QUERY = vol.Schema(
+    {
+        **PAGE,
+        vol.Optional("path"): vol.All(str, vol.Length(max=PATH_MAX)),
+        vol.Optional("path_b64"): _text(2 * PATH_MAX),
+    },
+    extra=vol.REMOVE_EXTRA,
+)
+FILE_QUERY = vol.Schema(
+    {vol.Exclusive("path", "path"): _text(PATH_MAX), vol.Exclusive("path_b64", "path"): _text(2 * PATH_MAX)},
+    extra=vol.REMOVE_EXTRA,
+)
 ADD_DRIVE = vol.Schema(
     {vol.Required("path"): _text(PATH_MAX), vol.Optional("name"): _text(TEXT_MAX)}, extra=vol.REMOVE_EXTRA
 )

@@ -104,6 +104,7 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
     "path_unreadable": (Refused, "{path} cannot be read ({reason}). Give the scanner the right to read it."),
     "path_outside_roots": (Refused, "{path} is outside the folders that the administrator allowed."),
     "path_not_found": (NotFound, "There is no folder {path}. Check the path, or mount the drive first."),
+    "file_not_found": (NotFound, "There is no file or folder {path} on the drive {drive}."),
     "drive_not_found": (NotFound, "There is no drive {drive}. List the drives to see their names."),
     "device_not_found": (NotFound, "There is no device {device}."),
     "job_not_found": (NotFound, "There is no job {job}."),

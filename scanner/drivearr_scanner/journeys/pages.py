@@ -6,6 +6,7 @@ from drivearr_scanner.store import history as entries
 
 from . import history
 from .contents import contents_page, missing_page
+from .files import DriveFiles
 from .jobs_delete import DeleteJobs
 from .jobs_sync import SyncJobs
 from .parts import Parts
@@ -21,6 +22,7 @@ class Pages:
         self._standings = parts.standings
         self._syncs = syncs
         self._deletes = deletes
+        self.files = DriveFiles(parts.context, parts.drives)
 
     async def contents(self, drive_id: str, query: dict[str, Any]) -> dict[str, Any]:
         """Give a page of the titles of a drive."""
