@@ -166,3 +166,15 @@ async def test_a_slow_share_is_told_of(world, share):
         status, _ = await client.call("PUT", "/settings", {"network_stop_bytes_per_s": 50_000_000})
         assert status == 200
         assert "network_stop" in await keys(client)
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_scanner_starts_beside_a_share_that_hangs(world, share):
+    """Nothing of the start waits for it: the local drive is counted, and the API answers at once."""
+    share.rules([{"hang": True}])
+    libraries = (("movies", str(world.movies)), ("tv", str(share.mount_point)))
+    async with world.scanner(libraries=libraries) as client:
+        took = await pings(client, 1.5)
+        assert max(took) < 0.1
+        await client.until(lambda: client.drive["files"] == 2, what="the local drive is scanned")
+        share.rules([])
