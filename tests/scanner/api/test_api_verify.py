@@ -206,7 +206,7 @@ async def slow_verify(client, world, one):
         world.put(world.drive / f"Movies/Extra {number} (2000)/Extra {number} (2000).mkv", bytes([number]) * 500_000)
     await client.run(f"{one}/rescan")
     await client.run(f"{one}/verify", {"mode": "full"})
-    status, answer = await client.call("POST", f"{one}/verify", {"bandwidth_bytes_per_s": 400_000})
+    status, answer = await client.call("POST", f"{one}/verify", {"bandwidth_bytes_per_s": 250_000})
     assert status == 202, answer
     job_id = answer["job"]["job_id"]
 
