@@ -172,6 +172,10 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
         Refused,
         "The drive {drive} was only found by its manifest and is read-only. Approve it before it is written to.",
     ),
+    "volume_damaged": (
+        Unavailable,
+        "The file system of {path} is damaged ({reason}). Check cable and file system; nothing counts as missing.",
+    ),
     "drive_full": (Conflict, "The drive {drive} is full: {needed_bytes} bytes more are needed. Free some space."),
     "drive_busy": (Conflict, "The drive {drive} is busy with another job. Wait for it, or cancel it."),
     "drive_locked": (

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from .machine import Machine
 
+# Disk file systems that turn read-only by themselves; a mount that the user made read-only is so itself.
+_STOPS_ITSELF = frozenset({"ext2", "ext3", "ext4", "btrfs", "vfat", "msdos", "f2fs"})
 _OCTAL = re.compile(rb"\\([0-7]{3})")
 
 
@@ -31,6 +33,16 @@ class Mount:
     def failed(self) -> bool:
         """Tell whether the kernel has given the file system up, as after a pull."""
         return "shutdown" in self.super_options
+
+    @property
+    def stopped(self) -> bool:
+        """Tell whether the kernel stopped all writing after it found the file system's own records wrong.
+
+        ext4 says so since Linux 6.14; before, and elsewhere, the file system is read-only below a mount that is not.
+        """
+        if "emergency_ro" in self.super_options:
+            return True
+        return self.fs_type in _STOPS_ITSELF and "rw" in self.options and "ro" in self.super_options
 
 
 def parse_mountinfo(data: bytes) -> tuple[Mount, ...]:

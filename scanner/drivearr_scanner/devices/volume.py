@@ -89,6 +89,15 @@ def volume_identity(path: str, *, machine: Machine | None = None) -> VolumeIdent
     )
 
 
+def is_stopped(path: str, *, machine: Machine | None = None) -> bool:
+    """Tell whether the kernel found the file system of a folder damaged, and stopped all writing to it."""
+    try:
+        mount = mount_of(path, read_mounts(machine or Machine()))
+    except OSError:
+        return False
+    return mount is not None and mount.stopped
+
+
 def mount_of(path: str, mounts: Sequence[Mount]) -> Mount | None:
     """Give the mount that shows a path: by the kernel's own word, else the longest mount point above it."""
     real = os.path.realpath(path)

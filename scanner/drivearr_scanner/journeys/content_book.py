@@ -10,6 +10,7 @@ from drivearr_scanner.integrity.folder_rules import Facts
 from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.integrity.readers import Done, Read, ReadTask
 from drivearr_scanner.integrity.verdict import Act, Baseline, Observed, Verdict, is_same_version, judge
+from drivearr_scanner.integrity.volume_rules import Tally
 from drivearr_scanner.store import contents, folders, reading
 from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.store.contents import Baselined
@@ -25,6 +26,8 @@ _COUNTS = {
     FindingKind.MODIFIED: "modified",
 }
 
+DAMAGE = frozenset({FindingKind.CORRUPT, FindingKind.UNREADABLE, FindingKind.TRUNCATED})
+
 
 class ContentBook:
     """Judges what was read of one root and writes it down; for one thread."""
@@ -34,6 +37,7 @@ class ContentBook:
         self._store = store
         self._root_id = root_id
         self._scan_id = ""
+        self.tally = Tally()
         self._checked = checked
         self._tell = tell
         self._now = int(time.time())
@@ -97,6 +101,7 @@ class ContentBook:
                     self._tell([finding])
             else:
                 plain.append(read)
+                self.tally.count(damaged=False, error=0)
         self._fresh.append((done.task, plain, done.left == 0))
 
     def _take_known(self, task: ReadTask, folder_id: int, read: Read) -> None:
@@ -108,6 +113,7 @@ class ContentBook:
         if expected is not None and read.digest == expected and not read.bad:
             self._checked.verified += 1
             self._proven.append((folder_id, read.facts))
+            self.tally.count(damaged=False, error=0)
             return
         verdict, finding = self._judge(task, read)
         if finding is not None:
@@ -127,6 +133,12 @@ class ContentBook:
             self._adopted.append(row)
 
     def _judge(self, task: ReadTask, read: Read) -> tuple[Verdict | None, Finding | None]:
+        """Give the verdict of a file, and the finding that it makes, counted in the volume's tally, too."""
+        verdict, finding = self._verdict(task, read)
+        self.tally.count(damaged=finding is not None and finding.kind in DAMAGE, error=read.error)
+        return verdict, finding
+
+    def _verdict(self, task: ReadTask, read: Read) -> tuple[Verdict | None, Finding | None]:
         """Give the verdict of a file, and the finding that it makes; none for what was not read to its end."""
         name, size, mtime_ns, ctime_ns, inode = read.facts
         path = os.path.join(task.path, name)

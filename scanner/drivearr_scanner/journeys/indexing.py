@@ -11,6 +11,7 @@ from typing import Self
 from drivearr_scanner.contract.enums import FindingKind
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.devices.tree import Root
+from drivearr_scanner.devices.volume import is_stopped
 from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.integrity.folder_rules import FolderChange
 from drivearr_scanner.integrity.scan import Seen, look, unlisted
@@ -122,6 +123,7 @@ class IndexRun:
     def begin(self, root: Root, *, now: str, mode: str, part: str | None = None, resumes: str | None = None) -> None:
         """Refuse a root that lists nothing though it had files, and note that the scan began."""
         root_id = self.task.root_id
+        self._prove_sound()
         finish_heals(self.store, root_id, root)
         self.is_first, self._is_news = self.store.read_now(
             lambda connection: (
@@ -137,6 +139,11 @@ class IndexRun:
         self.store.write_now(
             lambda connection: scans.start(connection, self.scan_id, root_id=root_id, at=now, mode=mode, part=part)
         )
+
+    def _prove_sound(self) -> None:
+        """Refuse a file system that the kernel found damaged: what it lists, and what it lacks, proves nothing."""
+        if is_stopped(self.task.path):
+            raise error("volume_damaged", path=self.task.path, reason="the kernel stopped writing to it")
 
     def _lists_nothing(self, root: Root) -> bool:
         """Tell whether a root lists nothing; `drive_gone` or `path_unreadable` when it cannot be listed at all."""
@@ -179,6 +186,7 @@ class IndexRun:
         """Tell what went from what moved, once the volume is proven to be the one that was looked at."""
         if not self.task.still_there():
             raise error("drive_gone", drive=self.task.path)
+        self._prove_sound()
         whole = self.task.scope is None or self.task.scope.is_whole
         if self._had_files and not self._seen.files and not self.task.empty_is_proven and whole:
             raise self._emptied()
@@ -228,6 +236,7 @@ class IndexRun:
         """Count and tell what is new, moved and gone, and forget what is gone."""
         if not self.task.still_there():
             raise error("drive_gone", drive=self.task.path)
+        self._prove_sound()
         if not self.is_first:
             self.store.write_now(
                 lambda connection: staging.settle_moves_by_content(connection, self._run, self.task.root_id)

@@ -100,8 +100,8 @@ class ContentTask:
 def check_content(store: Store, task: ContentTask, *, control: Control, meter: ProgressMeter, now: str) -> Checked:
     """Walk the task's folder, read and judge what its mode says, and keep what is proven; blocking.
 
-    Raises `path_not_found` and its kin, `drive_gone`, what `task.emptied` makes, and what `control` raises; what was
-    read until then is kept.
+    Raises `path_not_found` and its kin, `drive_gone`, `volume_damaged`, what `task.emptied` makes, and what `control`
+    raises; what was read until then is kept.
     """
     began = time.monotonic()
     with Root.open(task.path, cross_mounts=task.cross_mounts) as root:
@@ -320,6 +320,8 @@ class _Check:
             self._control.check()
             self._check_presence(done)
             self._book.take(done)
+            if (reason := self._book.tally.reason) is not None:
+                raise error("volume_damaged", path=self._task.path, reason=reason)
             self._read[1] += len(done.reads)
             if time.monotonic() - reported > 0.2:
                 reported = time.monotonic()

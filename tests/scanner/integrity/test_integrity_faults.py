@@ -2,10 +2,14 @@
 
 import os
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.integrity.readers import CHUNK
+from drivearr_scanner.integrity.volume_rules import MOST_DAMAGED
 from drivearr_scanner.jobs.control import Control, ProgressMeter
+from drivearr_scanner.journeys import indexing
 from drivearr_scanner.journeys.checking import Limits, PathCheck
 from drivearr_scanner.journeys.verifying import Mode
 from drivearr_scanner.store.connection import Store
@@ -69,3 +73,68 @@ def test_a_pulled_drive_is_gone_at_the_first_look(tmp_path, below):
         assert raised.value.code == ("path_not_found" if "never" in below else "drive_gone")
         assert store.read_now(lambda connection: connection.execute("SELECT count(*) FROM roots").fetchone()[0]) == 0
     store.close()
+
+
+@needs_fuse
+@pytest.mark.parametrize("error", ["EIO", "EUCLEAN"])
+def test_a_damaged_volume_ends_the_run_instead_of_thousands_of_findings(tmp_path, error):
+    """Nothing counts as missing, every baseline stays, and the repaired volume is verified whole."""
+    with faulty(tmp_path, files=1500) as (checks, faults):
+        before = {path: row.hash for path, row in checks.rows().items()}
+        faults.rules([{"path": "Films/1*", "op": "read", "errno": error}])
+        with pytest.raises(DrivearrError) as raised:
+            checks.verify()
+        assert raised.value.code == "volume_damaged"
+        assert 10 <= len(checks.findings) < MOST_DAMAGED + CHUNK  # of 500: it ends with the part that tells
+        assert {finding.kind for finding in checks.findings} == {"unreadable"}
+        assert {path: row.hash for path, row in checks.rows().items()} == before
+        faults.rules([])
+        assert checks.verify().verified == 1500
+
+
+@needs_root
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("when", ["before", "during"])
+def test_a_file_system_that_the_kernel_stopped_proves_nothing(tmp_path, monkeypatch, mode, when):
+    """ext4 found an error in its own records and turned read-only: what it does not list any more is not missing."""
+    with LoopDrive() as drive:
+        drive.unmount()
+        drive.mount("errors=remount-ro")
+        root = Path(drive.mount_point, "films")
+        root.mkdir()
+        for name in ("a.mkv", "b.mkv"):
+            (root / name).write_bytes(os.urandom(3000))
+        os.sync()
+        checks = Checks(root, tmp_path / "data")
+        checks.check()
+        (root / "a.mkv").unlink()
+        trigger = Path("/sys/fs/ext4", os.path.basename(drive.device), "trigger_fs_error")
+        if when == "before":
+            trigger.write_text("drivearr")
+        else:
+            real = indexing.look
+
+            def look(*args, **rest):
+                yield from real(*args, **rest)
+                trigger.write_text("drivearr")
+
+            monkeypatch.setattr(indexing, "look", look)
+        with pytest.raises(DrivearrError) as raised:
+            checks.check(mode)
+        assert (raised.value.code, set(checks.rows()), checks.findings) == ("volume_damaged", {"a.mkv", "b.mkv"}, [])
+        checks.store.close()
+
+
+@needs_root
+def test_a_drive_that_the_user_mounted_read_only_is_sound(tmp_path):
+    """It is verified as any other."""
+    with LoopDrive() as drive:
+        Path(drive.mount_point, "a.mkv").write_bytes(b"film")
+        for options in (("ro",), ("rw",), ("remount", "ro")):
+            if options[0] != "remount":
+                drive.unmount()
+            drive.mount(*options)
+            checks = Checks(Path(drive.mount_point), tmp_path / f"data-{'-'.join(options)}")
+            checks.check()
+            assert checks.verify().verified == 1
+            checks.store.close()
