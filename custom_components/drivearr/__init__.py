@@ -17,6 +17,7 @@ from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 from .devices import DeviceKeeper, drive_id_of
 from .errors import translated_errors
 from .issues import IssueKeeper, async_tell_versions, issues_of
+from .media_view import DriveMediaView
 from .services import async_setup_services
 from .websocket_api import async_announce, async_setup_websocket_api
 
@@ -32,9 +33,10 @@ PLATFORMS = [
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Set up what exists once: actions, websocket commands, the served card file."""
+    """Set up what exists once: actions, websocket commands, the served card file, the files of drives."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
+    hass.http.register_view(DriveMediaView(hass))
     await async_serve_cards(hass)
     return True
 

@@ -73,6 +73,7 @@ class FakeScanner:
         self.asked: list[tuple[str, str, Any]] = []
         self.fails_with: DrivearrError | None = None
         self.answers: dict[str, Any] = {}
+        self.file = b"a film of some length"
         self.raw_answer: web.Response | None = None
         self.refused_routes: set[str] = set()
         self.broken_state: dict[str, Any] | None = None
@@ -206,6 +207,8 @@ class FakeScanner:
         route = request.match_info["route"]
         if route == "info":
             return web.json_response(self.info.to_dict())
+        if route.endswith("/files/content"):
+            return self._content(request)
         if route == "state":
             return web.json_response(self.broken_state or self.state.to_dict())
         body = await request.json() if request.can_read_body else dict(request.query)
@@ -220,6 +223,20 @@ class FakeScanner:
         if (answer := await self._kept(request.method, route, body)) is not None:
             return web.json_response(answer)
         return web.json_response({"job": self._job(route).to_dict()}, status=202)
+
+    def _content(self, request: web.Request) -> web.Response:
+        """Give the file, or the range of it that is asked for."""
+        self.asked.append(("GET", request.match_info["route"], dict(request.query)))
+        if self.fails_with is not None:
+            return _problem(self.fails_with)
+        asked = request.http_range
+        if asked == slice(None, None, 1) or request.headers.get("If-Range", "tag") != "tag":
+            return web.Response(body=self.file, headers={"ETag": "tag", "Set-Cookie": "a=b"})
+        if (asked.start or 0) >= len(self.file):
+            return web.Response(status=416, headers={"Content-Range": f"bytes */{len(self.file)}"})
+        part = self.file[asked.start : asked.stop]
+        shown = f"bytes {asked.start}-{asked.start + len(part) - 1}/{len(self.file)}"
+        return web.Response(status=206, body=part, headers={"Content-Range": shown, "ETag": "tag"})
 
     async def _kept(self, method: str, route: str, body: Any) -> dict[str, Any] | None:
         """Do what changes the state at once, push it, and give the answer; None for everything else."""

@@ -116,6 +116,35 @@ async def test_what_a_drive_is_is_answered(client: ScannerClient) -> None:
     assert caught.value.fields["detail"] == "the drive is not a clone"
 
 
+async def test_a_film_is_read_in_parts(client: ScannerClient, tmp_path: Path) -> None:
+    """What a player asks for is what lies on the drive; folders are asked for in pages."""
+    drive_id = (await _compared(client)).drive_id
+    await _done(client, await client.sync(drive_id))
+    film = next((tmp_path / "drive").rglob("*.mkv"))
+    path = os.fsencode(film.relative_to(tmp_path / "drive"))
+    rows = await client.folder(drive_id, path.rpartition(b"/")[0], page=1, most=10)
+    assert [os.fsencode(row["path"]) for row in rows] == [path]
+    async with client.file(drive_id, path, {"Range": "bytes=100-199"}) as answer:
+        assert (answer.status, await answer.read()) == (206, film.read_bytes()[100:200])
+    with pytest.raises(DrivearrError) as caught:
+        async with client.file(drive_id, b"nothing.mkv", {}):
+            pass
+    assert caught.value.code == "file_not_found"
+
+
+async def test_a_film_is_verified_and_mapped(client: ScannerClient) -> None:
+    """The commands on content are answered as the contract says; a whole drive has no damage."""
+    drive_id = (await _compared(client)).drive_id
+    await _done(client, await client.verify(drive_id, {"mode": "verify"}))
+    assert await client.bitrot_events(ended=True) == ()
+    with pytest.raises(DrivearrError) as caught:
+        await client.acknowledge_event("nothing")
+    assert caught.value.code == "bitrot_event_not_found"
+    with pytest.raises(DrivearrError) as caught:
+        await client.device_map("nothing", {"bins": 4})
+    assert caught.value.code == "device_not_found"
+
+
 async def test_a_manifest_is_written_again(client: ScannerClient, tmp_path: Path) -> None:
     """A drive whose manifest is damaged gets it back, without a copy."""
     drive_id = (await _compared(client)).drive_id

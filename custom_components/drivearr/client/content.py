@@ -1,12 +1,20 @@
 """The REST routes of what is proven and what decays: verifies, bitrot events, heals, maps and health of disks."""
 
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
 
+import aiohttp
+
 from .contract.integrity import BitrotEvent
 from .contract.models import Health, Job
-from .requests import Requests
+from .errors import CannotConnect, from_wire
+from .requests import REQUEST_TIMEOUT_S, Requests, json_of
+
+# Not an error of ours: the player is told that its range is none.
+RANGE_REFUSED = 416
 
 
 class ContentClient(Requests):
@@ -58,6 +66,35 @@ class ContentClient(Requests):
     async def self_test(self, device_id: str, kind: str) -> Health:
         """Let a disk test itself: short, long, or abort."""
         return self._health(await self._post(f"{_device(device_id)}/self_test", {"kind": kind}))
+
+    async def folder(self, drive_id: str, path: bytes, *, page: int, most: int) -> list[dict[str, Any]]:
+        """Give what a folder of a drive holds, asked for in pages; no more than `most` entries."""
+        query: dict[str, str | int] = {"path_b64": b64encode(path).decode(), "limit": page}
+        found: list[dict[str, Any]] = []
+        while True:
+            answer = await self._get(f"drives/{_quoted(drive_id)}/files", query)
+            found += self._list(answer, "entries")
+            if (cursor := answer.get("next_cursor")) is None or len(found) >= most:
+                return found[:most]
+            query["cursor"] = cursor
+
+    @asynccontextmanager
+    async def file(
+        self, drive_id: str, path: bytes, ranges: Mapping[str, str]
+    ) -> AsyncGenerator[aiohttp.ClientResponse]:
+        """Give the answer that carries a file, or the range of it that the headers in `ranges` ask for."""
+        url = f"{self.base}/drives/{_quoted(drive_id)}/files/content"
+        query = {"path_b64": b64encode(path).decode()}
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=REQUEST_TIMEOUT_S)
+        headers = {**self.headers, **ranges, "Accept-Encoding": "identity"}
+        try:
+            response = await self.session.get(url, params=query, headers=headers, timeout=timeout)
+        except (aiohttp.ClientError, TimeoutError) as err:
+            raise CannotConnect(self.address) from err
+        async with response:
+            if response.status >= 400 and response.status != RANGE_REFUSED:
+                raise from_wire(response.status, await json_of(response))
+            yield response
 
     def _health(self, body: dict[str, Any]) -> Health:
         """Read the health that a command answers with."""

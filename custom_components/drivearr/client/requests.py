@@ -43,7 +43,7 @@ class Requests:
             async with self.session.request(
                 method, f"{self.base}/{route}", headers=self.headers, timeout=timeout, **arguments
             ) as response:
-                body = None if response.status == 204 else await _json(response)
+                body = None if response.status == 204 else await json_of(response)
         except (aiohttp.ClientError, TimeoutError) as err:
             raise CannotConnect(self.address) from err
         if response.status >= 400:
@@ -79,7 +79,7 @@ class Requests:
             raise UnexpectedAnswer(str(err)) from err
 
 
-async def _json(response: aiohttp.ClientResponse) -> Any:
+async def json_of(response: aiohttp.ClientResponse) -> Any:
     """Give the parsed body, or None when it is not JSON (a proxy's error page, another server)."""
     try:
         return await response.json(content_type=None)
