@@ -23,6 +23,11 @@ class KnownFile(NamedTuple):
     inode: int
     has_baseline: bool
 
+    @property
+    def is_weak(self) -> bool:
+        """Tell whether only an import knew of it, from elsewhere: its time is a whole second, maybe of another zone."""
+        return self.inode == 0 and self.ctime_ns == 0
+
 
 @dataclass(slots=True, kw_only=True)
 class FolderChange:

@@ -16,7 +16,7 @@ from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.integrity.folder_rules import FolderChange
 from drivearr_scanner.integrity.scan import Seen, look, unlisted
 from drivearr_scanner.integrity.scope import Scope
-from drivearr_scanner.integrity.verdict import BURST_FILES, Baseline, is_burst, looks_suspicious
+from drivearr_scanner.integrity.verdict import BURST_FILES, Baseline, is_burst, is_same_zoned_time, looks_suspicious
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.store import folders, index, scans, staging
 from drivearr_scanner.store.connection import Store
@@ -266,6 +266,8 @@ class IndexRun:
         if self.is_first:
             self.checked.new += len(change.new)
         for (name, size, mtime, *_), before in change.changed:
+            if before.is_weak and before.size_bytes == size and is_same_zoned_time(before.mtime_ns, mtime):
+                continue  # as far as anybody knew it; its content says the rest
             path = os.path.join(change.path, name)
             if before.has_baseline:
                 self._changed.append((path, size, mtime, before.size_bytes, before.mtime_ns))

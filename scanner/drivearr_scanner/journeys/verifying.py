@@ -269,8 +269,7 @@ class _Check:
             name = row.facts[0]
             if row.hash is not None:
                 expected[name] = row.hash
-            elif row.old is not None and can_judge(row.old.algorithm):
-                old = row.old
+            elif (old := next((each for each in row.old if can_judge(each.algorithm)), None)) is not None:
                 baselines[name] = Baseline(
                     digest=old.hash,
                     size_bytes=old.size_bytes,

@@ -23,11 +23,11 @@ class OldHash(NamedTuple):
 
 
 class ContentRow(NamedTuple):
-    """A file whose content is to be read; `hash` is the baseline of exactly this size and time."""
+    """A file whose content is to be read; `hash` is the baseline of exactly this size and time, `old` are others."""
 
     facts: Facts
     hash: bytes | None
-    old: OldHash | None
+    old: tuple[OldHash, ...]
 
 
 class Baselined(NamedTuple):
@@ -65,13 +65,11 @@ def _contents(
     )
     rows: dict[bytes, ContentRow] = {}
     for name, size, mtime, ctime, inode, digest, held, *rest in cursor:
-        if name in rows:  # of several old checksums the first is enough
-            continue
-        old = None
+        old: tuple[OldHash, ...] = ()
         if held is not None:
-            old = OldHash("xxh3_128", held, rest[0], rest[1], burst=bool(rest[2]), is_held=True)
+            old = (OldHash("xxh3_128", held, rest[0], rest[1], burst=bool(rest[2]), is_held=True),)
         elif rest[3] is not None:
-            old = OldHash(*rest[3:7])
+            old = (*(rows[name].old if name in rows else ()), OldHash(*rest[3:7]))
         rows[name] = ContentRow((os.fsdecode(name), size, mtime, ctime, inode), digest, old)
     return list(rows.values())
 

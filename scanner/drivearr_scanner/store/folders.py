@@ -51,6 +51,8 @@ def files_at(connection: sqlite3.Connection, folder_id: int) -> Iterator[tuple[s
     cursor.execute(
         "SELECT name, size_bytes, mtime_ns, ctime_ns, inode, hash IS NOT NULL OR EXISTS (SELECT 1 FROM held_hashes"
         " WHERE held_hashes.folder_id = files.folder_id AND held_hashes.name = files.name)"
+        " OR EXISTS (SELECT 1 FROM other_hashes WHERE other_hashes.folder_id = files.folder_id"
+        " AND other_hashes.name = files.name)"
         " FROM files WHERE folder_id = ?",
         (folder_id,),
     )
@@ -136,10 +138,13 @@ def note_burst(connection: sqlite3.Connection, root_id: int, paths: Iterable[str
 
 
 def baselines_in(connection: sqlite3.Connection, root_id: int) -> int:
-    """Give how many files of an index have a baseline, held ones included."""
+    """Give how many files of an index have a baseline, held and imported ones included."""
     row = connection.execute(
         "SELECT (SELECT count(*) FROM files JOIN folders USING (folder_id) WHERE root_id = ?1 AND hash IS NOT NULL)"
-        " + (SELECT count(*) FROM held_hashes JOIN folders USING (folder_id) WHERE root_id = ?1)",
+        " + (SELECT count(*) FROM held_hashes JOIN folders USING (folder_id) WHERE root_id = ?1)"
+        " + (SELECT count(*) FROM files JOIN folders USING (folder_id) WHERE root_id = ?1 AND hash IS NULL"
+        " AND EXISTS (SELECT 1 FROM other_hashes WHERE other_hashes.folder_id = files.folder_id"
+        " AND other_hashes.name = files.name))",
         (root_id,),
     ).fetchone()
     return int(row[0])
