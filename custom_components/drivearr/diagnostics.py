@@ -15,13 +15,13 @@ PRIVATE = frozenset(
     {
         *("token", "server_id", "serial", "fs_uuid", "unique_id"),
         *("host", "name", "label", "owner", "path", "mount_point"),
-        *("title", "current", "message", "reason", "source", "target", "unit", "units"),
+        *("title", "current", "message", "note", "reason", "source", "target", "unit", "units"),
         # What a profile selects.
         *("titles", "folders", "exclude", "list_file", "priority"),
     }
 )
-# Fields of a message: their names say nothing about what is in them.
-PRIVATE_TREES = frozenset({"fields"})
+# What fills a text or happened to an event: the names of the fields say nothing about what is in them.
+PRIVATE_TREES = frozenset({"fields", "params", "timeline"})
 
 
 class Redactor:
@@ -85,5 +85,7 @@ async def async_get_device_diagnostics(
             "devices": [row.to_dict() for row in state.devices if row.device_id == drive.device_id],
             "volumes": [row.to_dict() for row in state.volumes if row.volume_id == drive.volume_id],
             "jobs": [row.to_dict() for row in state.jobs if row.drive_id == drive.drive_id],
+            "bitrot_events": [row.to_dict() for row in state.bitrot_events if row.drive_id == drive.drive_id],
+            "health": [row.to_dict() for row in state.health if row.device_id == drive.device_id],
         }
     )

@@ -1,6 +1,7 @@
 """What bug reports and the system information page say, and what they never say."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,8 +15,12 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
     get_diagnostics_for_device,
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
-from scenes import SECRETS
+from scenes import BITROT, SECRETS, STICK
+from waiting import eventually
 
+from custom_components.drivearr.client.contract.enums import HealthFactor, HealthStatus
+from custom_components.drivearr.client.contract.integrity import Advice, TimelineEntry
+from custom_components.drivearr.client.contract.models import Health, HealthRow
 from custom_components.drivearr.diagnostics import Redactor
 
 
@@ -67,6 +72,31 @@ async def test_a_report_of_the_scanners_device_is_about_all(
     device = device_registry.async_get_device_by_identifier(("drivearr", SERVER_ID), loaded.entry_id)
     report = await get_diagnostics_for_device(hass, hass_client, loaded, device)
     assert len(report["state"]["drives"]) == len(scanner.state.drives)
+
+
+async def test_a_report_tells_of_damage_and_disks_without_their_secrets(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    scanner: FakeScanner,
+    loaded: MockConfigEntry,
+    device_registry: dr.DeviceRegistry,
+) -> None:
+    """Counts, causes and factors are there; what a person noted and what fills the texts is not."""
+    secret = {"path": "/mnt/private/Some Title", "name": "Roadtrip"}
+    advice = Advice(key="heal", message="Heal Some Title", params=secret)
+    step = TimelineEntry(at="2026-11-21T03:00:00Z", what="opened", data=secret)
+    row = HealthRow(factor=HealthFactor.PENDING, value=9, points=60, params={"serial_of": "S3CR3T-SERIAL"})
+    health = Health(device_id=STICK.device_id, status=HealthStatus.FAILING, rows=(row,))
+    await scanner.change(bitrot_events=[replace(BITROT, advice=(advice,), timeline=(step,))], health=[health])
+    await eventually(hass, lambda: bool(loaded.runtime_data.data.state.health))
+    device = device_registry.async_get_device_by_identifier(("drivearr", f"{SERVER_ID}_drive-1"), loaded.entry_id)
+    whole = await get_diagnostics_for_config_entry(hass, hass_client, loaded)
+    assert device is not None
+    of_drive = await get_diagnostics_for_device(hass, hass_client, loaded, device)
+    for rows in (whole["state"], of_drive):
+        assert [(event["corrupt"], event["cause"]) for event in rows["bitrot_events"]] == [(2, "medium")]
+        assert [(each["status"], each["rows"][0]["factor"]) for each in rows["health"]] == [("failing", "pending")]
+    assert _private_words(whole) | _private_words(of_drive) == set()
 
 
 def test_ids_stay_told_apart() -> None:
