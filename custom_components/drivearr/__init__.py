@@ -19,6 +19,7 @@ from .errors import translated_errors
 from .issues import IssueKeeper, async_tell_versions, issues_of
 from .media_view import DriveMediaView
 from .services import async_setup_services
+from .statistics import async_back_fill
 from .websocket_api import async_announce, async_setup_websocket_api
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -62,6 +63,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> 
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_announce(hass, entry)
     entry.async_create_background_task(hass, coordinator.async_follow(), f"drivearr connection to {entry.title}")
+    entry.async_create_background_task(hass, async_back_fill(hass, entry), f"drivearr history of {entry.title}")
     await async_add_cards(hass)
     return True
 

@@ -47,9 +47,13 @@ class DrivesTool(Tool):
             if coordinator.last_update_success:
                 state = coordinator.data.state
                 drives += [_told(drive, state) for drive in state.drives]
-        answer = {"drives": drives[:MOST_DRIVES], "not_listed": max(0, len(drives) - MOST_DRIVES)}
-        away = sum(not entry.runtime_data.last_update_success for entry in entries)
-        return ToolResult({**answer, "scanners_not_connected": away})
+        return ToolResult(
+            {
+                "drives": drives[:MOST_DRIVES],
+                "not_listed": max(0, len(drives) - MOST_DRIVES),
+                "scanners_not_connected": sum(not entry.runtime_data.last_update_success for entry in entries),
+            }
+        )
 
 
 def _told(drive: Drive, state: State) -> dict[str, Any]:

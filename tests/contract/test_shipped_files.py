@@ -82,7 +82,7 @@ QUALITY_RULES = [
 ALWAYS_THERE = {
     *("diagnostics", "repairs", "system_health", "websocket_api"),
     *("binary_sensor", "button", "event", "select", "sensor", "switch"),
-    *("llm", "media_player", "media_source", "recorder"),
+    *("llm", "media_player", "media_source"),
 }
 
 SWITCHED = {"binary_sensor", "switch"}
