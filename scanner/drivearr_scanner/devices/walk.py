@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 MAX_DEPTH = 128  # folders; no media library is deeper, and a hostile drive may nest without end
 
@@ -61,8 +62,7 @@ class WalkProblem:
     reason: WalkReason
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     """A folder still to be read. It keeps its parent's path, so that a million siblings share one string."""
 
     parent: str
@@ -80,8 +80,7 @@ type FileFacts = tuple[str, int, int, int, int]
 millions of them and an object for each one costs more than the kernel's answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The regular files of one folder, by name; `whole` says that none of its names was left out."""
 
     path: str
@@ -137,15 +136,15 @@ def _list(fd: int, path: str) -> tuple[list[FileFacts], list[str], list[WalkProb
         with os.scandir(fd) as names:
             for name in names:
                 try:
+                    if name.is_dir(follow_symlinks=False):  # most file systems tell that with the name
+                        folders.append(name.name)
+                        continue
                     facts = name.stat(follow_symlinks=False)
                 except OSError as problem:
                     troubles.append(_problem(f"{path}/{name.name}" if path else name.name, problem))
                     continue
-                kind = facts.st_mode & _FORMAT
-                if kind == stat.S_IFREG:
+                if facts.st_mode & _FORMAT == stat.S_IFREG:
                     files.append((name.name, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino))
-                elif kind == stat.S_IFDIR:
-                    folders.append(name.name)
     except OSError as problem:
         troubles.append(_problem(path, problem))
     return files, folders, troubles

@@ -39,9 +39,10 @@ class Index(Protocol):
 
 @dataclass(slots=True)
 class Seen:
-    """What a look at a root saw; `folder_ids` are the known folders that were listed, one bit for each."""
+    """What a look at a root saw; `folder_ids` are the known folders that were listed, one bit for each of `known`."""
 
     files: int = 0
+    known: int = 0
     folder_ids: bytearray = field(default_factory=bytearray)
     unreadable_folders: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Seen:
         at, bit = divmod(folder_id, 8)
         if at >= len(self.folder_ids):
             self.folder_ids.extend(bytes(at + 1 - len(self.folder_ids) + 4096))
+        self.known += not self.folder_ids[at] >> bit & 1
         self.folder_ids[at] |= 1 << bit
 
     def has(self, folder_id: int) -> bool:

@@ -1,5 +1,6 @@
 """The index of one root as a scan uses it: read folder by folder, written in batches."""
 
+import os
 import time
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +12,8 @@ from drivearr_scanner.store.connection import Connection, Store
 BATCH_ROWS = 20_000
 BATCH_FOLDERS = 5_000
 BATCH_S = 5.0
+# So many folders of an index are held while it is looked at; where there are more, each is asked for by itself.
+HELD_FOLDERS = 100_000
 
 
 class IndexBook:
@@ -26,9 +29,12 @@ class IndexBook:
         self._rows = 0
         self._written = time.monotonic()
         store.write_now(lambda connection: staging.open_run(connection, run))
+        self._known = store.read_now(lambda connection: folders.hashes_of(connection, root_id, most=HELD_FOLDERS))
 
     def folder(self, path: str) -> tuple[int, bytes | None] | None:
         """Give a folder's id and the hash of its rows; None when it holds no files as far as is known."""
+        if self._known is not None:
+            return self._known.get(os.fsencode(path))
         row = self._store.read_now(lambda connection: folders.folder_at(connection, self._root_id, path))
         return None if row is None else (row.folder_id, row.rows_hash)
 

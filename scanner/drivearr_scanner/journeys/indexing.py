@@ -277,8 +277,11 @@ class IndexRun:
 
     def _depart(self) -> None:
         """Note the files of folders that are not there any more."""
+        root_id = self.task.root_id
+        if self._seen.known == self.store.read_now(lambda connection: folders.count_of(connection, root_id)):
+            return
         after: str | None = None
-        while page := self.store.read_now(partial(folders.folders_of, root_id=self.task.root_id, after=after)):
+        while page := self.store.read_now(partial(folders.folders_of, root_id=root_id, after=after)):
             after = page[-1].path
             gone = list(unlisted(((row.folder_id, row.path) for row in page), self._seen, self.task.scope))
             self.store.write_now(partial(staging.put_folders_departed, run=self._run, folder_ids=gone))

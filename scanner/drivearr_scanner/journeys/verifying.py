@@ -316,9 +316,9 @@ class _Check:
         )
         reported = time.monotonic()
         for done in pool.run(tasks):
-            self._control.check()
             self._check_presence(done)
             self._book.take(done)
+            self._control.check()  # what was read is kept, also when that ends the run
             if (reason := self._book.tally.reason) is not None:
                 raise error("volume_damaged", path=self._task.path, reason=reason)
             self._read[1] += len(done.reads)

@@ -32,6 +32,22 @@ def folder_at(connection: sqlite3.Connection, root_id: int, path: str) -> Folder
     return None if row is None else FolderRow(row[0], path, row[1])
 
 
+def hashes_of(
+    connection: sqlite3.Connection, root_id: int, *, most: int
+) -> dict[bytes, tuple[int, bytes | None]] | None:
+    """Give id and hash of the rows of each folder of an index by its path; None for more than `most` folders."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    cursor.execute("SELECT path, folder_id, rows_hash FROM folders WHERE root_id = ? LIMIT ?", (root_id, most + 1))
+    found = {path: (folder_id, rows_hash) for path, folder_id, rows_hash in cursor}
+    return None if len(found) > most else found
+
+
+def count_of(connection: sqlite3.Connection, root_id: int) -> int:
+    """Give how many folders of an index hold files."""
+    return int(connection.execute("SELECT count(*) FROM folders WHERE root_id = ?", (root_id,)).fetchone()[0])
+
+
 def folders_of(connection: sqlite3.Connection, root_id: int, *, after: str | None = None) -> list[FolderRow]:
     """Give the next page of folders in the order of their paths."""
     rows = connection.execute(

@@ -12,6 +12,7 @@ from drivearr_scanner.integrity.readers import Pool
 from drivearr_scanner.integrity.scan import is_own
 from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.jobs.control import CancelledJobError
+from drivearr_scanner.journeys import index_book
 from drivearr_scanner.journeys.verifying import Mode
 
 from tests.scanner.integrity.checking import Checks
@@ -254,3 +255,21 @@ def test_our_own_files_are_no_media(path, own, checks):
     target.write_bytes(b"x")
     checks.check()
     assert (path in checks.rows()) is not own
+
+
+@pytest.mark.parametrize("held", [0, 2, 1000])
+def test_the_folders_of_an_index_are_known_however_many_they_are(checks, monkeypatch, held):
+    """Held at once or asked for one by one, what went, came and stayed is the same."""
+    monkeypatch.setattr(index_book, "HELD_FOLDERS", held)
+    for name in ("b", "c", "d"):
+        (checks.root / name).mkdir()
+        (checks.root / name / "film.mkv").write_bytes(os.urandom(100))
+    before = checks.check().files
+    assert checks.check().files == before
+    assert checks.findings == []
+    (checks.root / "b/film.mkv").unlink()
+    (checks.root / "b").rmdir()
+    (checks.root / "e").mkdir()
+    (checks.root / "e/new.mkv").write_bytes(os.urandom(50))
+    result = checks.check()
+    assert (result.missing, result.new, result.files) == (1, 1, before)
