@@ -29,10 +29,6 @@ class ContentClient(Requests):
         body = await self._get("bitrot/events", {"ended": "true"} if ended else None)
         return tuple(self._read(BitrotEvent, row) for row in self._list(body, "events"))
 
-    async def bitrot_event(self, event_id: str) -> BitrotEvent:
-        """Give a bitrot event with its timeline."""
-        return self._read(BitrotEvent, (await self._get(_event(event_id))).get("event"))
-
     async def acknowledge_event(self, event_id: str, *, note: str | None = None) -> BitrotEvent:
         """Note that a bitrot event is known; it opens again when it grows."""
         body = {} if note is None else {"note": note}
