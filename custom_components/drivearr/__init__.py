@@ -14,7 +14,7 @@ from .client.contract.errors import NotFound
 from .client.errors import CODE_INCOMPATIBLE
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
-from .devices import DeviceKeeper, drive_id_of
+from .devices import DeviceKeeper, disk_id_of, disks_of, drive_id_of
 from .errors import translated_errors
 from .issues import IssueKeeper, async_tell_versions, issues_of
 from .media_view import DriveMediaView
@@ -84,10 +84,12 @@ async def async_remove_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) ->
 async def async_remove_config_entry_device(
     hass: HomeAssistant, entry: DrivearrConfigEntry, device: dr.DeviceEntry
 ) -> bool:
-    """Forget a detached drive; the scanner itself and attached drives stay."""
+    """Forget a detached drive or disk; the scanner itself and what is attached stay."""
     if entry.state is not ConfigEntryState.LOADED:
         return False
     coordinator = entry.runtime_data
+    if (disk_id := disk_id_of(coordinator.server_id, device)) is not None:
+        return disk_id not in disks_of(coordinator.data)
     if (drive_id := drive_id_of(coordinator.server_id, device)) is None:
         return False
     drive = coordinator.data.drives.get(drive_id)

@@ -1,4 +1,4 @@
-"""Facts about a scanner and its drives that are true or false."""
+"""Facts about a scanner, its drives and its disks that are true or false."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +13,10 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .client.contract.models import Drive
-from .coordinator import DrivearrConfigEntry
-from .entity import DriveEntity, ScannerEntity, async_add_for_each_drive
+from .client.contract.enums import HealthFlag, HealthStatus
+from .client.contract.models import Drive, Health
+from .coordinator import DrivearrConfigEntry, Snapshot
+from .entity import DiskEntity, DriveEntity, ScannerEntity, async_add_for_each_disk, async_add_for_each_drive
 
 PARALLEL_UPDATES = 0
 
@@ -24,8 +25,27 @@ PARALLEL_UPDATES = 0
 class DriveBinarySensorDescription(BinarySensorEntityDescription):
     """How a binary sensor is read from a drive, and when there is something to read."""
 
-    value_fn: Callable[[Drive], bool | None]
+    value_fn: Callable[[Drive, Snapshot], bool | None]
     has_value_fn: Callable[[Drive], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiskBinarySensorDescription(BinarySensorEntityDescription):
+    """How a binary sensor is read from a disk's health."""
+
+    value_fn: Callable[[Health], bool | None]
+
+
+def _bitrot(drive: Drive, snapshot: Snapshot) -> bool | None:
+    """Say whether the drive has damage that is not over; that it has none is known only once it was verified."""
+    if snapshot.bitrot.get(drive.drive_id):
+        return True
+    return False if drive.integrity and drive.integrity.last_verify_at else None
+
+
+def _flag(flag: HealthFlag) -> Callable[[Health], bool | None]:
+    """Make the reading of a flag; without any reading of the disk it is not known."""
+    return lambda health: True if flag in health.flags else (False if health.last_read_at else None)
 
 
 DRIVE_BINARY_SENSORS = (
@@ -33,7 +53,7 @@ DRIVE_BINARY_SENSORS = (
         key="attached",
         translation_key="attached",
         device_class=BinarySensorDeviceClass.CONNECTIVITY,
-        value_fn=lambda drive: drive.attached,
+        value_fn=lambda drive, _: drive.attached,
         has_value_fn=lambda _: True,
     ),
     DriveBinarySensorDescription(
@@ -41,9 +61,49 @@ DRIVE_BINARY_SENSORS = (
         translation_key="safe_to_remove",
         device_class=BinarySensorDeviceClass.SAFETY,
         # On means unsafe, as with every binary sensor of this class.
-        value_fn=lambda drive: None if drive.safe_to_remove is None else not drive.safe_to_remove,
+        value_fn=lambda drive, _: None if drive.safe_to_remove is None else not drive.safe_to_remove,
         # An ejected drive counts as detached, and is just when its owner wants to read that it is safe.
         has_value_fn=lambda drive: drive.attached or drive.safe_to_remove is True,
+    ),
+    DriveBinarySensorDescription(
+        key="problem",
+        translation_key="problem",
+        device_class=BinarySensorDeviceClass.PROBLEM,
+        value_fn=lambda drive, _: drive.problem is not None,
+        has_value_fn=lambda drive: drive.attached,
+    ),
+    DriveBinarySensorDescription(
+        key="bitrot",
+        translation_key="bitrot",
+        device_class=BinarySensorDeviceClass.PROBLEM,
+        value_fn=_bitrot,
+        has_value_fn=lambda drive: drive.attached,
+    ),
+)
+
+DISK_BINARY_SENSORS = (
+    DiskBinarySensorDescription(
+        key="disk_problem",
+        translation_key="disk_problem",
+        device_class=BinarySensorDeviceClass.PROBLEM,
+        value_fn=lambda health: (
+            None
+            if health.status is HealthStatus.UNKNOWN
+            else health.status in (HealthStatus.DEGRADED, HealthStatus.FAILING)
+        ),
+    ),
+    DiskBinarySensorDescription(
+        key="interface_problem",
+        translation_key="interface_problem",
+        device_class=BinarySensorDeviceClass.PROBLEM,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=_flag(HealthFlag.INTERFACE_PROBLEM),
+    ),
+    DiskBinarySensorDescription(
+        key="sleeping",
+        translation_key="sleeping",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=_flag(HealthFlag.STANDBY),
     ),
 )
 
@@ -58,7 +118,7 @@ CONNECTED = BinarySensorEntityDescription(
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the binary sensors of the scanner and of its drives."""
+    """Add the binary sensors of the scanner, its drives and its disks."""
     coordinator = entry.runtime_data
     async_add_entities([ConnectedBinarySensor(coordinator, CONNECTED)])
     async_add_for_each_drive(
@@ -66,6 +126,13 @@ async def async_setup_entry(
         async_add_entities,
         lambda drive_id: [
             DriveBinarySensor(coordinator, drive_id, description) for description in DRIVE_BINARY_SENSORS
+        ],
+    )
+    async_add_for_each_disk(
+        entry,
+        async_add_entities,
+        lambda device_id: [
+            DiskBinarySensor(coordinator, device_id, description) for description in DISK_BINARY_SENSORS
         ],
     )
 
@@ -85,7 +152,19 @@ class DriveBinarySensor(DriveEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool | None:
         """Give the fact; None while it cannot be told."""
-        return self.entity_description.value_fn(self.drive)
+        return self.entity_description.value_fn(self.drive, self.coordinator.data)
+
+
+class DiskBinarySensor(DiskEntity, BinarySensorEntity):
+    """A fact about a disk."""
+
+    entity_description: DiskBinarySensorDescription
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Give the fact; None while it cannot be told."""
+        return self.entity_description.value_fn(self.health)
 
 
 class ConnectedBinarySensor(ScannerEntity, BinarySensorEntity):

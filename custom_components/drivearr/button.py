@@ -1,17 +1,18 @@
-"""What can be started on a drive with one press."""
+"""What can be started on a drive or disk with one press."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
+from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .client import ScannerClient
-from .client.contract.models import Job
+from .client.contract.models import Health, Job
 from .coordinator import DrivearrConfigEntry
-from .entity import DriveEntity, async_add_for_each_drive
+from .entity import DiskEntity, DriveEntity, async_add_for_each_disk, async_add_for_each_drive
 from .errors import translated_errors
 
 PARALLEL_UPDATES = 1
@@ -22,6 +23,13 @@ class DriveButtonDescription(ButtonEntityDescription):
     """What a button asks of the scanner."""
 
     press_fn: Callable[[ScannerClient, str], Awaitable[Job]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiskButtonDescription(ButtonEntityDescription):
+    """What a button asks of the scanner."""
+
+    press_fn: Callable[[ScannerClient, str], Awaitable[Health]]
 
 
 DRIVE_BUTTONS = (
@@ -40,18 +48,43 @@ DRIVE_BUTTONS = (
         translation_key="eject",
         press_fn=lambda client, drive_id: client.eject(drive_id),
     ),
+    DriveButtonDescription(
+        key="verify",
+        translation_key="verify",
+        press_fn=lambda client, drive_id: client.verify(drive_id),
+    ),
+)
+
+DISK_BUTTONS = (
+    DiskButtonDescription(
+        key="refresh_health",
+        translation_key="refresh_health",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        press_fn=lambda client, device_id: client.refresh_device(device_id),
+    ),
+    DiskButtonDescription(
+        key="self_test",
+        translation_key="self_test",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        press_fn=lambda client, device_id: client.self_test(device_id, "short"),
+    ),
 )
 
 
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the buttons of each drive."""
+    """Add the buttons of each drive and disk."""
     coordinator = entry.runtime_data
     async_add_for_each_drive(
         entry,
         async_add_entities,
         lambda drive_id: [DriveButton(coordinator, drive_id, description) for description in DRIVE_BUTTONS],
+    )
+    async_add_for_each_disk(
+        entry,
+        async_add_entities,
+        lambda device_id: [DiskButton(coordinator, device_id, description) for description in DISK_BUTTONS],
     )
 
 
@@ -65,3 +98,15 @@ class DriveButton(DriveEntity, ButtonEntity):
         """Start the job; the scanner says what happens to it."""
         with translated_errors(self.coordinator.config_entry):
             await self.entity_description.press_fn(self.coordinator.client, self.drive_id)
+
+
+class DiskButton(DiskEntity, ButtonEntity):
+    """Asks something of a disk."""
+
+    entity_description: DiskButtonDescription
+
+    @override
+    async def async_press(self) -> None:
+        """Ask it; what comes of it is pushed with the state."""
+        with translated_errors(self.coordinator.config_entry):
+            await self.entity_description.press_fn(self.coordinator.client, self.device_id)

@@ -17,7 +17,8 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 
 from .client import IncompatibleSchema, InvalidAuth, ScannerClient, WrongServer, follow
 from .client.contract.errors import DrivearrError
-from .client.contract.models import Device, Drive, DriveEvent, Job, Profile, ServerInfo, State
+from .client.contract.integrity import BitrotEvent
+from .client.contract.models import Device, Drive, DriveEvent, Health, Job, Profile, ServerInfo, State
 from .const import DOMAIN
 
 _LOGGER = logging.getLogger(__name__)
@@ -40,16 +41,24 @@ class Snapshot:
     devices: Mapping[str, Device]
     jobs: Mapping[str, Job]
     profiles: Mapping[str, Profile]
+    health: Mapping[str, Health]
+    bitrot: Mapping[str, tuple[BitrotEvent, ...]]
 
     @classmethod
     def of(cls, state: State) -> Snapshot:
-        """Index a state."""
+        """Index a state; `bitrot` gives the events of each drive that has any."""
+        bitrot: dict[str, tuple[BitrotEvent, ...]] = {}
+        for event in state.bitrot_events:
+            if event.drive_id is not None:
+                bitrot[event.drive_id] = (*bitrot.get(event.drive_id, ()), event)
         return cls(
             state,
             {drive.drive_id: drive for drive in state.drives},
             {device.device_id: device for device in state.devices},
             {job.job_id: job for job in state.jobs},
             {profile.profile_id: profile for profile in state.profiles},
+            {health.device_id: health for health in state.health},
+            bitrot,
         )
 
 

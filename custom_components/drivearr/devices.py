@@ -1,5 +1,6 @@
-"""The devices of Home Assistant that stand for a scanner and its drives."""
+"""The devices of Home Assistant that stand for a scanner, its disks and its drives."""
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
@@ -7,9 +8,9 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.service import async_get_device_and_config_entry
 
-from .client.contract.models import Drive
+from .client.contract.models import Device, Drive
 from .const import DOMAIN
-from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
+from .coordinator import DrivearrConfigEntry, DrivearrCoordinator, Snapshot
 
 type Facts = dict[str, Any]
 
@@ -17,6 +18,25 @@ type Facts = dict[str, Any]
 def drive_identifier(server_id: str, drive_id: str) -> tuple[str, str]:
     """Give the identifier of a drive's device."""
     return (DOMAIN, f"{server_id}_{drive_id}")
+
+
+def disk_identifier(server_id: str, device_id: str) -> tuple[str, str]:
+    """Give the identifier of a disk's device, which no drive's can be."""
+    return (DOMAIN, f"{server_id}/disk/{device_id}")
+
+
+def disks_of(snapshot: Snapshot) -> AbstractSet[str]:
+    """Give the storage devices that are shown as disks: those that can be asked for their health."""
+    return snapshot.health.keys() & snapshot.devices.keys()
+
+
+def disk_id_of(server_id: str, device: dr.AnyDeviceEntry) -> str | None:
+    """Give the storage device that a device stands for; None for a drive and the scanner."""
+    prefix = f"{server_id}/disk/"
+    for domain, identifier in device.identifiers:
+        if domain == DOMAIN and identifier.startswith(prefix):
+            return identifier.removeprefix(prefix)
+    return None
 
 
 def drive_id_of(server_id: str, device: dr.AnyDeviceEntry) -> str | None:
@@ -43,7 +63,7 @@ def async_find_drive(hass: HomeAssistant, device_id: str) -> tuple[DrivearrConfi
 
 
 class DeviceKeeper:
-    """Keeps the registry as the scanner's state says: a device for the scanner and for each drive it knows."""
+    """Keeps the registry as the scanner's state says: a device for the scanner, each disk and each drive."""
 
     def __init__(self, hass: HomeAssistant, coordinator: DrivearrCoordinator) -> None:
         """Take whose devices to keep; nothing is registered yet."""
@@ -52,6 +72,7 @@ class DeviceKeeper:
         self._entry = coordinator.config_entry
         self._written: dict[tuple[str, str], Facts] = {}
         self._scanner_device_id: str | None = None
+        self._disks: dict[str, str] = {}
 
     @callback
     def async_update(self) -> None:
@@ -61,9 +82,14 @@ class DeviceKeeper:
         scanner = (DOMAIN, self._coordinator.server_id)
         self._scanner_device_id = self._write(scanner, self._scanner_facts()) or self._scanner_device_id
         wanted = {scanner}
+        for device_id in sorted(disks_of(self._coordinator.data)):
+            disk = disk_identifier(self._coordinator.server_id, device_id)
+            registered = self._write(disk, self._disk_facts(self._coordinator.data.devices[device_id]))
+            self._disks[device_id] = registered or self._disks[device_id]
+            wanted.add(disk)
         for drive in self._coordinator.data.drives.values():
             identifier = drive_identifier(self._coordinator.server_id, drive.drive_id)
-            self._write(identifier, self._drive_facts(drive))
+            self._write(identifier, self._drive_facts(identifier, drive))
             wanted.add(identifier)
         self._remove_all_but(wanted)
 
@@ -80,8 +106,10 @@ class DeviceKeeper:
     def _remove_all_but(self, wanted: set[tuple[str, str]]) -> None:
         """Remove the devices of this entry that stand for nothing any more."""
         for device in dr.async_entries_for_config_entry(self._registry, self._entry.entry_id):
-            if not device.identifiers & wanted:
+            # A disk that is not in the state is unplugged; only its owner says that it is gone for good.
+            if not device.identifiers & wanted and disk_id_of(self._coordinator.server_id, device) is None:
                 self._registry.async_remove_device(device.id)
+        # A disk that comes back is written again: its owner may have deleted it meanwhile.
         for identifier in self._written.keys() - wanted:
             del self._written[identifier]
 
@@ -96,15 +124,28 @@ class DeviceKeeper:
             "entry_type": dr.DeviceEntryType.SERVICE,
         }
 
-    def _drive_facts(self, drive: Drive) -> Facts:
+    def _disk_facts(self, device: Device) -> Facts:
+        """Give what the registry shows of a disk."""
+        name = device.model or device.serial or device.device_id
+        return {"name": name, "via_device_id": self._scanner_device_id, **_hardware(device)}
+
+    def _drive_facts(self, identifier: tuple[str, str], drive: Drive) -> Facts:
         """Give what the registry shows of a drive: the facts of the storage device under it."""
-        facts: Facts = {"name": drive.name, "via_device_id": self._scanner_device_id}
+        facts: Facts = {"name": drive.name}
+        known = self._registry.async_get_device_by_identifier(identifier, self._entry.entry_id)
+        if drive.attached or known is None:
+            facts["via_device_id"] = self._disks.get(drive.device_id or "", self._scanner_device_id)
         # A detached drive may have no storage device in the state; what was known of it stays.
         if device := self._coordinator.data.devices.get(drive.device_id or ""):
-            facts |= {
-                "manufacturer": device.vendor,
-                "model": device.model,
-                "serial_number": device.serial,
-                "sw_version": device.firmware,
-            }
+            facts |= _hardware(device)
         return facts
+
+
+def _hardware(device: Device) -> Facts:
+    """Give what the registry shows of a storage device."""
+    return {
+        "manufacturer": device.vendor,
+        "model": device.model,
+        "serial_number": device.serial,
+        "sw_version": device.firmware,
+    }

@@ -1,7 +1,7 @@
 """Sizes, counts, states and times of a scanner and its drives."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import override
@@ -19,9 +19,11 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 
 from .client.contract.enums import Activity, JobState, SyncState
+from .client.contract.integrity import Integrity
 from .client.contract.models import Drive
 from .coordinator import DrivearrConfigEntry, Snapshot
-from .entity import DriveEntity, ScannerEntity, async_add_for_each_drive
+from .disk_sensors import DISK_SENSORS, DiskSensor
+from .entity import DriveEntity, ScannerEntity, async_add_for_each_disk, async_add_for_each_drive
 
 PARALLEL_UPDATES = 0
 
@@ -66,6 +68,20 @@ def _count(key: str, value_fn: Callable[[Drive], int | None]) -> DriveSensorDesc
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=lambda drive, _: value_fn(drive),
     )
+
+
+def _integrity(
+    key: str, value_fn: Callable[[Integrity], int], category: EntityCategory | None = None
+) -> DriveSensorDescription:
+    """Describe a sensor of files with damage; none found is known only once the drive was verified."""
+
+    def count(drive: Drive) -> int | None:
+        """Give how many there are, None before anybody looked."""
+        if drive.integrity is None or (not value_fn(drive.integrity) and drive.integrity.last_verify_at is None):
+            return None
+        return value_fn(drive.integrity)
+
+    return replace(_count(key, count), entity_category=category)
 
 
 def _time(key: str, value_fn: Callable[[Drive], str | None]) -> DriveSensorDescription:
@@ -120,6 +136,19 @@ DRIVE_SENSORS = (
     _time("last_scan", lambda drive: drive.last_scan_at),
     _time("last_sync", lambda drive: drive.last_sync_at),
     _time("last_seen", lambda drive: drive.last_seen_at),
+    _integrity("corrupt_files", lambda integrity: integrity.corrupt),
+    _integrity("unreadable_files", lambda integrity: integrity.unreadable),
+    _integrity("suspicious_files", lambda integrity: integrity.suspicious, EntityCategory.DIAGNOSTIC),
+    _size(
+        "unproven_size",
+        lambda drive: drive.integrity.unproven_bytes if drive.integrity else None,
+        EntityCategory.DIAGNOSTIC,
+    ),
+    _time("last_verify", lambda drive: drive.integrity.last_verify_at if drive.integrity else None),
+    _time("oldest_verified", lambda drive: drive.integrity.oldest_verified_at if drive.integrity else None),
+    replace(
+        _time("next_verify", lambda drive: drive.integrity.next_verify_at if drive.integrity else None), lasting=False
+    ),
 )
 
 SCANNER_SENSORS = (
@@ -142,13 +171,18 @@ SCANNER_SENSORS = (
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the sensors of the scanner and of its drives."""
+    """Add the sensors of the scanner, its drives and its disks."""
     coordinator = entry.runtime_data
     async_add_entities([ScannerSensor(coordinator, description) for description in SCANNER_SENSORS])
     async_add_for_each_drive(
         entry,
         async_add_entities,
         lambda drive_id: [DriveSensor(coordinator, drive_id, description) for description in DRIVE_SENSORS],
+    )
+    async_add_for_each_disk(
+        entry,
+        async_add_entities,
+        lambda device_id: [DiskSensor(coordinator, device_id, description) for description in DISK_SENSORS],
     )
 
 

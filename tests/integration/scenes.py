@@ -10,6 +10,7 @@ from custom_components.drivearr.client.contract.enums import (
     Cause,
     DeviceKind,
     DriveKind,
+    HealthStatus,
     JobKind,
     JobState,
     ManifestState,
@@ -21,6 +22,7 @@ from custom_components.drivearr.client.contract.integrity import BitrotEvent
 from custom_components.drivearr.client.contract.models import (
     Device,
     Drive,
+    Health,
     Host,
     Job,
     Problem,
@@ -146,6 +148,17 @@ BITROT = BitrotEvent(
     healable=2,
     size_bytes=4096,
     note="Some Title of S3CR3T-SERIAL",
+)
+
+GOOD = Health(
+    device_id=STICK.device_id,
+    status=HealthStatus.OK,
+    score=100,
+    temperature_c=31,
+    power_on_hours=4321,
+    pending=0,
+    growth_14d={"pending": 0},
+    last_read_at="2026-11-21T03:00:00Z",
 )
 
 

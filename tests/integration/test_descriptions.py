@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from fake_scanner import FakeScanner
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.icon import async_get_icons
@@ -12,6 +13,8 @@ from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.loader import Manifest, async_get_integration
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from scenes import GOOD
+from waiting import shows
 
 import custom_components.drivearr as package
 
@@ -40,9 +43,11 @@ async def test_every_action_is_described(hass: HomeAssistant, loaded: MockConfig
 
 
 async def test_every_entity_has_its_texts(
-    hass: HomeAssistant, loaded: MockConfigEntry, entity_registry: er.EntityRegistry
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry, entity_registry: er.EntityRegistry
 ) -> None:
     """Each entity that exists has a name and an icon, and no name or icon is left over."""
+    await scanner.change(health=[GOOD])
+    await shows(hass, "sensor.ultra_fit_health", "ok")
     names = await async_get_translations(hass, "en", "entity", ["drivearr"])
     icons = (await async_get_icons(hass, "entity", ["drivearr"]))["drivearr"]
     entities = er.async_entries_for_config_entry(entity_registry, loaded.entry_id)

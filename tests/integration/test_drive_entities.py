@@ -19,7 +19,10 @@ from custom_components.drivearr.client.contract.enums import Activity, SyncState
 from custom_components.drivearr.client.contract.errors import error
 from custom_components.drivearr.client.contract.models import Progress
 
-LASTING = {"last_scan", "last_sync", "last_seen", "attached", "event", "profile", "auto_sync", "auto_eject"}
+LASTING = {
+    *("last_scan", "last_sync", "last_seen", "last_verification", "oldest_verification"),
+    *("attached", "event", "profile", "auto_sync", "auto_eject"),
+}
 
 
 async def test_every_entity_is_as_recorded(
@@ -27,7 +30,7 @@ async def test_every_entity_is_as_recorded(
 ) -> None:
     """The entities of a drive that is synced, of one that is away, and of the scanner."""
     entities = er.async_entries_for_config_entry(entity_registry, loaded.entry_id)
-    assert len(entities) == 49
+    assert len(entities) == 69
     for entity in sorted(entities, key=lambda entity: entity.entity_id):
         state = shown(hass, entity.entity_id)
         # Written out by hand: the harness's own serializer differs between the two Home Assistants.
@@ -68,7 +71,16 @@ async def test_what_is_not_known_is_not_zero(
     """A drive of which nothing was measured shows unknown everywhere."""
     await scanner.change(drives=[FOLDER])
     await shows(hass, "binary_sensor.folder_attached", "on")
-    for key in ("free_space", "size", "titles_complete", "missing_items", "missing_size", "sync_state", "progress"):
+    for key in (
+        "free_space",
+        "size",
+        "titles_complete",
+        "missing_items",
+        "missing_size",
+        "sync_state",
+        "progress",
+        "corrupt_files",
+    ):
         assert shown(hass, f"sensor.folder_{key}").state == "unknown", key
     assert shown(hass, "binary_sensor.folder_safe_to_remove").state == "unknown"
 
