@@ -1,24 +1,24 @@
-/** Builds the cards into one minified ES module, the same bytes for the same sources. */
+/** Builds the cards, or in mode `panel` the panel, into one minified ES module: the same bytes for the same sources. */
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 
 const notice = readFileSync(new URL("NOTICE.txt", import.meta.url), "utf8").trim();
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   build: {
     outDir: "dist",
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: "es2022",
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: "src/cards.ts",
+      input: mode === "panel" ? "src/panel.ts" : "src/cards.ts",
       output: {
         format: "es",
-        entryFileNames: "drivearr-cards.js",
+        entryFileNames: mode === "panel" ? "drivearr-panel.js" : "drivearr-cards.js",
         codeSplitting: false,
         postBanner: `/*!\n${notice}\n*/`,
       },
     },
   },
-});
+}));

@@ -1,5 +1,8 @@
 """Who may speak to the scanner: host names, origins, content type, token. Each check stands for a known attack."""
 
+import base64
+import binascii
+import contextlib
 import hmac
 import ipaddress
 import logging
@@ -12,12 +15,16 @@ from aiohttp.typedefs import Handler, Middleware
 from drivearr_scanner.contract.errors import DrivearrError, error
 
 from .json import answer
+from .panel import FILES
 
 LOGGER = logging.getLogger(__name__)
 
 # The Supervisor's address on its own network: what comes from there has passed Home Assistant's login.
 INGRESS_PEER = "172.30.32.2"
-PUBLIC_PATHS = frozenset({"/api/health"})
+PUBLIC_PATHS = frozenset({"/api/health", *FILES})
+# A page cannot give a WebSocket headers, but protocols: the token comes as one, base64url without padding.
+SOCKET_PROTOCOL = "drivearr"
+CARRYING_PROTOCOL = "drivearr.token."
 WRITING = frozenset({hdrs.METH_POST, hdrs.METH_PUT, hdrs.METH_PATCH, hdrs.METH_DELETE})
 
 
@@ -60,7 +67,7 @@ def access_middleware(rules: AccessRules) -> Middleware:
             return await handler(request)
         _check_origin(request)
         ingress = rules.behind_ingress and request.remote == INGRESS_PEER
-        if not ingress and not rules.allows_token(request.headers.get(hdrs.AUTHORIZATION, "")):
+        if not ingress and not rules.allows_token(_authorization(request)):
             raise error("unauthorized")
         if request.method in WRITING and request.body_exists and request.content_type != "application/json":
             refusal = error("invalid_request", detail="the body must be application/json")
@@ -104,6 +111,21 @@ def _check_origin(request: web.Request) -> None:
         raise error("origin_refused", origin=origin)
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise error("origin_refused", origin=origin or "another site")
+
+
+def _authorization(request: web.Request) -> str:
+    """Give the Authorization header, or what stands for it among the protocols of a WebSocket."""
+    header = request.headers.get(hdrs.AUTHORIZATION, "")
+    if header or request.headers.get(hdrs.UPGRADE, "").casefold() != "websocket":
+        return header
+    for protocol in request.headers.get(hdrs.SEC_WEBSOCKET_PROTOCOL, "").split(","):
+        name = protocol.strip()
+        if name.startswith(CARRYING_PROTOCOL):
+            encoded = name.removeprefix(CARRYING_PROTOCOL)
+            with contextlib.suppress(binascii.Error, ValueError):
+                token = base64.b64decode(encoded + "=" * (-len(encoded) % 4), altchars=b"-_", validate=True)
+                return f"Bearer {token.decode()}"
+    return ""
 
 
 def _is_address(name: str) -> bool:

@@ -14,6 +14,7 @@ from .access import AccessRules, access_middleware, errors_middleware
 from .hub import Hub
 from .json import answer
 from .openapi import document
+from .panel import add_panel
 from .routes import ROUTES
 from .routing import BASE, HUB, MAX_BODY, SCANNER
 from .websocket import SOCKETS, OpenSockets, serve_websocket
@@ -31,6 +32,7 @@ def create_app(scanner: Scanner, hub: Hub, rules: AccessRules) -> web.Applicatio
     app.router.add_get("/api/health", _health)
     app.router.add_get("/api/openapi.json", _openapi)
     app.router.add_get(f"{BASE}/ws", serve_websocket)
+    add_panel(app)
     for route in ROUTES:
         app.router.add_route(route.method, route.path, route.handle)
     app.cleanup_ctx.append(_run_hub)

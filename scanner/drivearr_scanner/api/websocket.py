@@ -9,6 +9,7 @@ from aiohttp import WSMsgType, web
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.messages import MessageType, server_info_message
 
+from .access import SOCKET_PROTOCOL
 from .hub import Hub, Listener
 from .json import dumps
 from .routing import HUB, SCANNER
@@ -28,7 +29,7 @@ SOCKETS = web.AppKey("sockets", OpenSockets)
 
 async def serve_websocket(request: web.Request) -> web.WebSocketResponse:
     """Speak with one client until it leaves or the scanner stops."""
-    socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=MAX_MESSAGE)
+    socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=MAX_MESSAGE, protocols=(SOCKET_PROTOCOL,))
     await socket.prepare(request)
     hub = request.app[HUB]
     listener = Listener()

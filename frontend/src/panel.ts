@@ -1,0 +1,2 @@
+/** The page that the scanner serves. */
+import "./panel/panel";
