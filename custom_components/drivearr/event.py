@@ -13,6 +13,8 @@ from .entity import DriveEntity, async_add_for_each_drive
 
 PARALLEL_UPDATES = 0
 
+ATTR_PROFILE = "profile"
+
 DRIVE_EVENT = EventEntityDescription(
     key="event",
     translation_key="event",
@@ -50,5 +52,15 @@ class DriveEventEntity(DriveEntity, EventEntity):
         """Show an event; kinds of a newer scanner are left out, since no automation can name them."""
         if event.type is EventType.UNKNOWN:
             return
-        self._trigger_event(event.type.value, {**event.data, "event_id": event.event_id, "occurred_at": event.at})
+        told = {**event.data, "event_id": event.event_id, "occurred_at": event.at}
+        if event.type is EventType.DRIVE_ATTACHED:
+            told[ATTR_PROFILE] = self._profile_name()
+        self._trigger_event(event.type.value, told)
         self.async_write_ha_state()
+
+    def _profile_name(self) -> str | None:
+        """Give what the drive's profile is called; None without one."""
+        data = self.coordinator.data
+        drive = data.drives.get(self.drive_id)
+        profile = data.profiles.get((drive.profile_id if drive else None) or "")
+        return profile.name if profile else None
