@@ -146,7 +146,7 @@ class Pool:
     ) -> None:
         """Read below `root`.
 
-        What is gathered and not begun when `is_over` says so is left out.
+        What is not begun when `is_over` says so is left out; from then on it has to say so.
         """
         self._root = root
         self._is_over = is_over
@@ -155,7 +155,7 @@ class Pool:
         self._memory = memory
         self._small: queue.SimpleQueue[_Chunk | None] = queue.SimpleQueue()
         self._large: queue.SimpleQueue[_Chunk | None] = queue.SimpleQueue() if readers.large else self._small
-        self._done: queue.SimpleQueue[tuple[_Chunk, list[Read] | BaseException]] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[tuple[_Chunk, list[Read] | BaseException | None]] = queue.SimpleQueue()
         self._stopped = threading.Event()
 
     def run(self, tasks: Iterator[ReadTask]) -> Iterator[Done]:
@@ -174,10 +174,10 @@ class Pool:
                 (self._large if chunk.is_large else self._small).put(chunk)
                 waiting += 1
                 while waiting and (waiting >= room or not self._done.empty()):
-                    yield self._take()
+                    yield from self._take()
                     waiting -= 1
             while waiting:
-                yield self._take()
+                yield from self._take()
                 waiting -= 1
         finally:
             self._stopped.set()
@@ -203,13 +203,17 @@ class Pool:
                         return
                     yield large[number]
 
-    def _take(self) -> Done:
-        """Give the next part that is done; what a thread could not handle is raised here."""
+    def _take(self) -> Iterator[Done]:
+        """Give the next part that is done, unless it was left out; what a thread could not handle is raised here.
+
+        A task of which a part was left out never counts as read.
+        """
         chunk, outcome = self._done.get()
         if isinstance(outcome, BaseException):
             raise outcome
-        chunk.left.count -= 1
-        return Done(chunk.task, outcome, chunk.left.count)
+        if outcome is not None:
+            chunk.left.count -= 1
+            yield Done(chunk.task, outcome, chunk.left.count)
 
     def _work(self, source: "queue.SimpleQueue[_Chunk | None]") -> None:
         """Read chunk after chunk, politely."""
@@ -221,7 +225,7 @@ class Pool:
             if self._stopped.is_set():
                 continue
             try:
-                outcome: list[Read] | BaseException = worker.read(chunk)
+                outcome: list[Read] | BaseException | None = None if self._is_over() else worker.read(chunk)
             except BaseException as problem:  # noqa: BLE001 - raised where the results are taken
                 outcome = problem
             self._done.put((chunk, outcome))

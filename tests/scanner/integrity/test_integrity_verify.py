@@ -303,6 +303,26 @@ def test_the_bandwidth_is_kept(checks):
     assert time.monotonic() - began > 0.5
 
 
+@pytest.mark.parametrize("rotational", [False, True])
+def test_a_time_limit_holds_within_a_folder(tmp_path, rotational):
+    """One folder of many large files: what is not begun in time is left for another run."""
+    root = tmp_path / "tree"
+    root.mkdir()
+    for number in range(24):
+        (root / f"{number}.mkv").write_bytes(os.urandom((1 << 20) + 9))
+    checks = Checks(root, tmp_path / "data")
+    short = {"max_duration_s": 0.5, "bandwidth_bytes_per_s": 8 << 20, "rotational": rotational}
+    assert checks.verify(**short).read_bytes < 12 << 20  # nothing was known yet
+    checks.check()
+    assert all(row.hash for row in checks.rows().values())
+    assert checks.kinds() <= {("new", name) for name in checks.rows()}
+    checks.store.write_now(lambda connection: connection.execute("UPDATE files SET verified_at = 100, hashed_at = 100"))
+    first = checks.verify(**short).verified
+    assert 1 <= first < 12
+    assert checks.verify().verified == 24
+    assert checks.findings == []
+
+
 @pytest.mark.parametrize("fs", ["ext4", "xfs"])
 def test_every_flip_on_a_medium_is_found_and_no_edit_is_one(fs, tmp_path):
     """Bits that changed below the file system, in pages that are in memory: all are told, and nothing else."""
