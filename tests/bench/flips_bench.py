@@ -10,8 +10,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.lab.flipping import rot
 from tests.lab.loopdrive import LoopDrive
-from tests.scanner.integrity.checking import Checks, rot
+from tests.scanner.integrity.checking import Checks
 
 AGE_NS = 10**15  # the files are older than any edit
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.lab.faultfs import FaultFs
-from tests.scanner.integrity.checking import rot
+from tests.lab.flipping import rot
 
 MIB = 1 << 20
 TIMEOUT_S = 120.0

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.scanner.integrity.checking import rot
+from tests.lab.flipping import rot
 
 TIMEOUT_S = 60.0
 

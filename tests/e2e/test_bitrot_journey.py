@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tests.lab.loopdrive import LoopDrive, needs_root
-from tests.scanner.integrity.checking import rot
+from flipping import rot
+from loopdrive import LoopDrive, needs_root
 
 MIB = 1 << 20
 DONE, FOUND, BAD_INPUT, FAILED, INTERRUPTED = 0, 1, 2, 3, 130

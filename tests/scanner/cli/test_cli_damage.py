@@ -17,8 +17,8 @@ from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.drives import DriveRow
 
 from tests.lab.faultfs import FaultFs, bad_range, gone, needs_fuse
+from tests.lab.flipping import rot
 from tests.lab.loopdrive import LoopDrive, needs_fs, needs_root
-from tests.scanner.integrity.checking import rot
 
 MIB = 1 << 20
 AT = "2026-11-21T12:00:00.000Z"

@@ -1,7 +1,5 @@
 """A folder, its index and its checks, for the tests of the engine."""
 
-import os
-import time
 from pathlib import Path
 
 from drivearr_scanner.jobs.control import Control, ProgressMeter
@@ -58,15 +56,3 @@ class Checks:
     def query(self, sql, *values):
         """Ask the data base itself."""
         return [tuple(row) for row in self.store.read_now(lambda connection: connection.execute(sql, values))]
-
-
-def rot(path: Path, offset: int = 0, *, keep_time: bool = True) -> None:
-    """Flip a bit of a file; its size stays, and its time too unless it is an edit."""
-    facts = os.stat(path)
-    with path.open("r+b") as file:
-        file.seek(offset)
-        byte = file.read(1)
-        file.seek(offset)
-        file.write(bytes([byte[0] ^ 1]))
-    later = facts.st_mtime_ns if keep_time else max(time.time_ns(), facts.st_mtime_ns + 10**9)
-    os.utime(path, ns=(facts.st_atime_ns, later))

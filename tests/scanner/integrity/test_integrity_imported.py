@@ -7,7 +7,8 @@ import time
 import pytest
 from drivearr_scanner.journeys.verifying import Mode
 
-from tests.scanner.integrity.checking import Checks, rot
+from tests.lab.flipping import rot
+from tests.scanner.integrity.checking import Checks
 
 AGE_S = 10**6
 HOUR_NS = 3600 * 10**9

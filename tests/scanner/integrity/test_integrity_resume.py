@@ -14,7 +14,8 @@ from drivearr_scanner.integrity.verdict import BLOCK_BYTES
 from drivearr_scanner.jobs.control import CancelledJobError, Control
 from drivearr_scanner.journeys.verifying import Mode
 
-from tests.scanner.integrity.checking import Checks, rot
+from tests.lab.flipping import rot
+from tests.scanner.integrity.checking import Checks
 
 BLOCKS = 20
 KILLED = """

@@ -13,8 +13,9 @@ from drivearr_scanner.jobs.control import CancelledJobError
 from drivearr_scanner.journeys.verifying import Mode
 from drivearr_scanner.store import contents
 
+from tests.lab.flipping import rot
 from tests.lab.loopdrive import LoopDrive, needs_fs
-from tests.scanner.integrity.checking import Checks, rot
+from tests.scanner.integrity.checking import Checks
 
 AGE = 10**15  # nanoseconds: files of the tests are older than any edit
 

@@ -13,7 +13,8 @@ from drivearr_scanner.journeys.accepting import accept_finding, accept_paths
 from drivearr_scanner.journeys.findings import FindingBook
 from drivearr_scanner.store.findings import Wanted, listing, put
 
-from tests.scanner.integrity.checking import Checks, rot
+from tests.lab.flipping import rot
+from tests.scanner.integrity.checking import Checks
 
 MIB = 1 << 20
 LATER = "2100-01-01T00:00:00.000Z"

@@ -16,8 +16,9 @@ from drivearr_scanner.store import drives, index, roots
 from drivearr_scanner.store.drives import DriveRow
 from drivearr_scanner.store.findings import Wanted
 
+from tests.lab.flipping import rot
 from tests.lab.loopdrive import LoopDrive, needs_root
-from tests.scanner.integrity.checking import NOW, Checks, rot
+from tests.scanner.integrity.checking import NOW, Checks
 
 MIB = 1 << 20
 

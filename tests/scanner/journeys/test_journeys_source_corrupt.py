@@ -8,7 +8,7 @@ from drivearr_scanner.journeys.corrupt_source import record_source_corrupt
 from drivearr_scanner.store import index, libraries
 from drivearr_scanner.store.libraries import LibraryRow
 
-from tests.scanner.integrity.checking import rot
+from tests.lab.flipping import rot
 from tests.scanner.journeys.test_journeys_findings import House
 
 MIB = 1 << 20
