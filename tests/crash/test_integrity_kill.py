@@ -6,7 +6,7 @@ from tests.crash.rotting import RotKiller
 
 
 def test_killed_scans_verifies_and_heals_are_completed(tmp_path: Path) -> None:
-    """Twenty kills: data base whole, no good file changed, each rotten one told and made good from the library."""
-    tally = RotKiller(tmp_path, seed=5, files=60).rounds(20)
+    """Eight kills: data base whole, no good file changed, each rotten one told and made good from the library."""
+    tally = RotKiller(tmp_path, seed=5, files=60).rounds(8)
     assert tally.broken == []
     assert all(tally.killed.values()), tally
