@@ -1,5 +1,6 @@
 """What all entities share: whose they are, and when they are available."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from typing import override
@@ -53,9 +54,9 @@ class RowEntity(CoordinatorEntity[DrivearrCoordinator]):
             self._shown = shown
             super()._handle_coordinator_update()
 
+    @abstractmethod
     def _sources(self) -> tuple[object, ...]:
         """Give what the entity is drawn from; nothing else makes it write its state."""
-        raise NotImplementedError
 
 
 class DriveEntity(RowEntity):

@@ -91,11 +91,6 @@ def device_map(
     return store.read_now(read)
 
 
-def map_of_root(store: Store, root_id: int) -> PlacesRow | None:
-    """Give what the map knows of an index; None when it was never built."""
-    return store.read_now(lambda connection: places.of_root(connection, root_id))
-
-
 def _outermost(rows: Sequence[PlacesRow], roots: dict[int, RootRow]) -> list[PlacesRow]:
     """Leave out the indexes of folders that another index on the map holds too, so that nothing counts twice."""
     paths = {row.root_id: roots[row.root_id].path for row in rows if row.root_id in roots}

@@ -72,11 +72,6 @@ class Shares:
         """The mount points that do not answer, and since when (RFC 3339)."""
         return {point: lane.silent_since for point, lane in self._lanes.items() if lane.silent_since is not None}
 
-    @property
-    def held_up(self) -> int:
-        """How many threads work or hang on shares, the watchdogs' own not counted."""
-        return sum(len(lane.threads) for lane in self._lanes.values())
-
     async def run[T](self, share: Mount, work: Callable[[], T], *, control: Control | None = None) -> T:
         """Do blocking work on a share; `share_silent` when that does not answer.
 

@@ -38,14 +38,6 @@ class Proofs:
         for state in states:
             await self.refresh(state)
 
-    def note_next(self, states: Iterable[DriveState | LibraryState]) -> None:
-        """Draw anew when each is read next."""
-        for state in states:
-            at = self._schedules.next_verify_at(state)
-            if state.integrity is not None and state.integrity.next_verify_at != at:
-                state.integrity = replace(state.integrity, next_verify_at=at)
-                self._context.changed()
-
 
 def integrity_of(connection: Connection, root_id: int) -> Integrity:
     """Give how well an index is proven, and what is known to be wrong with its files."""

@@ -155,12 +155,6 @@ def of_device(connection: sqlite3.Connection, device_id: str) -> list[PlacesRow]
     return [_row(row) for row in rows]
 
 
-def of_root(connection: sqlite3.Connection, root_id: int) -> PlacesRow | None:
-    """Give the map of an index; None when it was never built."""
-    row = connection.execute(f"SELECT {_PLACES} FROM places WHERE root_id = ?", (root_id,)).fetchone()  # noqa: S608 - constants
-    return None if row is None else _row(row)
-
-
 def page(connection: sqlite3.Connection, row: PlacesRow, number: int, *, free: bool) -> bytes:
     """Give a page of a map."""
     found = connection.execute(
