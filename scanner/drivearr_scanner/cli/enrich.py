@@ -1,21 +1,19 @@
 """Name the media servers that a running scanner asks for ids, show how that goes, or ask again."""
 
 import argparse
-import asyncio
 import os
 from typing import Any
 
-from drivearr_scanner.api.client import read_address, request
-from drivearr_scanner.config import read_token
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.enrich.facts import ServerKind
 
 from .call import Call
 from .output import DONE, FOUND
+from .running import RunningScanner
 
 # A token on the command line could be read by every program on the machine.
 TOKEN_VARIABLE = "DRIVEARR_ENRICH_TOKEN"  # noqa: S105 - the name of a variable
-BASE = "/api/v1/enrichers"
+BASE = "/enrichers"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,18 +30,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Print the servers; 1 when one has a problem."""
-    action = call.arguments.action
+    action, scanner = call.arguments.action, RunningScanner(call)
     if action == "list":
-        rows = _ask(call, "GET", BASE)["enrichers"]
+        rows = scanner.ask("GET", BASE)["enrichers"]
     elif action == "add":
-        rows = [_ask(call, "POST", BASE, body=_settings(call))["enricher"]]
+        rows = [scanner.ask("POST", BASE, _settings(call))["enricher"]]
     elif call.arguments.target is None:
         raise error("invalid_request", detail=f"{action} needs the id of a server")
     elif action == "remove":
-        _ask(call, "DELETE", f"{BASE}/{call.arguments.target}")
+        scanner.ask("DELETE", f"{BASE}/{call.arguments.target}")
         rows = []
     else:
-        rows = [_ask(call, "POST", f"{BASE}/{call.arguments.target}/refresh")["enricher"]]
+        rows = [scanner.ask("POST", f"{BASE}/{call.arguments.target}/refresh")["enricher"]]
     call.output.result({"enrichers": rows}, lambda: _show(call, rows))
     return FOUND if any(row["problem"] for row in rows) else DONE
 
@@ -63,12 +61,6 @@ def _settings(call: Call) -> dict[str, Any]:
         "path_map": arguments.map,
         "verify_tls": not arguments.no_verify_tls,
     }
-
-
-def _ask(call: Call, method: str, path: str, *, body: Any = None) -> dict[str, Any]:
-    """Ask the running scanner."""
-    url, token = read_address(call.data), read_token(call.data, os.environ)
-    return asyncio.run(request(url, token, method, path, body=body))
 
 
 def _show(call: Call, rows: list[dict[str, Any]]) -> None:

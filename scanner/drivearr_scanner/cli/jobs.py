@@ -1,15 +1,11 @@
 """Show the jobs of the running scanner, or cancel one."""
 
 import argparse
-import asyncio
-import os
 from typing import Any
-
-from drivearr_scanner.api.client import read_address, request
-from drivearr_scanner.config import read_token
 
 from .call import Call
 from .output import DONE
+from .running import RunningScanner
 
 # What of a verify's or heal's result is worth a line.
 TOLD = ("verified", "corrupt", "unreadable", "truncated", "suspicious", "healed")
@@ -24,13 +20,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Print the jobs, or the job that was changed."""
     action, job = call.arguments.action, call.arguments.job
-    url = read_address(call.data)
-    token = read_token(call.data, os.environ)
+    scanner = RunningScanner(call)
     if action == "list":
-        result = asyncio.run(request(url, token, "GET", "/api/v1/jobs"))
+        result = scanner.ask("GET", "/jobs")
         rows = result["jobs"]
     else:
-        result = asyncio.run(request(url, token, "POST", f"/api/v1/jobs/{job}/{action}"))
+        result = scanner.ask("POST", f"/jobs/{job}/{action}")
         rows = [result["job"]]
     call.output.result(result, lambda: call.output.table(("Job", "Kind", "State", "Progress"), map(_row, rows)))
     return DONE

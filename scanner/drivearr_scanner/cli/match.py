@@ -1,16 +1,13 @@
 """Say once and for all what a file is, list what was said, or forget it."""
 
 import argparse
-import asyncio
 import contextlib
 import os
 import re
 from typing import Any
 
-from drivearr_scanner.api.client import read_address, request
 from drivearr_scanner.catalog.facts import FileFact
 from drivearr_scanner.catalog.reading import read_root
-from drivearr_scanner.config import read_token
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.enrich.unit_rules import read_unit
@@ -21,6 +18,7 @@ from drivearr_scanner.store.connection import Store
 
 from .call import Call
 from .output import DONE
+from .running import RunningScanner
 
 _ID = re.compile(r"(tmdb|tvdb)=([1-9]\d{0,11})|(imdb)=(tt\d{1,12})")
 
@@ -95,8 +93,7 @@ def _below(folder: str, file: FileFact) -> FileFact:
 def _tell_server(call: Call) -> None:
     """Let a running scanner compare anew; without one the next comparison sees it."""
     with contextlib.suppress(DrivearrError):
-        url, token = read_address(call.data), read_token(call.data, os.environ)
-        asyncio.run(request(url, token, "POST", "/api/v1/matches/apply"))
+        RunningScanner(call).ask("POST", "/matches/apply")
 
 
 def _show(call: Call, rows: list[dict[str, Any]]) -> None:

@@ -1,7 +1,6 @@
 """Show what drives are for, add a profile, assign one to a drive, or delete one; with a running scanner or without."""
 
 import argparse
-import asyncio
 import json
 import os
 import uuid
@@ -9,9 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from drivearr_scanner.api import schemas
-from drivearr_scanner.api.client import read_address, request
-from drivearr_scanner.config import read_token
-from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.models import Profile
 from drivearr_scanner.journeys.context import utc_now
 from drivearr_scanner.store import drives, profiles
@@ -19,6 +16,7 @@ from drivearr_scanner.store.connection import Store
 
 from .call import Call
 from .output import DONE
+from .running import RunningScanner, served_or_kept
 
 # What stands in the place of a profile for a drive that shall have none.
 NONE = "none"
@@ -58,42 +56,30 @@ def run(call: Call) -> int:
     return DONE
 
 
-class Served:
+class Served(RunningScanner):
     """The profiles of the scanner that runs on the data directory."""
-
-    def __init__(self, url: str, token: str) -> None:
-        """Speak to the scanner at `url`."""
-        self._url = url
-        self._token = token
 
     def profiles(self) -> list[dict[str, Any]]:
         """Give all profiles."""
-        found: list[dict[str, Any]] = self._ask("GET", "/profiles")["profiles"]
+        found: list[dict[str, Any]] = self.ask("GET", "/profiles")["profiles"]
         return found
 
     def drives(self) -> list[dict[str, Any]]:
         """Give all drives."""
-        found: list[dict[str, Any]] = self._ask("GET", "/drives")["drives"]
+        found: list[dict[str, Any]] = self.ask("GET", "/drives")["drives"]
         return found
 
     def add(self, values: dict[str, Any]) -> None:
         """Add a profile."""
-        self._ask("POST", "/profiles", values)
+        self.ask("POST", "/profiles", values)
 
     def assign(self, drive_id: str, profile_id: str | None) -> None:
         """Say what a drive is for."""
-        self._ask("PUT", f"/drives/{drive_id}/profile", {"profile_id": profile_id})
+        self.ask("PUT", f"/drives/{drive_id}/profile", {"profile_id": profile_id})
 
     def delete(self, profile_id: str) -> None:
         """Delete a profile."""
-        self._ask("DELETE", f"/profiles/{profile_id}")
-
-    def close(self) -> None:
-        """Nothing is held."""
-
-    def _ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
-        """Send one request."""
-        return asyncio.run(request(self._url, self._token, method, f"/api/v1{path}", body=body))
+        self.ask("DELETE", f"/profiles/{profile_id}")
 
 
 class Kept:
@@ -133,14 +119,7 @@ class Kept:
 
 def _shelf(call: Call) -> Served | Kept:
     """Give the running scanner's profiles, else those of the data base."""
-    try:
-        served = Served(read_address(call.data), read_token(call.data, os.environ))
-        served.profiles()
-    except DrivearrError as problem:
-        if problem.code != "server_unreachable":
-            raise
-        return Kept(call.data)
-    return served
+    return served_or_kept(call, Served, Served.profiles, Kept)
 
 
 def _read(path: str) -> dict[str, Any]:

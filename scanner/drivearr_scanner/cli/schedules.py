@@ -1,7 +1,6 @@
 """Show when content is read again, set that or remove it; with a running scanner or without."""
 
 import argparse
-import asyncio
 import os
 import uuid
 from dataclasses import replace
@@ -9,10 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from drivearr_scanner.api import schemas
-from drivearr_scanner.api.client import read_address, request
 from drivearr_scanner.api.routes_integrity import SCHEDULE
-from drivearr_scanner.config import local_zone, read_token
-from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.config import local_zone
+from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.integrity import Schedule
 from drivearr_scanner.integrity.schedule_rules import next_run, rule_of
 from drivearr_scanner.journeys.context import rfc3339_utc, utc_now
@@ -22,6 +20,7 @@ from drivearr_scanner.store.connection import Store
 
 from .call import Call
 from .output import DONE
+from .running import RunningScanner, served_or_kept
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # What takes a bound away again.
@@ -62,17 +61,12 @@ def run(call: Call) -> int:
     return DONE
 
 
-class Served:
+class Served(RunningScanner):
     """The schedules of the scanner that runs on the data directory."""
-
-    def __init__(self, url: str, token: str) -> None:
-        """Speak to the scanner at `url`."""
-        self._url = url
-        self._token = token
 
     def schedules(self) -> list[dict[str, Any]]:
         """Give all schedules."""
-        found: list[dict[str, Any]] = self._ask("GET", "/schedules")["schedules"]
+        found: list[dict[str, Any]] = self.ask("GET", "/schedules")["schedules"]
         return found
 
     def targets(self) -> list[dict[str, Any]]:
@@ -80,27 +74,20 @@ class Served:
         return [
             {"kind": kind, "id": row[kind], "name": row["name"], "path": row["path"]}
             for kind, plural in (("drive_id", "drives"), ("library_id", "libraries"))
-            for row in self._ask("GET", f"/{plural}")[plural]
+            for row in self.ask("GET", f"/{plural}")[plural]
         ]
 
     def create(self, values: dict[str, Any]) -> None:
         """Add a schedule."""
-        self._ask("POST", "/schedules", values)
+        self.ask("POST", "/schedules", values)
 
     def change(self, schedule_id: str, values: dict[str, Any]) -> None:
         """Change a schedule."""
-        self._ask("PATCH", f"/schedules/{schedule_id}", values)
+        self.ask("PATCH", f"/schedules/{schedule_id}", values)
 
     def remove(self, schedule_id: str) -> None:
         """Forget a schedule."""
-        self._ask("DELETE", f"/schedules/{schedule_id}")
-
-    def close(self) -> None:
-        """Nothing is held."""
-
-    def _ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
-        """Send one request."""
-        return asyncio.run(request(self._url, self._token, method, f"/api/v1{path}", body=body))
+        self.ask("DELETE", f"/schedules/{schedule_id}")
 
 
 class Kept:
@@ -151,14 +138,7 @@ class Kept:
 
 def _shelf(call: Call) -> Served | Kept:
     """Give the running scanner's schedules, else those of the data base."""
-    try:
-        served = Served(read_address(call.data), read_token(call.data, os.environ))
-        served.schedules()
-    except DrivearrError as problem:
-        if problem.code != "server_unreachable":
-            raise
-        return Kept(call.data)
-    return served
+    return served_or_kept(call, Served, Served.schedules, Kept)
 
 
 def _change(shelf: Served | Kept, arguments: argparse.Namespace) -> None:
