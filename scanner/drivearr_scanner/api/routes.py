@@ -15,6 +15,7 @@ from .routes_drives import DRIVE_ROUTES
 from .routes_enrich import ENRICH_ROUTES
 from .routes_health import HEALTH_ROUTES
 from .routes_integrity import INTEGRITY_ROUTES
+from .routes_places import PLACES_ROUTES
 from .routes_profiles import PROFILE_ROUTES
 from .routing import HISTORY, JOB, Reply, Request, Route, Table
 from .routing import describe as _route
@@ -118,6 +119,7 @@ ROUTES: tuple[Route, ...] = (
     *DRIVE_ROUTES,
     *PROFILE_ROUTES,
     *INTEGRITY_ROUTES,
+    *PLACES_ROUTES,
     *HEALTH_ROUTES,
     *ENRICH_ROUTES,
     *ADVICE_ROUTES,

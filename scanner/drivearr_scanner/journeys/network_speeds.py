@@ -13,6 +13,7 @@ from drivearr_scanner.store.connection import Connection
 from .context import Context
 
 KEPT_AS = "network_speeds"
+_AT = "at"
 
 
 class Speeds:
@@ -31,7 +32,11 @@ class Speeds:
     def of(self, device_id: str) -> ShareSpeed | None:
         """Give how fast a server was."""
         kept = self._known.get(device_id)
-        return None if kept is None else ShareSpeed(**kept)
+        return None if kept is None else ShareSpeed(**{name: kept[name] for name in kept if name != _AT})
+
+    def measured_at(self, device_id: str) -> str | None:
+        """Give when a server was measured last; None where that was not kept."""
+        return self._known.get(device_id, {}).get(_AT)
 
     async def note(self, device: Device | None, gauge: Gauge) -> None:
         """Keep what a run measured of a server; too few bytes are no measure, and what was known stays."""
@@ -42,6 +47,7 @@ class Speeds:
             "read_bytes": gauge.read_bytes,
             "open_folder_s": gauge.open_folder_s,
             "folders": gauge.folders,
+            _AT: self._context.now(),
         }
         text = json.dumps(self._known)
 

@@ -12,7 +12,7 @@ from drivearr_scanner.config import local_zone
 from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA_VERSION
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.integrity import Settings
-from drivearr_scanner.contract.models import Capability, Library, ServerInfo, State, Volume
+from drivearr_scanner.contract.models import Capability, Device, Library, ServerInfo, State, Volume
 from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.integrity.scope import WHOLE, Scope
 
@@ -35,8 +35,10 @@ from .jobs_scan import ScanJobs
 from .jobs_sync import SyncJobs
 from .jobs_verify import VerifyJobs
 from .libraries import LibraryBook, LibraryState
+from .map_files import Part, files_in_part
 from .mapping import View, device_map
 from .matching import MatchBook
+from .network_pages import NetworkPages
 from .network_speeds import Speeds
 from .orders import Orders
 from .pages import Pages
@@ -93,6 +95,7 @@ class Scanner:
             inventory=lambda: self._attacher.inventory,
             speed_of=self._speeds.of,
         )
+        self.network = NetworkPages(parts, inventory=lambda: self._attacher.inventory, speeds=self._speeds)
         self.schedules.factor_of = self.advising.factor_of
         EjectJobs(parts, before=self.health.watch.before_eject)
         self._scheduler = Scheduler(context, self.schedules, self.orders)
@@ -142,6 +145,7 @@ class Scanner:
         await self.schedules.restore()
         await self.damage.restore()
         await self.health.restore()
+        await self.enriching.restore()
         await self.queue.restore()
 
     async def start(self) -> None:
@@ -193,6 +197,8 @@ class Scanner:
             jobs=tuple(self.queue.jobs()),
             bitrot_events=self.damage.open_events,
             health=self.health.all(),
+            schedules=self.schedules.kept(),
+            enrichers=self.enriching.known,
         )
 
     async def declare(self, libraries: Sequence[tuple[str, str]], drives: Sequence[str]) -> None:
@@ -234,12 +240,22 @@ class Scanner:
     async def device_map(self, device_id: str, query: dict[str, Any]) -> dict[str, Any]:
         """Give what lies where on a device; `device_not_found`, `invalid_request` for a part that is none."""
         inventory, store = self._attacher.inventory, self._context.store
-        device = next((each for each in inventory.devices if each.device_id == device_id), None)
-        if device is None:
-            raise error("device_not_found", device=device_id)
+        device = self._device(device_id)
         volumes = [volume for volume in inventory.volumes if volume.device_id == device_id]
         view, host_id = View(**query), self._context.host.host_id
         return await self._context.blocking(lambda: device_map(store, device, view, host_id=host_id, volumes=volumes))
+
+    async def files_in_part(self, device_id: str, part: Part) -> dict[str, Any]:
+        """Give the files in a part of a device; `device_not_found`, `invalid_request` for a part that is none."""
+        device, store, host_id = self._device(device_id), self._context.store, self._context.host.host_id
+        return await self._context.blocking(lambda: files_in_part(store, device, part, host_id=host_id))
+
+    def _device(self, device_id: str) -> Device:
+        """Give an attached device; `device_not_found`."""
+        device = next((each for each in self._attacher.inventory.devices if each.device_id == device_id), None)
+        if device is None:
+            raise error("device_not_found", device=device_id)
+        return device
 
     async def look_again(self) -> None:
         """Bring the drives in step with what is attached, and index those that came."""

@@ -148,6 +148,11 @@ async def test_a_slow_share_is_told_of(world, share):
     def far(client):
         return [row for row in client.state["devices"] if row["kind"] == "network" and row["bus"] == "sshfs"]
 
+    async def measured(client) -> dict:
+        devices = {row["device_id"] for row in far(client)}
+        (found,) = (each for each in (await client.get("/network"))["shares"] if each["device_id"] in devices)
+        return found
+
     async with world.scanner(libraries=libraries) as client:
         row = await client.until(lambda: (row := lives(client, share.mount_point))["files"] == 2 and row)
         done = await client.run(f"/libraries/{row['library_id']}/verify", {"mode": "verify"})
@@ -160,12 +165,17 @@ async def test_a_slow_share_is_told_of(world, share):
         assert 5e6 < speed["params"]["bytes_per_s"] < 50e6
         assert speed["params"]["read_bytes"] >= ENOUGH_BYTES
         assert latency["params"]["folders"] > 0
+        told = await measured(client)
+        assert (told["bytes_per_s"], told["read_bytes"]) == tuple(speed["params"].values())
+        assert (told["libraries"], told["mounts"][0]["silent_since"]) == ([row["library_id"]], None)
+        assert told["measured_at"] is not None
     share.rules([])
     async with world.scanner(libraries=libraries) as client:
         await client.until(lambda: lives(client, share.mount_point)["files"] == 2 and far(client))
         status, _ = await client.call("PUT", "/settings", {"network_stop_bytes_per_s": 50_000_000})
         assert status == 200
         assert "network_stop" in await keys(client)
+        assert await measured(client) == {**told, "mounts": (await measured(client))["mounts"]}
 
 
 @pytest.mark.usefixtures("quick")
