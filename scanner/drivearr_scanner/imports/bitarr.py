@@ -20,7 +20,6 @@ from .bitarr_files import FileReader, ReadFile
 from .bitarr_plan_rules import meaning_of, why_no_setting
 from .bitarr_rules import (
     MAX_TEXT,
-    UNRECKONED,
     algorithm_of,
     key_of,
     mapped,
@@ -238,11 +237,7 @@ class _Import:
             checksums=checksums,
             placed=placed,
             mtime_ns=read.mtime_ns,
-            baselines=[
-                _old_checksum(_row_for(self._rows.scans, row.scan), row)
-                for row in read.judged.baselines
-                if row.algorithm != UNRECKONED
-            ],
+            baselines=[_old_checksum(_row_for(self._rows.scans, row.scan), row) for row in read.judged.baselines],
         )
 
     def _placed(self, read: ReadFile) -> str | None:

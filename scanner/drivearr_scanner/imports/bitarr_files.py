@@ -13,7 +13,6 @@ from drivearr_scanner.contract.text import display
 
 from .bitarr_rules import (
     MAX_TEXT,
-    UNRECKONED,
     Checksum,
     Judged,
     Scan,
@@ -150,8 +149,6 @@ class FileReader:
         elif judged.undecided and not gone:
             how = "; say with --timezone which time that machine showed" if self._zone is None else ""
             outcome.skip_row("files", path, f"whether it was edited or damaged cannot be told{how}")
-        if judged.baselines and all(row.algorithm == UNRECKONED for row in judged.baselines) and not gone:
-            outcome.skip_row("checksums", path, f"kept, not used: {UNRECKONED} cannot be reckoned here")
         if any(row.digest is not None and not row.usable for row in checksums):
             outcome.skip_row("checksums", path, "kept, not used: it is none of a known method")
         elif any(row.digest is None and row.status != "missing" for row in checksums):

@@ -22,8 +22,8 @@ DIGEST_BYTES: Mapping[str, int] = {
     "xxhash64": 8,
     "blake3": 32,
 }
-# No library of ours has it, so no file can be judged by it.
-UNRECKONED = "blake3"
+# Other names of the same methods, as tools write them beside a checksum.
+_ALIASES: Mapping[str, str] = {"xxh64": "xxhash64", "blake2": "blake2b"}
 MAX_PATH_BYTES = 4096  # Linux takes no longer one
 MAX_TEXT = 1000
 MAX_INT = 2**63 - 1
@@ -95,7 +95,7 @@ def algorithm_of(value: object) -> str | None:
     if not isinstance(value, str) or not value.strip():
         return None
     name = value.strip().casefold().replace("-", "")
-    return display(name)[:MAX_TEXT]
+    return _ALIASES.get(name, display(name)[:MAX_TEXT])
 
 
 def digest_of(value: object) -> bytes | None:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Protocol
 
+import blake3
 import xxhash
 
 ALGORITHM = "xxh3_128"
@@ -16,7 +17,7 @@ MAX_HOLES_BYTES = 64 << 30
 class Digest(Protocol):
     """A checksum that grows."""
 
-    def update(self, data: memoryview, /) -> None:
+    def update(self, data: memoryview, /) -> object:
         """Take more bytes."""
 
     def digest(self) -> bytes:
@@ -31,6 +32,7 @@ _MAKERS: dict[str, Callable[[], Digest]] = {
     "sha256": hashlib.sha256,
     "sha512": hashlib.sha512,
     "blake2b": hashlib.blake2b,
+    "blake3": blake3.blake3,
 }
 
 

@@ -169,7 +169,8 @@ def test_no_value_breaks_a_rule(value):
 
 def test_values():
     """Names, digests, numbers and truths as Bitarr writes them."""
-    assert [algorithm_of(name) for name in ("XXHash64", "SHA-256", " md5 ", "", None)] == [
+    assert [algorithm_of(name) for name in ("XXHash64", "xxh64", "SHA-256", " md5 ", "", None)] == [
+        "xxhash64",
         "xxhash64",
         "sha256",
         "md5",

@@ -14,7 +14,9 @@ import pytest
 from bitarr_maker import SHAPES, START, Maker, digest
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.imports.bitarr import import_bitarr
+from drivearr_scanner.imports.bitarr_rules import DIGEST_BYTES
 from drivearr_scanner.imports.outcome import Outcome
+from drivearr_scanner.integrity.hashing import can_judge, new_digest
 from drivearr_scanner.store import index, libraries
 from drivearr_scanner.store.connection import Store
 from hypothesis import given, settings
@@ -433,14 +435,22 @@ def test_a_method_that_nobody_here_can_reckon_is_kept_and_said(store, tmp_path):
     """Where there is another one as well, that is used."""
     maker = Maker(tmp_path / "b.db")
     device = maker.device()
-    scan, other = maker.scan(method="blake3"), maker.scan(method="md5")
+    scan, other = maker.scan(method="crc32c"), maker.scan(method="md5")
     for name in ("both", "one"):
-        maker.checksum(maker.file(f"/srv/media/{name}", device), scan, digest(name), method="blake3")
+        maker.checksum(maker.file(f"/srv/media/{name}", device), scan, digest(name, 4), method="crc32c")
     maker.checksum(maker.file("/srv/media/both", device), other, digest("both", 16), method="md5")
     maker.error("/srv/media/one", other)
     outcome = take(store, maker.close())
     assert baselines(store) == {"/srv/media/both": {("md5", digest("both", 16))}}
-    assert [row.what for row in outcome.skipped if "reckoned" in row.reason] == ["checksums: /srv/media/one"]
+    named = [row.what for row in outcome.skipped if "known method" in row.reason]
+    assert named == ["checksums: /srv/media/both", "checksums: /srv/media/one"]
+
+
+def test_every_method_that_bitarr_offers_can_be_reckoned_here():
+    """Of the length that its checksums are held to."""
+    for method, length in DIGEST_BYTES.items():
+        assert can_judge(method)
+        assert len(new_digest(method).digest()) == length
 
 
 class TestWhatIsNone:
