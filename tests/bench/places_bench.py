@@ -6,6 +6,7 @@
 import argparse
 import os
 import random
+import stat
 import statistics
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import orjson
@@ -26,6 +28,7 @@ from drivearr_scanner.devices.extents import Locator
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.integrity.clusters import Clustering, cluster
 from drivearr_scanner.integrity.map_rules import NEVER, Page, PageBuilder, Piece
+from drivearr_scanner.journeys.locating import OPENING
 from drivearr_scanner.journeys.mapping import MOST_BINS, View, device_map
 from drivearr_scanner.store import index, places
 from drivearr_scanner.store.connection import Store
@@ -105,14 +108,19 @@ def _filefrag_all(folder: str, names: Sequence[str]) -> None:
 
 
 def _ask_all(folder: str, names: Sequence[str]) -> None:
-    """Ask where each file lies."""
+    """Ask where each file lies as the map does: folder by folder, each opened safely below the root."""
     fd = os.open(folder, os.O_RDONLY)
     locator = Locator(fd)
     with Root.open(folder) as root:
-        for name in names:
-            file = root.open_file(name)
-            assert locator.locate(file, sync=False).extents
-            os.close(file)
+        for inside, group in groupby(names, key=os.path.dirname):
+            opened = root.open_folder(inside)
+            for name in group:
+                file = os.open(os.path.basename(name), OPENING, dir_fd=opened)
+                facts = os.fstat(file)
+                assert stat.S_ISREG(facts.st_mode)
+                assert locator.locate(file, sync=False, size=facts.st_size).extents
+                os.close(file)
+            os.close(opened)
     os.close(fd)
 
 

@@ -70,13 +70,24 @@ class Locator:
         """Give how places are counted."""
         return self._addressing
 
-    def locate(self, fd: int, *, ranges: Ranges | None = None, allocated: bool = False, sync: bool = True) -> Extents:
-        """Give where an open file lies, as `read_extents`; without `sync` what is not written yet is left out."""
+    def locate(
+        self,
+        fd: int,
+        *,
+        ranges: Ranges | None = None,
+        allocated: bool = False,
+        sync: bool = True,
+        size: int | None = None,
+    ) -> Extents:
+        """Give where an open file lies, as `read_extents`; without `sync` what is not written yet is left out.
+
+        `size` is that of the file, where the caller knows it.
+        """
         addressing = self._addressing
         if addressing.address is Address.NONE:
             return Extents(reason=addressing.reason)
         try:
-            size = os.fstat(fd).st_size
+            size = os.fstat(fd).st_size if size is None else size
             wanted = [(0, (1 << 63) - 1 if allocated else size)] if ranges is None else merge_ranges(ranges, size)
             runs, reason = _read_runs(fd, wanted, sync=sync)
         except OSError as problem:

@@ -1,6 +1,9 @@
 """Learn where the files of an index lie on their device, for the map: resumable, and only what changed is asked for."""
 
+import contextlib
+import errno
 import os
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,13 +17,13 @@ from drivearr_scanner.devices.fiemap import Run
 from drivearr_scanner.devices.free_space import free_runs
 from drivearr_scanner.devices.machine import Machine
 from drivearr_scanner.devices.nodes import disk_named
-from drivearr_scanner.devices.tree import NotRegularFile, Root
+from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.integrity.map_rules import NEVER, Page, PageBuilder, Piece
 from drivearr_scanner.integrity.place_rules import PlacedFile, mark_of, pack, unpack
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.store import places
 from drivearr_scanner.store.connection import Store
-from drivearr_scanner.store.places import FileFacts, FolderFiles, PlacesRow
+from drivearr_scanner.store.places import FolderFiles, PlacesRow
 
 from .piece_sorting import PieceSorter
 
@@ -31,6 +34,8 @@ _FILES_AT_ONCE = 200
 _ELSEWHERE = "it lies on another device of the volume"
 _OTHER_MOUNT = "it lies on another mount"
 _VANISHED = "it changed since the last scan"
+# As the reader of content opens: nothing is followed, waited for, or taken as a terminal.
+OPENING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,7 @@ class _Survey:
     disk: str | None = None
     files: int = 0
     _dev: int = field(init=False)
+    _noatime: int = field(default=os.O_NOATIME, init=False)
 
     def __post_init__(self) -> None:
         """Remember which file system it is."""
@@ -112,42 +118,72 @@ class _Survey:
     def _placed(self, folder: FolderFiles) -> Iterator[PlacedFile]:
         """Give where the files of a folder lie, asking only for those that changed."""
         known = {file.mark: file for file in unpack(folder.known)} if folder.known else {}
-        for file in folder.files:
-            mark = mark_of(*file[:5])
-            found = known.get(mark)
-            if found is None:
-                found = self._ask(folder.path, file, mark)
-            self.files += 1
-            if self.files % _FILES_AT_ONCE == 0:
-                self.control.check()
-                self.meter.report(done_bytes=0, done_items=self.files, current=os.fsdecode(folder.path))
-            yield found
+        with contextlib.ExitStack() as stack:
+            asked: _Folder | None = None
+            for file in folder.files:
+                mark = mark_of(*file[:5])
+                found = known.get(mark)
+                if found is None:
+                    if asked is None:
+                        asked = self._open(folder.path)
+                        stack.callback(asked.close)
+                    found = self._ask(asked, file.name, mark)
+                self.files += 1
+                if self.files % _FILES_AT_ONCE == 0:
+                    self.control.check()
+                    self.meter.report(done_bytes=0, done_items=self.files, current=os.fsdecode(folder.path))
+                yield found
 
-    def _ask(self, folder: bytes, file: FileFacts, mark: int) -> PlacedFile:
-        """Ask where one file lies; a trouble of that file alone is its reason."""
-        path = os.fsdecode(os.path.join(folder, file.name))
+    def _open(self, path: bytes) -> "_Folder":
+        """Open the folder of files that are to be asked for; where none can be told, nothing is opened."""
+        addressing = self.locator.addressing
+        if addressing.address is not Address.DEVICE:
+            return _Folder(None, addressing.reason or "its place is not told")
         try:
-            fd = self.root.open_file(path)
-        except (FileNotFoundError, NotADirectoryError, NotRegularFile):
+            return _Folder(self.root.open_folder(os.fsdecode(path)), "")
+        except (FileNotFoundError, NotADirectoryError):
+            return _Folder(None, _VANISHED)
+        except OSError as problem:
+            return _Folder(None, self._reason(problem))
+
+    def _ask(self, folder: "_Folder", name: bytes, mark: int) -> PlacedFile:
+        """Ask where one file lies; a trouble of that file alone is its reason."""
+        if folder.fd is None:
+            return PlacedFile(mark, (), folder.reason)
+        try:
+            fd = self._open_file(name, folder.fd)
+        except (FileNotFoundError, NotADirectoryError):
             return PlacedFile(mark, (), _VANISHED)
         except OSError as problem:
-            return self._trouble(mark, problem)
+            return PlacedFile(mark, (), self._reason(problem))
         try:
-            if os.fstat(fd).st_dev != self._dev and not isinstance(self.locator.addressing, Btrfs):
+            facts = os.fstat(fd)
+            if not stat.S_ISREG(facts.st_mode):
+                return PlacedFile(mark, (), _VANISHED)
+            if facts.st_dev != self._dev and not isinstance(self.locator.addressing, Btrfs):
                 return PlacedFile(mark, (), _OTHER_MOUNT)
             # What is not written yet is left to the next time: a map is no reason to make a disk write.
-            found = self.locator.locate(fd, sync=False)
+            found = self.locator.locate(fd, sync=False, size=facts.st_size)
         except OSError as problem:
-            return self._trouble(mark, problem)
+            return PlacedFile(mark, (), self._reason(problem))
         finally:
             os.close(fd)
         return self._on_disk(mark, found)
 
-    def _trouble(self, mark: int, problem: OSError) -> PlacedFile:
-        """Give a file that cannot be asked for; `drive_gone` when that is because the drive is not there."""
+    def _open_file(self, name: bytes, folder: int) -> int:
+        """Open a file that the index knows as a regular one."""
+        try:
+            return os.open(name, OPENING | self._noatime, dir_fd=folder)
+        except PermissionError:  # O_NOATIME is for the file's owner only
+            fd = os.open(name, OPENING, dir_fd=folder)
+            self._noatime = 0
+            return fd
+
+    def _reason(self, problem: OSError) -> str:
+        """Say why a file or folder cannot be asked for; `drive_gone` when that is because the drive is not there."""
         if not self.task.still_there():
             raise error("drive_gone", drive=self.task.path) from problem
-        return PlacedFile(mark, (), problem.strerror or str(problem))
+        return _VANISHED if problem.errno == errno.ELOOP else problem.strerror or str(problem)
 
     def _on_disk(self, mark: int, found: Extents) -> PlacedFile:
         """Keep the extents on the one device that the map is of."""
@@ -157,6 +193,19 @@ class _Survey:
         if len(here) < len(found.extents):
             return PlacedFile(mark, here, _ELSEWHERE)
         return PlacedFile(mark, here, "" if found.exact else found.reason or "")
+
+
+@dataclass(slots=True)
+class _Folder:
+    """A folder whose files are asked for; without a descriptor `reason` says why they are not."""
+
+    fd: int | None
+    reason: str
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self.fd is not None:
+            os.close(self.fd)
 
 
 def _pages(store: Store, root_id: int) -> Iterator[list[FolderFiles]]:
