@@ -101,7 +101,7 @@ def _reader(kind: Any, where: str) -> Reader:
     if origin is dict:
         return _object_reader(_reader(get_args(kind)[1], where), where)
     if issubclass(kind, Model):
-        return kind.from_dict
+        return cast("Reader", kind.from_dict)
     if issubclass(kind, StrEnum):
         return _choice_reader(kind)
     return _scalar_reader(kind, where)
