@@ -25,6 +25,7 @@ from custom_components.drivearr.client.contract.enums import EventType
 from custom_components.drivearr.client.contract.errors import Conflict, DrivearrError, error
 from custom_components.drivearr.client.contract.models import DriveEvent, ServerInfo, State
 from custom_components.drivearr.client.errors import UnknownError, from_wire
+from custom_components.drivearr.client.states import read_state
 
 
 @pytest.fixture
@@ -194,6 +195,7 @@ async def test_the_wait_grows_until_a_state_arrives(
 ) -> None:
     """A scanner that accepts and never gives a state is asked less and less often; one state mends that."""
     waits = _record_waits(monkeypatch)
+    monkeypatch.setattr(connection, "RETRY_JITTER", 0)
     scanner.info = replace(scanner.info, server_id="another")
     seen: list[DrivearrError] = []
     async for update in follow(client, SERVER_ID):
@@ -207,6 +209,56 @@ async def test_the_wait_grows_until_a_state_arrives(
             break
     assert all(isinstance(err, WrongServer) for err in seen[:8])
     assert waits == [1, 2, 4, 8, 16, 30, 30, 30, 1]
+
+
+async def test_clients_do_not_all_come_back_at_once(
+    scanner: FakeScanner, client: ScannerClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part of each wait is left to chance, and no wait is longer than it would be without."""
+    waits = _record_waits(monkeypatch)
+    monkeypatch.setattr(connection, "RETRY_MAXIMUM_S", 1)
+    await scanner.stop()
+    waits.clear()
+    lost = 0
+    async for _ in follow(client, SERVER_ID):
+        if (lost := lost + 1) == 30:
+            break
+    assert len(set(waits)) > 1
+    assert all(0.75 <= wait <= 1 for wait in waits)
+
+
+async def test_a_large_state_leaves_others_their_turn(scanner: FakeScanner, client: ScannerClient) -> None:
+    """Thousands of rows are read in slices: what else runs on the loop is not held up until all of them are read."""
+    drives = [replace(ATTACHED, drive_id=f"drive-{number}") for number in range(2000)]
+    await scanner.change(drives=drives)
+    turns = 0
+
+    async def count() -> None:
+        """Count the turns of somebody else."""
+        nonlocal turns
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+
+    body = scanner.state.to_dict()
+    other = asyncio.create_task(count())
+    assert await read_state(body) == scanner.state
+    other.cancel()
+    assert turns > 2
+    assert await client.state() == scanner.state
+
+
+@pytest.mark.parametrize("body", [None, [], {}, {"rev": "7"}, {"rev": 7, "drives": {}}, {"rev": 7, "drives": [{}]}])
+async def test_a_state_without_its_shape_is_refused(body: Any) -> None:
+    """A half-read state is none."""
+    with pytest.raises(UnexpectedAnswer):
+        await read_state(body)
+
+
+async def test_a_state_of_an_older_scanner_is_read(scanner: FakeScanner) -> None:
+    """Collections that it does not know yet are empty, and those of a newer one are left out."""
+    body = {"rev": 7, "drives": [ATTACHED.to_dict()], "moods": [{"mood_id": "m"}]}
+    assert await read_state(body) == State(rev=7, drives=(ATTACHED,))
 
 
 async def test_a_refused_token_ends_the_following(scanner: FakeScanner, client: ScannerClient) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from .content import ContentClient
 from .contract.models import Drive, Job, Profile, ServerInfo, State
 from .errors import UnexpectedAnswer, check_schema
+from .states import read_state
 
 
 class ScannerClient(ContentClient):
@@ -20,7 +21,7 @@ class ScannerClient(ContentClient):
 
     async def state(self) -> State:
         """Give everything that the scanner knows now."""
-        return self._read(State, await self._get("state"))
+        return await read_state(await self._get("state"))
 
     async def contents(self, drive_id: str, filters: Mapping[str, str | int]) -> dict[str, Any]:
         """Give a page of the titles of a drive; filters are kind, status, q, sort, limit and cursor."""

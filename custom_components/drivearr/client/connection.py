@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, asynccontextmanager
 from typing import Any
@@ -14,6 +15,7 @@ from .contract.errors import DrivearrError
 from .contract.messages import Changes, MessageType, apply_changes
 from .contract.models import DriveEvent, ServerInfo, State
 from .errors import CannotConnect, InvalidAuth, UnexpectedAnswer, WrongServer, check_schema
+from .states import read_state
 
 # A scanner that vanished without a word (power, cable) is noticed after at most 1.5 times this.
 HEARTBEAT_S = 20
@@ -23,6 +25,8 @@ GREETING_TIMEOUT_S = 10
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 RETRY_MINIMUM_S = 1.0
 RETRY_MAXIMUM_S = 30.0
+# The part of a wait that is left to chance.
+RETRY_JITTER = 0.25
 
 
 @asynccontextmanager
@@ -86,7 +90,7 @@ class Connection:
     async def _next_state(self, message: dict[str, Any]) -> State | None:
         """Give the state after a message; None after a gap, when the whole state was asked for again."""
         if "state" in message:
-            self._state = _read(State.from_dict, message["state"])
+            self._state = await read_state(message["state"])
             return self._state
         changes = _read(Changes.from_dict, message)
         if self._state is None or changes.rev <= self._state.rev:
@@ -144,7 +148,8 @@ async def follow(
             raise
         except DrivearrError as err:
             yield err
-        await asyncio.sleep(retry_s)
+        # Several clients that lost the same scanner must not all come back at the same moment.
+        await asyncio.sleep(retry_s * random.uniform(1 - RETRY_JITTER, 1))  # noqa: S311 - nothing to guess
         retry_s = min(retry_s * 2, RETRY_MAXIMUM_S)
 
 
