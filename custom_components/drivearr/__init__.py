@@ -70,6 +70,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> 
 
 async def async_unload_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> bool:
     """Unload one scanner; its connection ends with the entry's background tasks."""
+    entry.runtime_data.async_stop_telling()
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 

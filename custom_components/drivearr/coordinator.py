@@ -3,10 +3,10 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import override
+from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_TOKEN
@@ -18,8 +18,10 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from .client import IncompatibleSchema, InvalidAuth, ScannerClient, WrongServer, follow
 from .client.contract.errors import DrivearrError
 from .client.contract.integrity import BitrotEvent
+from .client.contract.messages import ID_FIELDS
 from .client.contract.models import Device, Drive, DriveEvent, Health, Job, Profile, ServerInfo, State
 from .const import DOMAIN
+from .telling import Telling, news_between
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -45,21 +47,40 @@ class Snapshot:
     bitrot: Mapping[str, tuple[BitrotEvent, ...]]
 
     @classmethod
-    def of(cls, state: State) -> Snapshot:
-        """Index a state; `bitrot` gives the events of each drive that has any."""
-        bitrot: dict[str, tuple[BitrotEvent, ...]] = {}
-        for event in state.bitrot_events:
-            if event.drive_id is not None:
-                bitrot[event.drive_id] = (*bitrot.get(event.drive_id, ()), event)
+    def of(cls, state: State, before: Snapshot | None = None) -> Snapshot:
+        """Index a state; `bitrot` gives the events of each drive that has any. What did not change is taken over."""
+
+        def same(name: str) -> bool:
+            """Say whether a collection is the one of before."""
+            return before is not None and getattr(state, name) is getattr(before.state, name)
+
+        def index(name: str) -> Mapping[str, Any]:
+            """Give the rows of a collection by their ids."""
+            rows: Mapping[str, Any]
+            if same(name):
+                rows = getattr(before, name)
+            else:
+                rows = {getattr(row, ID_FIELDS[name]): row for row in getattr(state, name)}
+            return rows
+
         return cls(
             state,
-            {drive.drive_id: drive for drive in state.drives},
-            {device.device_id: device for device in state.devices},
-            {job.job_id: job for job in state.jobs},
-            {profile.profile_id: profile for profile in state.profiles},
-            {health.device_id: health for health in state.health},
-            bitrot,
+            drives=index("drives"),
+            devices=index("devices"),
+            jobs=index("jobs"),
+            profiles=index("profiles"),
+            health=index("health"),
+            bitrot=before.bitrot if before and same("bitrot_events") else _by_drive(state.bitrot_events),
         )
+
+
+def _by_drive(events: Iterable[BitrotEvent]) -> dict[str, tuple[BitrotEvent, ...]]:
+    """Give the bitrot events of each drive that has any."""
+    found: dict[str, tuple[BitrotEvent, ...]] = {}
+    for event in events:
+        if event.drive_id is not None:
+            found[event.drive_id] = (*found.get(event.drive_id, ()), event)
+    return found
 
 
 class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
@@ -77,8 +98,10 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
             port=entry.data[CONF_PORT],
             token=entry.data[CONF_TOKEN],
         )
+        self._is_new_connection = False
         self._event_listeners: dict[str, EventListener] = {}
         self._waiting_events: dict[str, deque[DriveEvent]] = {}
+        self._telling = Telling(lambda rest: entry.async_create_task(hass, rest, f"changes of {entry.title}"))
 
     @property
     def server_id(self) -> str:
@@ -114,13 +137,35 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
         except DrivearrError as err:
             raise _not_ready(err) from err
 
+    @callback
+    @override
+    def async_add_listener(self, update_callback: CALLBACK_TYPE, context: Hashable = None) -> CALLBACK_TYPE:
+        """Tell a listener of changes that concern it (see `telling`); gives the way out."""
+        return self._telling.add(update_callback, context)
+
+    @callback
+    @override
+    def async_update_listeners(self) -> None:
+        """Tell all listeners, not all of them at once."""
+        self._telling.tell()
+
+    @callback
+    def async_later(self, work: CALLBACK_TYPE) -> None:
+        """Do something that takes its time after what is being done now."""
+        self._telling.later(work)
+
+    @callback
+    def async_stop_telling(self) -> None:
+        """Do nothing more of what was put off: the entry is being unloaded."""
+        self._telling.stop()
+
     async def async_follow(self) -> None:
         """Take what the scanner pushes, for as long as the entry is loaded."""
         while True:
             try:
                 async with aclosing(follow(self.client, self.server_id)) as updates:
                     async for update in updates:
-                        self._take(update)
+                        await self._take(update)
             except InvalidAuth as err:
                 self.async_set_update_error(err)
                 self.config_entry.async_start_reauth(self.hass)
@@ -130,17 +175,17 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
                 self.async_set_update_error(err)
             await asyncio.sleep(RESTART_S)
 
-    @callback
-    def _take(self, update: ServerInfo | State | DriveEvent | DrivearrError) -> None:
+    async def _take(self, update: ServerInfo | State | DriveEvent | DrivearrError) -> None:
         """Take one thing that came over the connection."""
         match update:
             case State():
-                if not self.last_update_success:
-                    _LOGGER.info("%s answers again", self.name)
-                self.async_set_updated_data(Snapshot.of(update))
+                self._take_state(update)
             case DriveEvent():
+                # An automation that the event starts finds the state that belongs to it.
+                await self._telling.settled()
                 self._hand_over(update)
             case ServerInfo():
+                self._is_new_connection = True
                 self.info = update
             case DrivearrError():
                 self.async_set_update_error(update)
@@ -148,6 +193,18 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
                     # Home Assistant tells of the first error only, which is the lost connection; this one asks for an
                     # update, and the repair that says so must hear of it.
                     self.async_update_listeners()
+
+    @callback
+    def _take_state(self, state: State) -> None:
+        """Take a state, and tell those whom it concerns; all of them after a new connection."""
+        if not self.last_update_success:
+            _LOGGER.info("%s answers again", self.name)
+        tell_all = self._is_new_connection or not self.last_update_success
+        news = None if tell_all else news_between(self.data.state, state)
+        self.data = Snapshot.of(state, self.data)
+        self._is_new_connection = False
+        self.last_update_success = True
+        self._telling.tell(news)
 
     @callback
     def _hand_over(self, event: DriveEvent) -> None:

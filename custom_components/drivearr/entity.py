@@ -16,6 +16,7 @@ from .client.contract.models import Drive, Health
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator, Snapshot
 from .devices import disk_identifier, disks_of, drive_identifier
+from .telling import DiskRow, DriveRow
 
 
 class ScannerEntity(CoordinatorEntity[DrivearrCoordinator]):
@@ -66,6 +67,7 @@ class DriveEntity(RowEntity):
         """Take which drive it is of."""
         super().__init__(coordinator, description)
         self.drive_id = drive_id
+        self.coordinator_context = DriveRow(drive_id)
         self._attr_unique_id = f"{coordinator.server_id}_{drive_id}_{description.key}"
         self._attr_device_info = DeviceInfo(identifiers={drive_identifier(coordinator.server_id, drive_id)})
 
@@ -100,6 +102,7 @@ class DiskEntity(RowEntity):
         """Take which disk it is of."""
         super().__init__(coordinator, description)
         self.device_id = device_id
+        self.coordinator_context = DiskRow(device_id)
         self._attr_unique_id = f"{coordinator.server_id}_disk_{device_id}_{description.key}"
         self._attr_device_info = DeviceInfo(identifiers={disk_identifier(coordinator.server_id, device_id)})
 
