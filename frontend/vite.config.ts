@@ -1,10 +1,15 @@
-/** Builds the cards, or in mode `panel` the panel, into one minified ES module: the same bytes for the same sources. */
+/**
+ * Builds the cards, or in mode `panel` the panel, into minified ES modules: the same bytes for the same sources.
+ *
+ * The panel's entry keeps its name; what it loads later lies in `chunks/` under a name that changes with its content.
+ */
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 
 const notice = readFileSync(new URL("NOTICE.txt", import.meta.url), "utf8").trim();
 
 export default defineConfig(({ mode }) => ({
+  base: "./",
   build: {
     outDir: "dist",
     emptyOutDir: false,
@@ -16,8 +21,9 @@ export default defineConfig(({ mode }) => ({
       output: {
         format: "es",
         entryFileNames: mode === "panel" ? "drivearr-panel.js" : "drivearr-cards.js",
-        codeSplitting: false,
-        postBanner: `/*!\n${notice}\n*/`,
+        chunkFileNames: "chunks/[name]-[hash].js",
+        ...(mode === "panel" ? {} : { codeSplitting: false }),
+        postBanner: (chunk) => (chunk.isEntry ? `/*!\n${notice}\n*/` : ""),
       },
     },
   },

@@ -1,14 +1,12 @@
 /** The panel's connection to its scanner: one WebSocket, resync after a gap, a new try after a loss. */
 import type { Wire } from "../drive/wire";
+import { address, authorization } from "./api";
 import { applyMessage, type ScannerState } from "./scanner-state";
 
 const REPAINT_MS = 250;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000] as const;
 
 export type LinkStatus = "connecting" | "login" | "live" | "lost";
-
-/** Gives an address of the scanner beside the page, which may lie under a prefix of Home Assistant. */
-const address = (path: string): URL => new URL(`api/v1/${path}`, document.baseURI);
 
 /** Gives the protocol that carries the token, see docs/api.md. */
 function tokenProtocol(token: string): string {
@@ -20,6 +18,10 @@ function tokenProtocol(token: string): string {
 export class ScannerLink {
   state: ScannerState | null = null;
   status: LinkStatus = "connecting";
+  /** Who the scanner is, as its first message says. */
+  server: Wire | null = null;
+  /** When the scanner was last heard. */
+  heardAt: Date | null = null;
   private socket: WebSocket | undefined;
   private failures = 0;
   private stopped = false;
@@ -27,8 +29,9 @@ export class ScannerLink {
   private repaint: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private token: string | null,
+    public token: string | null,
     private readonly changed: () => void,
+    private readonly happened: (event: Wire) => void = () => undefined,
   ) {}
 
   /** Asks whether the scanner lets us in, and follows its state. */
@@ -36,8 +39,7 @@ export class ScannerLink {
     this.token = token;
     this.stopped = false;
     try {
-      const headers: HeadersInit = token === null ? {} : { Authorization: `Bearer ${token}` };
-      const response = await fetch(address("info"), { headers });
+      const response = await fetch(address("info"), { headers: authorization(token) });
       if (this.stopped) return;
       if (response.status === 401) return this.tell("login");
       if (!response.ok) return this.lost();
@@ -54,6 +56,19 @@ export class ScannerLink {
     this.socket?.close();
   }
 
+  /** Tries again at once where a new try is awaited: the page is looked at again, or the network is back. */
+  hurry(): void {
+    if (this.status !== "lost" || this.stopped) return;
+    clearTimeout(this.timer);
+    void this.start();
+  }
+
+  /** Asks anew for the token, which the scanner no longer takes. */
+  refuse(): void {
+    this.stop();
+    this.tell("login");
+  }
+
   private open(): void {
     const url = address("ws");
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
@@ -64,6 +79,9 @@ export class ScannerLink {
     socket.onclose = () => this.lost();
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(String(data)) as Wire;
+      this.heardAt = new Date();
+      if (message["type"] === "server_info") this.server = message["server"] as Wire;
+      if (message["type"] === "event") this.happened(message["event"] as Wire);
       if (message["type"] !== "state") return;
       const next = applyMessage(this.state, message);
       if (next === null) return subscribe();

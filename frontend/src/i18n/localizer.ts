@@ -4,6 +4,7 @@ import { splitDuration } from "../format/duration";
 import { relativeTime } from "../format/relative";
 import { type Catalog, catalogFor, ENGLISH, type MessageKey, spokenLanguage } from "./catalogs";
 import { fillMessage, type MessageValues } from "./message";
+import type { PageTexts } from "./page-texts";
 
 export interface LocaleSettings {
   readonly language: string;
@@ -24,7 +25,7 @@ const NUMBER_LANGUAGES: Readonly<Record<string, string>> = {
 /** Speaks one language; made anew when the user's settings change. */
 export class Localizer {
   private readonly catalog: Catalog;
-  private readonly language: string;
+  readonly language: string;
   private readonly plural: Intl.PluralRules;
   private readonly numberLanguage: string | undefined;
   private readonly grouping: boolean;
@@ -42,6 +43,13 @@ export class Localizer {
   /** Gives a text. */
   text(key: MessageKey, values: MessageValues = {}): string {
     return fillMessage(this.catalog[key], values, { plural: this.plural, number: (value) => this.number(value) });
+  }
+
+  /** Gives a text of a page of the panel. */
+  from<K extends string>(texts: PageTexts<K>, key: K, values: MessageValues = {}): string {
+    const base = this.language.split("-", 1)[0] ?? "";
+    const catalog = Object.hasOwn(texts, base) ? texts[base as keyof PageTexts<K>] : texts.en;
+    return fillMessage(catalog[key], values, { plural: this.plural, number: (value) => this.number(value) });
   }
 
   /** Gives a number. */
@@ -71,6 +79,18 @@ export class Localizer {
   ago(date: Date, now: Date): string {
     const { value, unit } = relativeTime(date, now);
     return new Intl.RelativeTimeFormat(this.language, { numeric: "auto" }).format(value, unit);
+  }
+
+  /** Gives a time of day. */
+  time(date: Date): string {
+    const { hour12, timeZone } = this.settings;
+    return new Intl.DateTimeFormat(this.language, { timeStyle: "short", hour12, timeZone }).format(date);
+  }
+
+  /** Gives a date. */
+  date(date: Date): string {
+    const { timeZone } = this.settings;
+    return new Intl.DateTimeFormat(this.language, { dateStyle: "medium", timeZone }).format(date);
   }
 
   /** Gives a date with its time. */

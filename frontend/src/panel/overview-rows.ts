@@ -1,5 +1,5 @@
 /** The overview's rows: each drive with the disk it lies on, and each disk without a drive. Pure. */
-import type { ScannerState } from "../backend/scanner-state";
+import type { ScannerState, Table } from "../backend/scanner-state";
 import { readDrive, type Wire } from "../drive/wire";
 import { plainName } from "../format/plain-name";
 
@@ -20,7 +20,7 @@ const number = (value: unknown): number | null => (typeof value === "number" ? v
 
 /** Gives the rows in no order. */
 export function overviewRows({ tables }: ScannerState): OverviewRow[] {
-  const find = (table: string, id: unknown): Wire | undefined => tables[table]?.get(String(id));
+  const find = (table: Table, id: unknown): Wire | undefined => tables[table].get(String(id));
   const used = new Set<string>();
   const rowOf = (key: string, drive: Wire | undefined, device: Wire | undefined): OverviewRow => {
     const facts = drive ? readDrive(drive, undefined) : undefined;
@@ -42,12 +42,11 @@ export function overviewRows({ tables }: ScannerState): OverviewRow[] {
       },
     };
   };
-  const rows = [...(tables["drives"] ?? [])].map(([id, drive]) => {
+  const rows = [...tables.drives].map(([id, drive]) => {
     used.add(String(drive["device_id"]));
     return rowOf(`drive ${id}`, drive, find("devices", drive["device_id"]));
   });
-  for (const [id, device] of tables["devices"] ?? [])
-    if (!used.has(id)) rows.push(rowOf(`disk ${id}`, undefined, device));
+  for (const [id, device] of tables.devices) if (!used.has(id)) rows.push(rowOf(`disk ${id}`, undefined, device));
   return rows;
 }
 

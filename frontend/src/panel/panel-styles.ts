@@ -1,4 +1,4 @@
-/** The layout of the panel's pages. */
+/** The panel's frame: navigation at the side, on a phone at the bottom; the page beside it. */
 import { css } from "lit";
 
 export const panelStyles = css`
@@ -7,85 +7,261 @@ export const panelStyles = css`
     line-height: 20px;
     font-size: var(--da-size-m);
   }
-  header,
-  main {
-    max-inline-size: 1200px;
-    margin-inline: auto;
-    padding-inline: 16px;
+  .frame {
+    display: grid;
+    grid-template-columns: 232px minmax(0, 1fr);
+    min-block-size: 100dvh;
   }
-  h1,
-  h2 {
-    font-weight: var(--da-medium);
-    font-size: var(--da-size-xl);
-    margin-block: 16px;
-  }
-  .card {
-    background: var(--surface);
-    border-radius: var(--da-radius);
+  .side {
+    position: sticky;
+    inset-block-start: 0;
+    block-size: 100dvh;
+    overflow-y: auto;
+    display: flex;
+    flex-direction: column;
     padding: 8px;
+    background: var(--surface);
+    border-inline-end: 1px solid var(--line);
   }
-  form.card {
-    max-inline-size: 420px;
-    margin-inline: auto;
-    padding: 8px 24px 24px;
-  }
-  label {
-    display: block;
-    font-weight: var(--da-medium);
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 12px;
     margin-block-end: 4px;
+    font-size: var(--da-size-xl);
+    font-weight: var(--da-medium);
+    color: inherit;
+    text-decoration: none;
   }
-  input {
-    font: inherit;
+  .brand svg {
+    font-size: 28px;
+    color: var(--da-link);
+  }
+  .links {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .link {
+    display: flex;
+    align-items: center;
+    gap: 16px;
     inline-size: 100%;
     min-block-size: 44px;
     padding-inline: 12px;
-    color: inherit;
-    background: var(--page);
-    border: 1px solid var(--da-muted);
     border-radius: 8px;
-  }
-  form button {
-    min-block-size: 44px;
-    padding-inline: 24px;
-    margin-block-start: 12px;
-    border-radius: 22px;
-    background: var(--da-primary);
-    color: var(--surface);
+    color: inherit;
+    text-decoration: none;
     font-weight: var(--da-medium);
   }
-  .table {
-    overflow-x: auto;
+  .link svg {
+    font-size: 22px;
+    color: var(--da-muted);
   }
-  table {
-    border-collapse: collapse;
-    inline-size: 100%;
+  .link:hover {
+    background: var(--da-shade);
+  }
+  .link[aria-current="page"] {
+    background: color-mix(in srgb, var(--da-link) 14%, transparent);
+    color: var(--da-link);
+  }
+  .link[aria-current="page"] svg {
+    color: var(--da-link);
+  }
+  .badge {
+    margin-inline-start: auto;
+    min-inline-size: 22px;
+    padding: 1px 7px;
+    border-radius: 11px;
+    background: color-mix(in srgb, var(--tone) 22%, transparent);
+    color: var(--da-text);
+    text-align: center;
+    font-size: var(--da-size-s);
     font-variant-numeric: tabular-nums;
   }
-  th,
-  td {
-    text-align: start;
-    padding: 8px 12px;
-    vertical-align: top;
-    overflow-wrap: break-word;
-    min-inline-size: 84px;
-  }
-  thead th {
-    padding-block: 0;
-  }
-  thead button {
-    min-block-size: 44px;
-    font-weight: var(--da-medium);
+  .foot {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin-block-start: auto;
+    padding: 12px;
     color: var(--da-muted);
-    white-space: nowrap;
+    font-size: var(--da-size-s);
+    overflow-wrap: anywhere;
   }
-  tbody tr {
-    border-block-start: 1px solid var(--da-track);
+  .foot svg {
+    font-size: 16px;
+    color: var(--tone);
   }
-  tbody th {
+  main {
+    min-inline-size: 0;
+    padding: 16px 24px 32px;
+    inline-size: 100%;
+    max-inline-size: 1280px;
+    margin-inline: auto;
+  }
+  main:focus {
+    outline: none;
+  }
+  .banner {
+    margin-block-end: 16px;
+  }
+  .login {
+    max-inline-size: 420px;
+    margin: 10dvh auto 0;
+    padding-inline: 16px;
+  }
+  .login form {
+    display: grid;
+    gap: 12px;
+  }
+  .bottom {
+    display: none;
+  }
+  .skip {
+    position: fixed;
+    inset-block-start: 8px;
+    inset-inline-start: 8px;
+    z-index: 5;
+    background: var(--surface);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 40%);
+  }
+  .skip:not(:focus) {
+    clip-path: inset(50%);
+    inline-size: 1px;
+    block-size: 1px;
+    min-block-size: 0;
+    overflow: hidden;
+  }
+  .toast {
+    position: fixed;
+    inset-block-end: 24px;
+    inset-inline: 0;
+    z-index: 4;
+    display: grid;
+    justify-items: center;
+    pointer-events: none;
+  }
+  .toast > div {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    max-inline-size: min(640px, calc(100vw - 32px));
+    padding: 12px 16px;
+    border-radius: var(--da-radius);
+    background: var(--toast);
+    color: var(--toast-text);
+    box-shadow: 0 4px 16px rgb(0 0 0 / 35%);
+    overflow-wrap: anywhere;
+    pointer-events: auto;
+  }
+  .toast svg {
+    font-size: 22px;
+    color: var(--tone);
+  }
+  .toast button {
+    min-block-size: 44px;
+    min-inline-size: 44px;
+    display: grid;
+    place-items: center;
+    margin: -8px -8px -8px 0;
+  }
+  .toast button svg {
+    color: inherit;
+  }
+  .menu {
+    inline-size: 100%;
+    max-inline-size: 100%;
+    margin: auto 0 0;
+    padding: 8px 8px calc(16px + env(safe-area-inset-bottom));
+    border: 0;
+    border-radius: 16px 16px 0 0;
+    background: var(--surface);
+    color: inherit;
+  }
+  .menu::backdrop {
+    background: rgb(0 0 0 / 55%);
+  }
+  .menu header {
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    padding-inline-start: 12px;
+  }
+  .menu h2 {
+    font-size: var(--da-size-l);
     font-weight: var(--da-medium);
-    min-inline-size: 140px;
+    margin: 0;
   }
-  tbody .value {
-    font-weight: normal;
+  @media (max-width: 860px) {
+    .frame {
+      display: block;
+    }
+    .side {
+      display: none;
+    }
+    main {
+      padding: 8px 12px calc(88px + env(safe-area-inset-bottom));
+    }
+    .toast {
+      inset-block-end: calc(72px + env(safe-area-inset-bottom));
+    }
+    .bottom {
+      position: fixed;
+      inset-block-end: 0;
+      inset-inline: 0;
+      z-index: 3;
+      display: block;
+      padding-block-end: env(safe-area-inset-bottom);
+      background: var(--surface);
+      border-block-start: 1px solid var(--line);
+    }
+    .bottom ul {
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .tab {
+      position: relative;
+      display: grid;
+      justify-items: center;
+      align-content: center;
+      gap: 2px;
+      inline-size: 100%;
+      block-size: 60px;
+      color: var(--da-muted);
+      text-decoration: none;
+      font-size: var(--da-size-s);
+      line-height: 16px;
+      font-weight: var(--da-medium);
+    }
+    .tab .word {
+      max-inline-size: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .tab svg {
+      font-size: 24px;
+    }
+    .tab[aria-current="page"] {
+      color: var(--da-link);
+    }
+    .tab .badge {
+      position: absolute;
+      inset-block-start: 4px;
+      inset-inline-start: calc(50% + 6px);
+      min-inline-size: 18px;
+      padding: 0 5px;
+      line-height: 16px;
+      background: var(--surface);
+      background: color-mix(in srgb, var(--tone) 40%, var(--surface));
+    }
   }
 `;

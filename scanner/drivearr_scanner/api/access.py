@@ -6,6 +6,7 @@ import contextlib
 import hmac
 import ipaddress
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -15,13 +16,12 @@ from aiohttp.typedefs import Handler, Middleware
 from drivearr_scanner.contract.errors import DrivearrError, error
 
 from .json import answer
-from .panel import FILES
 
 LOGGER = logging.getLogger(__name__)
 
 # The Supervisor's address on its own network: what comes from there has passed Home Assistant's login.
 INGRESS_PEER = "172.30.32.2"
-PUBLIC_PATHS = frozenset({"/api/health", *FILES})
+HEALTH_PATH = "/api/health"
 # A page cannot give a WebSocket headers, but protocols: the token comes as one, base64url without padding.
 SOCKET_PROTOCOL = "drivearr"
 CARRYING_PROTOCOL = "drivearr.token."
@@ -55,15 +55,15 @@ class AccessRules:
         )
 
 
-def access_middleware(rules: AccessRules) -> Middleware:
-    """Give the middleware that lets in only what the rules allow."""
+def access_middleware(rules: AccessRules, public: Collection[str]) -> Middleware:
+    """Give the middleware that lets in only what the rules allow; to the `public` paths anybody."""
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         host = request.headers.get(hdrs.HOST, "")
         if not rules.allows_host(host):
             return answer({"error": error("host_not_allowed", host=host).to_dict()}, status=421)
-        if request.path in PUBLIC_PATHS:
+        if request.path == HEALTH_PATH or request.path in public:
             return await handler(request)
         _check_origin(request)
         ingress = rules.behind_ingress and request.remote == INGRESS_PEER

@@ -10,11 +10,11 @@ from drivearr_scanner import __version__
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.journeys.scanner import Scanner
 
-from .access import AccessRules, access_middleware, errors_middleware
+from .access import HEALTH_PATH, AccessRules, access_middleware, errors_middleware
 from .hub import Hub
 from .json import answer
 from .openapi import document
-from .panel import add_panel
+from .panel import add_panel, panel_files
 from .routes import ROUTES
 from .routing import BASE, HUB, MAX_BODY, SCANNER
 from .websocket import SOCKETS, OpenSockets, serve_websocket
@@ -22,17 +22,18 @@ from .websocket import SOCKETS, OpenSockets, serve_websocket
 
 def create_app(scanner: Scanner, hub: Hub, rules: AccessRules) -> web.Application:
     """Make the web application of a scanner."""
+    files = panel_files()
     app = web.Application(
-        middlewares=[errors_middleware, access_middleware(rules)],
+        middlewares=[errors_middleware, access_middleware(rules, files)],
         client_max_size=MAX_BODY,
     )
     app[SCANNER] = scanner
     app[HUB] = hub
     app[SOCKETS] = OpenSockets()
-    app.router.add_get("/api/health", _health)
+    app.router.add_get(HEALTH_PATH, _health)
     app.router.add_get("/api/openapi.json", _openapi)
     app.router.add_get(f"{BASE}/ws", serve_websocket)
-    add_panel(app)
+    add_panel(app, files)
     for route in ROUTES:
         app.router.add_route(route.method, route.path, route.handle)
     app.cleanup_ctx.append(_run_hub)

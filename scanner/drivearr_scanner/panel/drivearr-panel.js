@@ -23,8 +23,8 @@ SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSE
 WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF
 THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 */
-var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,n=Symbol(),r=new WeakMap,i=class{constructor(e,t,r){if(this._$cssResult$=!0,r!==n)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,n=this.t;if(t&&e===void 0){let t=n!==void 0&&n.length===1;t&&(e=r.get(n)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),t&&r.set(n,e))}return e}toString(){return this.cssText}},a=e=>new i(typeof e==`string`?e:e+``,void 0,n),o=(e,...t)=>new i(e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]),e,n),s=(n,r)=>{if(t)n.adoptedStyleSheets=r.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let t of r){let r=document.createElement(`style`),i=e.litNonce;i!==void 0&&r.setAttribute(`nonce`,i),r.textContent=t.cssText,n.appendChild(r)}},c=t?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return a(t)})(e):e,{is:l,defineProperty:u,getOwnPropertyDescriptor:d,getOwnPropertyNames:ee,getOwnPropertySymbols:te,getPrototypeOf:ne}=Object,f=globalThis,p=f.trustedTypes,re=p?p.emptyScript:``,ie=f.reactiveElementPolyfillSupport,m=(e,t)=>e,h={toAttribute(e,t){switch(t){case Boolean:e=e?re:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},g=(e,t)=>!l(e,t),_={attribute:!0,type:String,converter:h,reflect:!1,useDefault:!1,hasChanged:g};Symbol.metadata??=Symbol(`metadata`),f.litPropertyMetadata??=new WeakMap;var v=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=_){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&u(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=d(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??_}static _$Ei(){if(this.hasOwnProperty(m(`elementProperties`)))return;let e=ne(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(m(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(m(`properties`))){let e=this.properties,t=[...ee(e),...te(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(c(e))}else e!==void 0&&t.push(c(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return s(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?h:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?h:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??g)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}};v.elementStyles=[],v.shadowRootOptions={mode:`open`},v[m(`elementProperties`)]=new Map,v[m(`finalized`)]=new Map,ie?.({ReactiveElement:v}),(f.reactiveElementVersions??=[]).push(`2.1.2`);var y=globalThis,b=e=>e,x=y.trustedTypes,ae=x?x.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,oe=`$lit$`,S=`lit$${Math.random().toFixed(9).slice(2)}$`,se=`?`+S,ce=`<${se}>`,C=document,w=()=>C.createComment(``),T=e=>e===null||typeof e!=`object`&&typeof e!=`function`,E=Array.isArray,le=e=>E(e)||typeof e?.[Symbol.iterator]==`function`,D=`[ 	
-\f\r]`,O=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ue=/-->/g,de=/>/g,k=RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),fe=/'/g,pe=/"/g,me=/^(?:script|style|textarea|title)$/i,A=(e=>(t,...n)=>({_$litType$:e,strings:t,values:n}))(1),j=Symbol.for(`lit-noChange`),M=Symbol.for(`lit-nothing`),he=new WeakMap,N=C.createTreeWalker(C,129);function P(e,t){if(!E(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return ae===void 0?t:ae.createHTML(t)}var ge=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=O;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===O?c[1]===`!--`?o=ue:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=k):(me.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=k):o=de:o===k?c[0]===`>`?(o=i??O,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?k:c[3]===`"`?pe:fe):o===pe||o===fe?o=k:o===ue||o===de?o=O:(o=k,i=void 0);let d=o===k&&e[t+1].startsWith(`/>`)?` `:``;a+=o===O?n+ce:l>=0?(r.push(s),n.slice(0,l)+oe+n.slice(l)+S+d):n+S+(l===-2?t:d)}return[P(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},F=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=ge(t,n);if(this.el=e.createElement(l,r),N.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=N.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(oe)){let t=u[o++],n=i.getAttribute(e).split(S),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?ve:r[1]===`?`?ye:r[1]===`@`?be:R}),i.removeAttribute(e)}else e.startsWith(S)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(me.test(i.tagName)){let e=i.textContent.split(S),t=e.length-1;if(t>0){i.textContent=x?x.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],w()),N.nextNode(),c.push({type:2,index:++a});i.append(e[t],w())}}}else if(i.nodeType===8){if(i.data===se)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(S,e+1))!==-1;)c.push({type:7,index:a}),e+=S.length-1}}a++}}static createElement(e,t){let n=C.createElement(`template`);return n.innerHTML=e,n}};function I(e,t,n=e,r){if(t===j)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=T(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=I(e,i._$AS(e,t.values),i,r)),t}var _e=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??C).importNode(t,!0);N.currentNode=r;let i=N.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new L(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new xe(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=N.nextNode(),a++)}return N.currentNode=C,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},L=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=M,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=I(this,e,t),T(e)?e===M||e==null||e===``?(this._$AH!==M&&this._$AR(),this._$AH=M):e!==this._$AH&&e!==j&&this._(e):e._$litType$===void 0?e.nodeType===void 0?le(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==M&&T(this._$AH)?this._$AA.nextSibling.data=e:this.T(C.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=F.createElement(P(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new _e(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=he.get(e.strings);return t===void 0&&he.set(e.strings,t=new F(e)),t}k(t){E(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(w()),this.O(w()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=b(e).nextSibling;b(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},R=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=M,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=M}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=I(this,e,t,0),a=!T(e)||e!==this._$AH&&e!==j,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=I(this,r[n+o],t,o),s===j&&(s=this._$AH[o]),a||=!T(s)||s!==this._$AH[o],s===M?e=M:e!==M&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===M?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},ve=class extends R{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===M?void 0:e}},ye=class extends R{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==M)}},be=class extends R{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=I(this,e,t,0)??M)===j)return;let n=this._$AH,r=e===M&&n!==M||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==M&&(n===M||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},xe=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){I(this,e)}},Se=y.litHtmlPolyfillSupport;Se?.(F,L),(y.litHtmlVersions??=[]).push(`3.3.3`);var Ce=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new L(t.insertBefore(w(),e),e,void 0,n??{})}return i._$AI(e),i},z=globalThis,B=class extends v{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Ce(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return j}};B._$litElement$=!0,B.finalized=!0,z.litElementHydrateSupport?.({LitElement:B});var we=z.litElementPolyfillSupport;we?.({LitElement:B}),(z.litElementVersions??=[]).push(`4.2.2`);var Te={attribute:!0,type:String,converter:h,reflect:!1,hasChanged:g},Ee=(e=Te,t,n)=>{let{kind:r,metadata:i}=n,a=globalThis.litPropertyMetadata.get(i);if(a===void 0&&globalThis.litPropertyMetadata.set(i,a=new Map),r===`setter`&&((e=Object.create(e)).wrapped=!0),a.set(n.name,e),r===`accessor`){let{name:r}=n;return{set(n){let i=t.get.call(this);t.set.call(this,n),this.requestUpdate(r,i,e,!0,n)},init(t){return t!==void 0&&this.C(r,void 0,e,t),t}}}if(r===`setter`){let{name:r}=n;return function(n){let i=this[r];t.call(this,n),this.requestUpdate(r,i,e,!0,n)}}throw Error(`Unsupported decorator location: `+r)};function V(e){return(t,n)=>typeof n==`object`?Ee(e,t,n):((e,t,n)=>{let r=t.hasOwnProperty(n);return t.constructor.createProperty(n,e),r?Object.getOwnPropertyDescriptor(t,n):void 0})(e,t,n)}function H(e){return V({...e,state:!0,attribute:!1})}var De={hosts:`host_id`,devices:`device_id`,drives:`drive_id`,jobs:`job_id`,health:`device_id`},Oe=e=>Array.isArray(e)?e:[],U=e=>typeof e==`object`&&e?e:{};function ke(e,t){let n=t.rev;if(typeof n!=`number`)return null;let r=t.state;if(r===void 0&&(e===null||n!==e.rev+1))return null;let i=U(r??t.changed),a=U(t.removed),o=Object.entries(De).map(([t,n])=>{let o=new Map(r===void 0?e?.tables[t]:[]);if(Array.isArray(a[t]))for(let e of a[t])o.delete(String(e));for(let e of Oe(i[t]))o.set(String(e[n]),e);return[t,o]});return{rev:n,tables:Object.fromEntries(o)}}var Ae=250,je=[1e3,2e3,5e3,1e4],Me=e=>new URL(`api/v1/${e}`,document.baseURI);function Ne(e){let t=String.fromCharCode(...new TextEncoder().encode(e));return`drivearr.token.${btoa(t).replaceAll(`+`,`-`).replaceAll(`/`,`_`).replaceAll(`=`,``)}`}var Pe=class{constructor(e,t){this.token=e,this.changed=t,this.state=null,this.status=`connecting`,this.failures=0,this.stopped=!1}async start(e=this.token){this.token=e,this.stopped=!1;try{let t=e===null?{}:{Authorization:`Bearer ${e}`},n=await fetch(Me(`info`),{headers:t});if(this.stopped)return;if(n.status===401)return this.tell(`login`);if(!n.ok)return this.lost()}catch{return this.lost()}this.open()}stop(){this.stopped=!0,clearTimeout(this.timer),clearTimeout(this.repaint),this.socket?.close()}open(){let e=Me(`ws`);e.protocol=e.protocol===`https:`?`wss:`:`ws:`;let t=this.token===null?[`drivearr`]:[`drivearr`,Ne(this.token)],n=this.socket=new WebSocket(e,t),r=()=>n.send(JSON.stringify({type:`subscribe`,state:!0}));n.onopen=r,n.onclose=()=>this.lost(),n.onmessage=({data:e})=>{let t=JSON.parse(String(e));if(t.type!==`state`)return;let n=ke(this.state,t);if(n===null)return r();this.state=n,this.failures=0,this.status=`live`,this.repaint??=setTimeout(()=>{this.repaint=void 0,this.changed()},Ae)}}lost(){if(this.stopped)return;let e=je[Math.min(this.failures++,je.length-1)];this.timer=setTimeout(()=>void this.start(),e),this.tell(`lost`)}tell(e){this.status=e,this.changed()}};function Fe(e,t){customElements.get(e)||customElements.define(e,t)}var Ie=6e4,Le=class{constructor(e){this.host=e,e.addController(this)}hostConnected(){this.timer=setInterval(()=>this.host.requestUpdate(),Ie)}hostDisconnected(){clearInterval(this.timer)}};function Re(e){return A`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`}var ze=o`
+var e=`M11,15H13V17H11V15M11,7H13V13H11V7M12,2C6.47,2 2,6.5 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20A8,8 0 0,1 4,12A8,8 0 0,1 12,4A8,8 0 0,1 20,12A8,8 0 0,1 12,20Z`,t=`M23,12L20.56,14.78L20.9,18.46L17.29,19.28L15.4,22.46L12,21L8.6,22.47L6.71,19.29L3.1,18.47L3.44,14.78L1,12L3.44,9.21L3.1,5.53L6.71,4.72L8.6,1.54L12,3L15.4,1.54L17.29,4.72L20.9,5.54L20.56,9.22L23,12M20.33,12L18.5,9.89L18.74,7.1L16,6.5L14.58,4.07L12,5.18L9.42,4.07L8,6.5L5.26,7.09L5.5,9.88L3.67,12L5.5,14.1L5.26,16.9L8,17.5L9.42,19.93L12,18.81L14.58,19.92L16,17.5L18.74,16.89L18.5,14.1L20.33,12M11,15H13V17H11V15M11,7H13V13H11V7`,n=`M20,11V13H8L13.5,18.5L12.08,19.92L4.16,12L12.08,4.08L13.5,5.5L8,11H20Z`,r=`M12 2C6.5 2 2 6.5 2 12S6.5 22 12 22 22 17.5 22 12 17.5 2 12 2M12 20C7.59 20 4 16.41 4 12S7.59 4 12 4 20 7.59 20 12 16.41 20 12 20M16.59 7.58L10 14.17L7.41 11.59L6 13L10 17L18 9L16.59 7.58Z`,i=`M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z`,a=`M19.8 22.6L17.15 20H6.5Q4.2 20 2.6 18.4T1 14.5Q1 12.58 2.19 11.08 3.38 9.57 5.25 9.15 5.33 8.95 5.4 8.76 5.5 8.57 5.55 8.35L1.4 4.2L2.8 2.8L21.2 21.2M6.5 18H15.15L7.1 9.95Q7.05 10.23 7.03 10.5 7 10.73 7 11H6.5Q5.05 11 4.03 12.03 3 13.05 3 14.5 3 15.95 4.03 17 5.05 18 6.5 18M11.13 14M21.6 18.75L20.15 17.35Q20.58 17 20.79 16.54 21 16.08 21 15.5 21 14.45 20.27 13.73 19.55 13 18.5 13H17V11Q17 8.93 15.54 7.46 14.08 6 12 6 11.33 6 10.7 6.16 10.07 6.33 9.5 6.68L8.05 5.23Q8.93 4.63 9.91 4.31 10.9 4 12 4 14.93 4 16.96 6.04 19 8.07 19 11 20.73 11.2 21.86 12.5 23 13.78 23 15.5 23 16.5 22.63 17.31 22.25 18.15 21.6 18.75M14.83 12.03Z`,o=`M12,15.5A3.5,3.5 0 0,1 8.5,12A3.5,3.5 0 0,1 12,8.5A3.5,3.5 0 0,1 15.5,12A3.5,3.5 0 0,1 12,15.5M19.43,12.97C19.47,12.65 19.5,12.33 19.5,12C19.5,11.67 19.47,11.34 19.43,11L21.54,9.37C21.73,9.22 21.78,8.95 21.66,8.73L19.66,5.27C19.54,5.05 19.27,4.96 19.05,5.05L16.56,6.05C16.04,5.66 15.5,5.32 14.87,5.07L14.5,2.42C14.46,2.18 14.25,2 14,2H10C9.75,2 9.54,2.18 9.5,2.42L9.13,5.07C8.5,5.32 7.96,5.66 7.44,6.05L4.95,5.05C4.73,4.96 4.46,5.05 4.34,5.27L2.34,8.73C2.21,8.95 2.27,9.22 2.46,9.37L4.57,11C4.53,11.34 4.5,11.67 4.5,12C4.5,12.33 4.53,12.65 4.57,12.97L2.46,14.63C2.27,14.78 2.21,15.05 2.34,15.27L4.34,18.73C4.46,18.95 4.73,19.03 4.95,18.95L7.44,17.94C7.96,18.34 8.5,18.68 9.13,18.93L9.5,21.58C9.54,21.82 9.75,22 10,22H14C14.25,22 14.46,21.82 14.5,21.58L14.87,18.93C15.5,18.67 16.04,18.34 16.56,17.94L19.05,18.95C19.27,19.03 19.54,18.95 19.66,18.73L21.66,15.27C21.78,15.05 21.73,14.78 21.54,14.63L19.43,12.97Z`,s=`M10,4V8H14V4H10M16,4V8H20V4H16M16,10V14H20V10H16M16,16V20H20V16H16M14,20V16H10V20H14M8,20V16H4V20H8M8,14V10H4V14H8M8,8V4H4V8H8M10,14H14V10H10V14M4,2H20A2,2 0 0,1 22,4V20A2,2 0 0,1 20,22H4C2.92,22 2,21.1 2,20V4A2,2 0 0,1 4,2Z`,c=`M6,2H18A2,2 0 0,1 20,4V20A2,2 0 0,1 18,22H6A2,2 0 0,1 4,20V4A2,2 0 0,1 6,2M12,4A6,6 0 0,0 6,10C6,13.31 8.69,16 12.1,16L11.22,13.77C10.95,13.29 11.11,12.68 11.59,12.4L12.45,11.9C12.93,11.63 13.54,11.79 13.82,12.27L15.74,14.69C17.12,13.59 18,11.9 18,10A6,6 0 0,0 12,4M12,9A1,1 0 0,1 13,10A1,1 0 0,1 12,11A1,1 0 0,1 11,10A1,1 0 0,1 12,9M7,18A1,1 0 0,0 6,19A1,1 0 0,0 7,20A1,1 0 0,0 8,19A1,1 0 0,0 7,18M12.09,13.27L14.58,19.58L17.17,18.08L12.95,12.77L12.09,13.27Z`,l=`M7.5,4A5.5,5.5 0 0,0 2,9.5C2,10 2.09,10.5 2.22,11H6.3L7.57,7.63C7.87,6.83 9.05,6.75 9.43,7.63L11.5,13L12.09,11.58C12.22,11.25 12.57,11 13,11H21.78C21.91,10.5 22,10 22,9.5A5.5,5.5 0 0,0 16.5,4C14.64,4 13,4.93 12,6.34C11,4.93 9.36,4 7.5,4V4M3,12.5A1,1 0 0,0 2,13.5A1,1 0 0,0 3,14.5H5.44L11,20C12,20.9 12,20.9 13,20L18.56,14.5H21A1,1 0 0,0 22,13.5A1,1 0 0,0 21,12.5H13.4L12.47,14.8C12.07,15.81 10.92,15.67 10.55,14.83L8.5,9.5L7.54,11.83C7.39,12.21 7.05,12.5 6.6,12.5H3Z`,u=`M13.5,8H12V13L16.28,15.54L17,14.33L13.5,12.25V8M13,3A9,9 0 0,0 4,12H1L4.96,16.03L9,12H6A7,7 0 0,1 13,5A7,7 0 0,1 20,12A7,7 0 0,1 13,19C11.07,19 9.32,18.21 8.06,16.94L6.64,18.36C8.27,20 10.5,21 13,21A9,9 0 0,0 22,12A9,9 0 0,0 13,3`,d=`M10,2C8.89,2 8,2.89 8,4V7C8,8.11 8.89,9 10,9H11V11H2V13H6V15H5C3.89,15 3,15.89 3,17V20C3,21.11 3.89,22 5,22H9C10.11,22 11,21.11 11,20V17C11,15.89 10.11,15 9,15H8V13H16V15H15C13.89,15 13,15.89 13,17V20C13,21.11 13.89,22 15,22H19C20.11,22 21,21.11 21,20V17C21,15.89 20.11,15 19,15H18V13H22V11H13V9H14C15.11,9 16,8.11 16,7V4C16,2.89 15.11,2 14,2H10M10,4H14V7H10V4M5,17H9V20H5V17M15,17H19V20H15V17Z`,ee=`M13,2.03V2.05L13,4.05C17.39,4.59 20.5,8.58 19.96,12.97C19.5,16.61 16.64,19.5 13,19.93V21.93C18.5,21.38 22.5,16.5 21.95,11C21.5,6.25 17.73,2.5 13,2.03M11,2.06C9.05,2.25 7.19,3 5.67,4.26L7.1,5.74C8.22,4.84 9.57,4.26 11,4.06V2.06M4.26,5.67C3,7.19 2.25,9.04 2.05,11H4.05C4.24,9.58 4.8,8.23 5.69,7.1L4.26,5.67M2.06,13C2.26,14.96 3.03,16.81 4.27,18.33L5.69,16.9C4.81,15.77 4.24,14.42 4.06,13H2.06M7.1,18.37L5.67,19.74C7.18,21 9.04,21.79 11,22V20C9.58,19.82 8.23,19.25 7.1,18.37M12.5,7V12.25L17,14.92L16.25,16.15L11,13V7H12.5Z`,f=globalThis,p=f.ShadowRoot&&(f.ShadyCSS===void 0||f.ShadyCSS.nativeShadow)&&`adoptedStyleSheets`in Document.prototype&&`replace`in CSSStyleSheet.prototype,m=Symbol(),te=new WeakMap,ne=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==m)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(p&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=te.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&te.set(t,e))}return e}toString(){return this.cssText}},re=e=>new ne(typeof e==`string`?e:e+``,void 0,m),h=(e,...t)=>new ne(e.length===1?e[0]:t.reduce((t,n,r)=>t+(e=>{if(!0===e._$cssResult$)return e.cssText;if(typeof e==`number`)return e;throw Error(`Value passed to 'css' function must be a 'css' function result: `+e+`. Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.`)})(n)+e[r+1],e[0]),e,m),ie=(e,t)=>{if(p)e.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let n of t){let t=document.createElement(`style`),r=f.litNonce;r!==void 0&&t.setAttribute(`nonce`,r),t.textContent=n.cssText,e.appendChild(t)}},ae=p?e=>e:e=>e instanceof CSSStyleSheet?(e=>{let t=``;for(let n of e.cssRules)t+=n.cssText;return re(t)})(e):e,{is:oe,defineProperty:se,getOwnPropertyDescriptor:ce,getOwnPropertyNames:le,getOwnPropertySymbols:ue,getPrototypeOf:de}=Object,g=globalThis,fe=g.trustedTypes,pe=fe?fe.emptyScript:``,me=g.reactiveElementPolyfillSupport,_=(e,t)=>e,v={toAttribute(e,t){switch(t){case Boolean:e=e?pe:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,t){let n=e;switch(t){case Boolean:n=e!==null;break;case Number:n=e===null?null:Number(e);break;case Object:case Array:try{n=JSON.parse(e)}catch{n=null}}return n}},y=(e,t)=>!oe(e,t),he={attribute:!0,type:String,converter:v,reflect:!1,useDefault:!1,hasChanged:y};Symbol.metadata??=Symbol(`metadata`),g.litPropertyMetadata??=new WeakMap;var b=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=he){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),r=this.getPropertyDescriptor(e,n,t);r!==void 0&&se(this.prototype,e,r)}}static getPropertyDescriptor(e,t,n){let{get:r,set:i}=ce(this.prototype,e)??{get(){return this[t]},set(e){this[t]=e}};return{get:r,set(t){let a=r?.call(this);i?.call(this,t),this.requestUpdate(e,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??he}static _$Ei(){if(this.hasOwnProperty(_(`elementProperties`)))return;let e=de(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(_(`finalized`)))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(_(`properties`))){let e=this.properties,t=[...le(e),...ue(e)];for(let n of t)this.createProperty(n,e[n])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[e,n]of t)this.elementProperties.set(e,n)}this._$Eh=new Map;for(let[e,t]of this.elementProperties){let n=this._$Eu(e,t);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let e of n)t.unshift(ae(e))}else e!==void 0&&t.push(ae(e));return t}static _$Eu(e,t){let n=t.attribute;return!1===n?void 0:typeof n==`string`?n:typeof e==`string`?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return ie(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),r=this.constructor._$Eu(e,n);if(r!==void 0&&!0===n.reflect){let i=(n.converter?.toAttribute===void 0?v:n.converter).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(r):this.setAttribute(r,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,r=n._$Eh.get(e);if(r!==void 0&&this._$Em!==r){let e=n.getPropertyOptions(r),i=typeof e.converter==`function`?{fromAttribute:e.converter}:e.converter?.fromAttribute===void 0?v:e.converter;this._$Em=r;let a=i.fromAttribute(t,e.type);this[r]=a??this._$Ej?.get(r)??a,this._$Em=null}}requestUpdate(e,t,n,r=!1,i){if(e!==void 0){let a=this.constructor;if(!1===r&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??y)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}!1===this.isUpdatePending&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:r,wrapped:i},a){n&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),!0!==i||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),!0===r&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[e,t]of this._$Ep)this[e]=t;this._$Ep=void 0}let e=this.constructor.elementProperties;if(e.size>0)for(let[t,n]of e){let{wrapped:e}=n,r=this[t];!0!==e||this._$AL.has(t)||r===void 0||this.C(t,void 0,n,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(e=>e.hostUpdate?.()),this.update(t)):this._$EM()}catch(t){throw e=!1,this._$EM(),t}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(e){}firstUpdated(e){}};b.elementStyles=[],b.shadowRootOptions={mode:`open`},b[_(`elementProperties`)]=new Map,b[_(`finalized`)]=new Map,me?.({ReactiveElement:b}),(g.reactiveElementVersions??=[]).push(`2.1.2`);var ge=globalThis,_e=e=>e,x=ge.trustedTypes,ve=x?x.createPolicy(`lit-html`,{createHTML:e=>e}):void 0,ye=`$lit$`,S=`lit$${Math.random().toFixed(9).slice(2)}$`,be=`?`+S,xe=`<${be}>`,C=document,w=()=>C.createComment(``),T=e=>e===null||typeof e!=`object`&&typeof e!=`function`,E=Array.isArray,Se=e=>E(e)||typeof e?.[Symbol.iterator]==`function`,D=`[ 	
+\f\r]`,O=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,Ce=/-->/g,we=/>/g,k=RegExp(`>|${D}(?:([^\\s"'>=/]+)(${D}*=${D}*(?:[^ \t\n\f\r"'\`<>=]|("|')|))|$)`,`g`),Te=/'/g,Ee=/"/g,De=/^(?:script|style|textarea|title)$/i,A=(e=>(t,...n)=>({_$litType$:e,strings:t,values:n}))(1),j=Symbol.for(`lit-noChange`),M=Symbol.for(`lit-nothing`),Oe=new WeakMap,N=C.createTreeWalker(C,129);function ke(e,t){if(!E(e)||!e.hasOwnProperty(`raw`))throw Error(`invalid template strings array`);return ve===void 0?t:ve.createHTML(t)}var Ae=(e,t)=>{let n=e.length-1,r=[],i,a=t===2?`<svg>`:t===3?`<math>`:``,o=O;for(let t=0;t<n;t++){let n=e[t],s,c,l=-1,u=0;for(;u<n.length&&(o.lastIndex=u,c=o.exec(n),c!==null);)u=o.lastIndex,o===O?c[1]===`!--`?o=Ce:c[1]===void 0?c[2]===void 0?c[3]!==void 0&&(o=k):(De.test(c[2])&&(i=RegExp(`</`+c[2],`g`)),o=k):o=we:o===k?c[0]===`>`?(o=i??O,l=-1):c[1]===void 0?l=-2:(l=o.lastIndex-c[2].length,s=c[1],o=c[3]===void 0?k:c[3]===`"`?Ee:Te):o===Ee||o===Te?o=k:o===Ce||o===we?o=O:(o=k,i=void 0);let d=o===k&&e[t+1].startsWith(`/>`)?` `:``;a+=o===O?n+xe:l>=0?(r.push(s),n.slice(0,l)+ye+n.slice(l)+S+d):n+S+(l===-2?t:d)}return[ke(e,a+(e[n]||`<?>`)+(t===2?`</svg>`:t===3?`</math>`:``)),r]},P=class e{constructor({strings:t,_$litType$:n},r){let i;this.parts=[];let a=0,o=0,s=t.length-1,c=this.parts,[l,u]=Ae(t,n);if(this.el=e.createElement(l,r),N.currentNode=this.el.content,n===2||n===3){let e=this.el.content.firstChild;e.replaceWith(...e.childNodes)}for(;(i=N.nextNode())!==null&&c.length<s;){if(i.nodeType===1){if(i.hasAttributes())for(let e of i.getAttributeNames())if(e.endsWith(ye)){let t=u[o++],n=i.getAttribute(e).split(S),r=/([.?@])?(.*)/.exec(t);c.push({type:1,index:a,name:r[2],strings:n,ctor:r[1]===`.`?Me:r[1]===`?`?Ne:r[1]===`@`?Pe:L}),i.removeAttribute(e)}else e.startsWith(S)&&(c.push({type:6,index:a}),i.removeAttribute(e));if(De.test(i.tagName)){let e=i.textContent.split(S),t=e.length-1;if(t>0){i.textContent=x?x.emptyScript:``;for(let n=0;n<t;n++)i.append(e[n],w()),N.nextNode(),c.push({type:2,index:++a});i.append(e[t],w())}}}else if(i.nodeType===8){if(i.data===be)c.push({type:2,index:a});else{let e=-1;for(;(e=i.data.indexOf(S,e+1))!==-1;)c.push({type:7,index:a}),e+=S.length-1}}a++}}static createElement(e,t){let n=C.createElement(`template`);return n.innerHTML=e,n}};function F(e,t,n=e,r){if(t===j)return t;let i=r===void 0?n._$Cl:n._$Co?.[r],a=T(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(e),i._$AT(e,n,r)),r===void 0?n._$Cl=i:(n._$Co??=[])[r]=i),i!==void 0&&(t=F(e,i._$AS(e,t.values),i,r)),t}var je=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,r=(e?.creationScope??C).importNode(t,!0);N.currentNode=r;let i=N.nextNode(),a=0,o=0,s=n[0];for(;s!==void 0;){if(a===s.index){let t;s.type===2?t=new I(i,i.nextSibling,this,e):s.type===1?t=new s.ctor(i,s.name,s.strings,this,e):s.type===6&&(t=new Fe(i,this,e)),this._$AV.push(t),s=n[++o]}a!==s?.index&&(i=N.nextNode(),a++)}return N.currentNode=C,r}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings===void 0?n._$AI(e[t]):(n._$AI(e,n,t),t+=n.strings.length-2)),t++}},I=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,r){this.type=2,this._$AH=M,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=r,this._$Cv=r?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=F(this,e,t),T(e)?e===M||e==null||e===``?(this._$AH!==M&&this._$AR(),this._$AH=M):e!==this._$AH&&e!==j&&this._(e):e._$litType$===void 0?e.nodeType===void 0?Se(e)?this.k(e):this._(e):this.T(e):this.$(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==M&&T(this._$AH)?this._$AA.nextSibling.data=e:this.T(C.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,r=typeof n==`number`?this._$AC(e):(n.el===void 0&&(n.el=P.createElement(ke(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===r)this._$AH.p(t);else{let e=new je(r,this),n=e.u(this.options);e.p(t),this.T(n),this._$AH=e}}_$AC(e){let t=Oe.get(e.strings);return t===void 0&&Oe.set(e.strings,t=new P(e)),t}k(t){E(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,i=0;for(let a of t)i===n.length?n.push(r=new e(this.O(w()),this.O(w()),this,this.options)):r=n[i],r._$AI(a),i++;i<n.length&&(this._$AR(r&&r._$AB.nextSibling,i),n.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let t=_e(e).nextSibling;_e(e).remove(),e=t}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},L=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,r,i){this.type=1,this._$AH=M,this._$AN=void 0,this.element=e,this.name=t,this._$AM=r,this.options=i,n.length>2||n[0]!==``||n[1]!==``?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=M}_$AI(e,t=this,n,r){let i=this.strings,a=!1;if(i===void 0)e=F(this,e,t,0),a=!T(e)||e!==this._$AH&&e!==j,a&&(this._$AH=e);else{let r=e,o,s;for(e=i[0],o=0;o<i.length-1;o++)s=F(this,r[n+o],t,o),s===j&&(s=this._$AH[o]),a||=!T(s)||s!==this._$AH[o],s===M?e=M:e!==M&&(e+=(s??``)+i[o+1]),this._$AH[o]=s}a&&!r&&this.j(e)}j(e){e===M?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??``)}},Me=class extends L{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===M?void 0:e}},Ne=class extends L{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==M)}},Pe=class extends L{constructor(e,t,n,r,i){super(e,t,n,r,i),this.type=5}_$AI(e,t=this){if((e=F(this,e,t,0)??M)===j)return;let n=this._$AH,r=e===M&&n!==M||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==M&&(n===M||r);r&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH==`function`?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Fe=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){F(this,e)}},Ie=ge.litHtmlPolyfillSupport;Ie?.(P,I),(ge.litHtmlVersions??=[]).push(`3.3.3`);var Le=(e,t,n)=>{let r=n?.renderBefore??t,i=r._$litPart$;if(i===void 0){let e=n?.renderBefore??null;r._$litPart$=i=new I(t.insertBefore(w(),e),e,void 0,n??{})}return i._$AI(e),i},R=globalThis,z=class extends b{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Le(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return j}};z._$litElement$=!0,z.finalized=!0,R.litElementHydrateSupport?.({LitElement:z});var Re=R.litElementPolyfillSupport;Re?.({LitElement:z}),(R.litElementVersions??=[]).push(`4.2.2`);var ze={attribute:!0,type:String,converter:v,reflect:!1,hasChanged:y},Be=(e=ze,t,n)=>{let{kind:r,metadata:i}=n,a=globalThis.litPropertyMetadata.get(i);if(a===void 0&&globalThis.litPropertyMetadata.set(i,a=new Map),r===`setter`&&((e=Object.create(e)).wrapped=!0),a.set(n.name,e),r===`accessor`){let{name:r}=n;return{set(n){let i=t.get.call(this);t.set.call(this,n),this.requestUpdate(r,i,e,!0,n)},init(t){return t!==void 0&&this.C(r,void 0,e,t),t}}}if(r===`setter`){let{name:r}=n;return function(n){let i=this[r];t.call(this,n),this.requestUpdate(r,i,e,!0,n)}}throw Error(`Unsupported decorator location: `+r)};function B(e){return(t,n)=>typeof n==`object`?Be(e,t,n):((e,t,n)=>{let r=t.hasOwnProperty(n);return t.constructor.createProperty(n,e),r?Object.getOwnPropertyDescriptor(t,n):void 0})(e,t,n)}function V(e){return B({...e,state:!0,attribute:!1})}var H=class extends Error{constructor(e,t,n,r={}){super(n),this.status=e,this.code=t,this.fields=r}},U=e=>new URL(`api/v1/${e.replace(/^\//,``)}`,document.baseURI),Ve=e=>e===null?{}:{Authorization:`Bearer ${e}`},He=class{constructor(e,t=()=>void 0){this.token=e,this.refused=t}get(e,t={},n){return this.json(`GET`,e,t,void 0,n)}post(e,t={}){return this.json(`POST`,e,{},t)}put(e,t){return this.json(`PUT`,e,{},t)}patch(e,t){return this.json(`PATCH`,e,{},t)}delete(e,t={}){return this.json(`DELETE`,e,t)}async file(e,t={}){return(await this.send(`GET`,e,t)).blob()}async json(e,t,n,r,i){let a=await this.send(e,t,n,r,i);return a.status===204?void 0:await a.json()}async send(e,t,n,r,i){let a=U(t);for(let[e,t]of Object.entries(n))t!=null&&t!==``&&a.searchParams.set(e,String(t));let o=Ve(this.token());r!==void 0&&(o[`Content-Type`]=`application/json`);let s={method:e,headers:o};r!==void 0&&(s.body=JSON.stringify(r)),i&&(s.signal=i);let c;try{c=await fetch(a,s)}catch(e){throw i?.aborted?e:new H(0,`unreachable`,`The scanner does not answer.`)}if(c.ok)return c;throw c.status===401&&this.refused(),await Ue(c)}};async function Ue(e){try{let{error:t}=await e.json();return new H(e.status,t.code,t.message,{...t.fields})}catch{return new H(e.status,`unreachable`,e.statusText)}}var We={hosts:`host_id`,devices:`device_id`,volumes:`volume_id`,drives:`drive_id`,profiles:`profile_id`,libraries:`library_id`,jobs:`job_id`,bitrot_events:`event_id`,health:`device_id`,schedules:`schedule_id`,enrichers:`enricher_id`,advice:`device_id`},Ge=e=>Array.isArray(e)?e:[],Ke=e=>typeof e==`object`&&e?e:{};function qe(e,t){let n=t.rev;if(typeof n!=`number`)return null;let r=t.state;if(r===void 0&&(e===null||n!==e.rev+1))return null;let i=Ke(r??t.changed),a=Ke(t.removed),o=Object.keys(We).map(t=>{let n=We[t],o=r===void 0?e?.tables[t]:void 0;if(o&&!i[t]&&!a[t])return[t,o];let s=new Map(o);if(Array.isArray(a[t]))for(let e of a[t])s.delete(String(e));for(let e of Ge(i[t]))s.set(String(e[n]),e);return[t,s]});return{rev:n,tables:Object.fromEntries(o)}}var Je=250,Ye=[1e3,2e3,5e3,1e4];function Xe(e){let t=String.fromCharCode(...new TextEncoder().encode(e));return`drivearr.token.${btoa(t).replaceAll(`+`,`-`).replaceAll(`/`,`_`).replaceAll(`=`,``)}`}var Ze=class{constructor(e,t,n=()=>void 0){this.token=e,this.changed=t,this.happened=n,this.state=null,this.status=`connecting`,this.server=null,this.heardAt=null,this.failures=0,this.stopped=!1}async start(e=this.token){this.token=e,this.stopped=!1;try{let t=await fetch(U(`info`),{headers:Ve(e)});if(this.stopped)return;if(t.status===401)return this.tell(`login`);if(!t.ok)return this.lost()}catch{return this.lost()}this.open()}stop(){this.stopped=!0,clearTimeout(this.timer),clearTimeout(this.repaint),this.socket?.close()}hurry(){this.status!==`lost`||this.stopped||(clearTimeout(this.timer),this.start())}refuse(){this.stop(),this.tell(`login`)}open(){let e=U(`ws`);e.protocol=e.protocol===`https:`?`wss:`:`ws:`;let t=this.token===null?[`drivearr`]:[`drivearr`,Xe(this.token)],n=this.socket=new WebSocket(e,t),r=()=>n.send(JSON.stringify({type:`subscribe`,state:!0}));n.onopen=r,n.onclose=()=>this.lost(),n.onmessage=({data:e})=>{let t=JSON.parse(String(e));if(this.heardAt=new Date,t.type===`server_info`&&(this.server=t.server),t.type===`event`&&this.happened(t.event),t.type!==`state`)return;let n=qe(this.state,t);if(n===null)return r();this.state=n,this.failures=0,this.status=`live`,this.repaint??=setTimeout(()=>{this.repaint=void 0,this.changed()},Je)}}lost(){if(this.stopped)return;let e=Ye[Math.min(this.failures++,Ye.length-1)];this.timer=setTimeout(()=>void this.start(),e),this.tell(`lost`)}tell(e){this.status=e,this.changed()}};function W(e,t){customElements.get(e)||customElements.define(e,t)}function G(e){return A`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e}></path></svg>`}var Qe=6e4,$e=class{constructor(e){this.host=e,e.addController(this)}hostConnected(){this.timer=setInterval(()=>this.host.requestUpdate(),Qe)}hostDisconnected(){clearInterval(this.timer)}},K=h`
   :host {
     --da-text: var(--primary-text-color, #141414);
     --da-muted: var(--secondary-text-color, #5e5e5e);
@@ -105,7 +105,39 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
       transition: none !important;
     }
   }
-`;function W(e,t,n,r){var i=arguments.length,a=i<3?t:r===null?r=Object.getOwnPropertyDescriptor(t,n):r,o;if(typeof Reflect==`object`&&typeof Reflect.decorate==`function`)a=Reflect.decorate(e,t,n,r);else for(var s=e.length-1;s>=0;s--)(o=e[s])&&(a=(i<3?o(a):i>3?o(t,n,a):o(t,n))||a);return i>3&&a&&Object.defineProperty(t,n,a),a}var G=class extends B{constructor(...e){super(...e),this.tone=`info`,this.path=``,this.heading=null,this.hint=null}static{this.styles=[ze,o`
+`;function q(e,t,n,r){var i=arguments.length,a=i<3?t:r===null?r=Object.getOwnPropertyDescriptor(t,n):r,o;if(typeof Reflect==`object`&&typeof Reflect.decorate==`function`)a=Reflect.decorate(e,t,n,r);else for(var s=e.length-1;s>=0;s--)(o=e[s])&&(a=(i<3?o(a):i>3?o(t,n,a):o(t,n))||a);return i>3&&a&&Object.defineProperty(t,n,a),a}var J=class extends z{constructor(...e){super(...e),this.path=``,this.heading=``,this.hint=null}static{this.styles=[K,h`
+      :host {
+        display: grid;
+        justify-items: center;
+        gap: 8px;
+        padding: 40px 24px;
+        text-align: center;
+      }
+      svg {
+        font-size: 48px;
+        color: var(--da-quiet);
+      }
+      strong {
+        font-size: var(--da-size-l);
+        font-weight: var(--da-medium);
+      }
+      p {
+        margin: 0;
+        max-inline-size: 56ch;
+        color: var(--da-muted);
+        font-size: var(--da-size-m);
+        line-height: 20px;
+        overflow-wrap: anywhere;
+      }
+      slot {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 8px;
+        margin-block-start: 8px;
+      }
+    `]}render(){return A`${G(this.path)}<strong>${this.heading}</strong>${this.hint?A`<p>${this.hint}</p>`:M}
+      <slot></slot>`}};q([B({attribute:!1})],J.prototype,`path`,void 0),q([B({attribute:!1})],J.prototype,`heading`,void 0),q([B({attribute:!1})],J.prototype,`hint`,void 0),W(`drivearr-empty`,J);var Y=class extends z{constructor(...e){super(...e),this.tone=`info`,this.path=``,this.heading=null,this.hint=null}static{this.styles=[K,h`
       :host {
         display: block;
       }
@@ -135,64 +167,332 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
         font-weight: var(--da-medium);
       }
     `]}render(){return A`<div class="notice ${this.tone}">
-      ${Re(this.path)}
+      ${G(this.path)}
       <div class="words">
         ${this.heading?A`<div class="heading">${this.heading}</div>`:M}
         ${this.hint?A`<div>${this.hint}</div>`:M}
       </div>
-    </div>`}};W([V({attribute:!1})],G.prototype,`tone`,void 0),W([V({attribute:!1})],G.prototype,`path`,void 0),W([V({attribute:!1})],G.prototype,`heading`,void 0),W([V({attribute:!1})],G.prototype,`hint`,void 0),Fe(`drivearr-notice`,G);var Be={"card.name":`Drivearr-Laufwerk`,"card.description":`Ein Laufwerk auf einen Blick: Platz, was vollständig ist oder fehlt, Abgleich und sicheres Auswerfen.`,"editor.device":`Laufwerk`,"editor.name":`Name`,"editor.name_helper":`Leer lassen, um den Namen des Laufwerks zu zeigen.`,"editor.show_space":`Speicherplatz anzeigen`,"editor.show_titles":`Titel anzeigen`,"editor.show_actions":`Schaltflächen anzeigen`,"absent.no_device":`Kein Laufwerk gewählt`,"absent.no_device_hint":`Bearbeite diese Karte und wähle eines deiner Laufwerke.`,"absent.not_found":`Laufwerk nicht gefunden`,"absent.not_found_hint":`Es wurde vielleicht aus Home Assistant entfernt. Bearbeite diese Karte und wähle ein anderes Laufwerk.`,"absent.not_a_drive":`Kein Laufwerk`,"absent.not_a_drive_hint":`Dieses Gerät ist kein Laufwerk von Drivearr, oder alle seine Entitäten sind deaktiviert. Bearbeite diese Karte und wähle ein Laufwerk.`,"headline.attached":`Angeschlossen`,"headline.detached":`Nicht angeschlossen`,"headline.ejected":`Ausgeworfen`,"headline.ejecting":`Wird ausgeworfen`,"headline.error":`Braucht Aufmerksamkeit`,"headline.paused":`Angehalten`,"headline.scanning":`Wird eingelesen`,"headline.syncing":`Wird abgeglichen`,"headline.unknown":`Zustand unbekannt`,"headline.unreachable":`Scanner nicht erreichbar`,"headline.healing":`Wird wiederhergestellt`,"headline.verifying":`Wird geprüft`,"detail.last_seen":`zuletzt gesehen {ago}`,"verdict.complete":`Vollständig`,"verdict.incomplete":`Unvollständig`,"verdict.over_capacity":`Passt nicht`,"verdict.unknown":`Unbekannt`,"value.unknown":`Unbekannt`,"space.label":`Speicherplatz`,"space.free_of":`{free} frei von {size}`,"space.free":`{free} frei`,"space.size":`{size}, freier Platz unbekannt`,"space.used":`{percent} belegt`,"titles.label":`Titel`,"titles.total":`{count, plural, one {# Titel} other {# Titel}} in der Bibliothek`,"titles.empty":`Die Bibliothek enthält keine Titel`,"titles.complete":`Vollständig`,"titles.partial":`Teilweise`,"titles.missing":`Fehlend`,"titles.summary":`{complete} vollständig, {partial} teilweise, {missing} fehlend`,"missing.size":`{size} fehlen`,"missing.items":`{count, plural, one {# Eintrag fehlt} other {# Einträge fehlen}}`,"missing.both":`{size} fehlen in {count, plural, one {# Eintrag} other {# Einträgen}}`,"missing.none":`Es fehlt nichts`,"missing.shortage":`{size} mehr Platz nötig`,"progress.bytes":`{done} von {total}`,"progress.rate":`{size}/s`,"progress.left":`noch {time}`,"action.rescan":`Neu einlesen`,"action.sync_missing":`Fehlendes kopieren`,"action.eject":`Auswerfen`,"confirm.eject":`{name} auswerfen?`,"confirm.eject_hint":`Warte auf die Freigabe, bevor du es abziehst.`,"confirm.cancel":`Abbrechen`,"obstacle.busy":`Wieder möglich, wenn der laufende Auftrag beendet ist.`,"obstacle.detached":`Schließe zuerst das Laufwerk an.`,"obstacle.ejected":`Ausgeworfen. Stecke das Laufwerk wieder an, um es zu benutzen.`,"obstacle.nothing_missing":`Auf diesem Laufwerk fehlt nichts.`,"obstacle.unavailable":`Im Moment nicht möglich.`,"obstacle.unreachable":`Der Scanner antwortet nicht.`,"safe.title":`Kann abgezogen werden`,"safe.hint":`Alles ist geschrieben. Du kannst das Laufwerk jetzt entfernen.`,"away.hint":`Platz und Titel erscheinen wieder, wenn es angeschlossen ist.`,"unreachable.hint":`Prüfe, ob der Drivearr-Scanner läuft. Die Karte kommt von selbst zurück.`,"error.hint":`Der letzte Auftrag endete mit einem Fehler.`,"failure.sync_failed":`Abgleich fehlgeschlagen`,"failure.eject_failed":`Auswerfen fehlgeschlagen: noch nicht abziehen`,"failure.command":`Das hat nicht geklappt`,"problem.copy_incomplete":`Einige Dateien wurden nicht kopiert. Gleiche noch einmal ab, um sie zu holen.`,"problem.drive_busy":`Das Laufwerk ist mit einem anderen Auftrag beschäftigt. Warte darauf oder brich ihn ab.`,"problem.drive_changed":`An der Stelle dieses Laufwerks ist ein anderes eingehängt. Es wurde nichts getan.`,"problem.drive_detached":`Das Laufwerk ist nicht angeschlossen. Stecke es an und versuche es noch einmal.`,"problem.drive_emptied":`Das Laufwerk ist leer, obwohl es Dateien enthielt. Prüfe, ob es eingehängt ist; es wurde nichts getan.`,"problem.drive_full":`Das Laufwerk ist voll. Schaffe Platz.`,"problem.drive_gone":`Das Laufwerk verschwand, während es benutzt wurde. Stecke es wieder an; der Auftrag kann fortgesetzt werden.`,"problem.drive_locked":`Ein anderer Scanner schreibt auf dieses Laufwerk. Warte, bis er fertig ist.`,"problem.drive_read_only":`Das Laufwerk ist schreibgeschützt. Sein Dateisystem muss vielleicht geprüft werden.`,"problem.flush_failed":`Das Schreiben auf das Laufwerk schlug fehl. Kopiere seine neuen Dateien noch einmal.`,"problem.interrupted":`Der Scanner wurde während dieses Auftrags beendet. Er kann fortgesetzt werden.`,"problem.library_emptied":`Der Bibliotheksordner ist leer, obwohl er Dateien enthielt. Hänge ihn wieder ein.`,"problem.library_unavailable":`Der Bibliotheksordner ist gerade nicht benutzbar. Bis er zurück ist, gilt nichts als fehlend.`,"problem.manifest_cloned":`Dieses Laufwerk trägt die Identität eines anderen bekannten Laufwerks. Sage, welches es ist, bevor darauf geschrieben wird.`,"problem.manifest_corrupt":`Das Manifest dieses Laufwerks ist nicht lesbar. Die Dateien sind sicher; ein Abgleich schreibt ein neues.`,"problem.manifest_newer":`Dieses Laufwerk wurde von einem neueren Drivearr beschrieben. Aktualisiere den Scanner; bis dahin wird nur gelesen.`,"problem.no_library":`Es gibt keine Bibliothek zum Vergleichen. Füge in Drivearr eine hinzu.`,"problem.unmount_refused":`Alles ist geschrieben, aber der Scanner darf das Laufwerk nicht aushängen. Hänge es auf dem Host aus.`,"problem.volume_busy":`Ein Programm benutzt das Laufwerk noch. Schließe es und wirf noch einmal aus.`,"problem.volume_in_use":`Ein Programm auf dem Host benutzt das Laufwerk noch. Schließe es und wirf noch einmal aus.`,"asof.scanned":`Eingelesen {ago}`,"asof.not_scanned":`Noch nicht eingelesen`,"asof.synced":`Abgeglichen {ago}`,"asof.not_synced":`Nie abgeglichen`,"panel.login":`Anmelden`,"panel.token":`Token`,"panel.token_hint":`Der Scanner hat es beim ersten Start erzeugt: die Datei token in seinem Datenordner.`,"panel.refused":`Dieses Token ist nicht das des Scanners.`,"panel.loading":`Der Scanner wird gefragt…`,"panel.retrying":`Die Seite versucht es von selbst erneut.`,"panel.stale":`Zu sehen ist der letzte bekannte Stand. Die Seite versucht es von selbst erneut.`,"panel.overview":`Datenträger und Laufwerke`,"panel.empty":`Noch keine Laufwerke`,"panel.empty_hint":`Schließen Sie ein Laufwerk an, oder nennen Sie dem Scanner eines.`,"panel.no_drive":`Kein Laufwerk darauf`,"panel.name":`Laufwerk`,"panel.machine":`Rechner`,"panel.disk":`Datenträger`,"panel.size":`Größe`,"panel.free":`Frei`,"panel.missing":`Fehlt`,"panel.health":`Zustand`,"panel.health.ok":`In Ordnung`,"panel.health.watch":`Beobachten`,"panel.health.degraded":`Geschwächt`,"panel.health.failing":`Fällt aus`,"panel.health.unknown":`Unbekannt`},K={"card.name":`Drivearr drive`,"card.description":`A drive at a glance: space, what is complete or missing, sync and safe eject.`,"editor.device":`Drive`,"editor.name":`Name`,"editor.name_helper":`Leave empty to show the name of the drive.`,"editor.show_space":`Show space`,"editor.show_titles":`Show titles`,"editor.show_actions":`Show buttons`,"absent.no_device":`No drive chosen`,"absent.no_device_hint":`Edit this card and choose one of your drives.`,"absent.not_found":`Drive not found`,"absent.not_found_hint":`It may have been removed from Home Assistant. Edit this card and choose another drive.`,"absent.not_a_drive":`Not a drive`,"absent.not_a_drive_hint":`This device is not a drive of Drivearr, or all its entities are disabled. Edit this card and choose a drive.`,"headline.attached":`Attached`,"headline.detached":`Not attached`,"headline.ejected":`Ejected`,"headline.ejecting":`Ejecting`,"headline.error":`Needs attention`,"headline.paused":`Paused`,"headline.scanning":`Scanning`,"headline.syncing":`Syncing`,"headline.unknown":`State unknown`,"headline.unreachable":`Scanner not reachable`,"headline.healing":`Healing`,"headline.verifying":`Verifying`,"detail.last_seen":`last seen {ago}`,"verdict.complete":`Complete`,"verdict.incomplete":`Incomplete`,"verdict.over_capacity":`Does not fit`,"verdict.unknown":`Unknown`,"value.unknown":`Unknown`,"space.label":`Space`,"space.free_of":`{free} free of {size}`,"space.free":`{free} free`,"space.size":`{size}, free space unknown`,"space.used":`{percent} used`,"titles.label":`Titles`,"titles.total":`{count, plural, one {# title} other {# titles}} in the library`,"titles.empty":`The library holds no titles`,"titles.complete":`Complete`,"titles.partial":`Partial`,"titles.missing":`Missing`,"titles.summary":`{complete} complete, {partial} partial, {missing} missing`,"missing.size":`{size} missing`,"missing.items":`{count, plural, one {# item missing} other {# items missing}}`,"missing.both":`{size} missing in {count, plural, one {# item} other {# items}}`,"missing.none":`Nothing is missing`,"missing.shortage":`{size} more space needed`,"progress.bytes":`{done} of {total}`,"progress.rate":`{size}/s`,"progress.left":`{time} left`,"action.rescan":`Rescan`,"action.sync_missing":`Sync missing`,"action.eject":`Eject`,"confirm.eject":`Eject {name}?`,"confirm.eject_hint":`Wait for the all-clear before you unplug it.`,"confirm.cancel":`Cancel`,"obstacle.busy":`Possible again when the current job has ended.`,"obstacle.detached":`Attach the drive first.`,"obstacle.ejected":`Ejected. Plug the drive in again to use it.`,"obstacle.nothing_missing":`Nothing is missing on this drive.`,"obstacle.unavailable":`Not available right now.`,"obstacle.unreachable":`The scanner does not answer.`,"safe.title":`Safe to unplug`,"safe.hint":`Everything is written. You can remove the drive now.`,"away.hint":`Space and titles are shown again when it is attached.`,"unreachable.hint":`Check that the Drivearr scanner is running. The card comes back by itself.`,"error.hint":`The last job ended with an error.`,"failure.sync_failed":`Sync failed`,"failure.eject_failed":`Eject failed: do not unplug yet`,"failure.command":`That did not work`,"problem.copy_incomplete":`Some files were not copied. Sync again to get them.`,"problem.drive_busy":`The drive is busy with another job. Wait for it, or cancel it.`,"problem.drive_changed":`Another volume is mounted in the place of this drive. Nothing was done.`,"problem.drive_detached":`The drive is not attached. Plug it in and try again.`,"problem.drive_emptied":`The drive is empty although it held files. Check that it is mounted; nothing was done.`,"problem.drive_full":`The drive is full. Free some space.`,"problem.drive_gone":`The drive went away while it was in use. Plug it in again; the job can be resumed.`,"problem.drive_locked":`Another scanner is writing to this drive. Wait until it has finished.`,"problem.drive_read_only":`The drive is read-only. Its file system may need a check.`,"problem.flush_failed":`Writing to the drive failed. Copy its new files again.`,"problem.interrupted":`The scanner was stopped during this job. It can be resumed.`,"problem.library_emptied":`The library folder is empty although it held files. Mount it again.`,"problem.library_unavailable":`The library folder cannot be used now. Nothing counts as missing until it is back.`,"problem.manifest_cloned":`This drive carries the identity of another known drive. Say which one it is before it is written to.`,"problem.manifest_corrupt":`The manifest of this drive cannot be read. The files are safe; a sync writes a new one.`,"problem.manifest_newer":`This drive was written by a newer Drivearr. Update the scanner; until then the drive is read-only.`,"problem.no_library":`There is no library to compare with. Add one in Drivearr.`,"problem.unmount_refused":`Everything is written, but the scanner may not unmount the drive. Unmount it on the host.`,"problem.volume_busy":`A program still uses the drive. Close it and eject again.`,"problem.volume_in_use":`A program on the host still uses the drive. Close it and eject again.`,"asof.scanned":`Scanned {ago}`,"asof.not_scanned":`Not scanned yet`,"asof.synced":`Synced {ago}`,"asof.not_synced":`Never synced`,"panel.login":`Log in`,"panel.token":`Token`,"panel.token_hint":`The scanner made it at its first start: the file token in its data folder.`,"panel.refused":`This token is not the scanner's.`,"panel.loading":`Asking the scanner…`,"panel.retrying":`The page tries again by itself.`,"panel.stale":`What you see is the last that it said. The page tries again by itself.`,"panel.overview":`Disks and drives`,"panel.empty":`No disks or drives yet`,"panel.empty_hint":`Attach a drive, or name one to the scanner.`,"panel.no_drive":`No drive on this disk`,"panel.name":`Drive`,"panel.machine":`Machine`,"panel.disk":`Disk`,"panel.size":`Size`,"panel.free":`Free`,"panel.missing":`Missing items`,"panel.health":`Health`,"panel.health.ok":`OK`,"panel.health.watch":`Watch`,"panel.health.degraded":`Degraded`,"panel.health.failing":`Failing`,"panel.health.unknown":`Unknown`},Ve={"card.name":`Drivearr-schijf`,"card.description":`Een schijf in één oogopslag: ruimte, wat volledig is of ontbreekt, synchroniseren en veilig uitwerpen.`,"editor.device":`Schijf`,"editor.name":`Naam`,"editor.name_helper":`Laat leeg om de naam van de schijf te tonen.`,"editor.show_space":`Ruimte tonen`,"editor.show_titles":`Titels tonen`,"editor.show_actions":`Knoppen tonen`,"absent.no_device":`Geen schijf gekozen`,"absent.no_device_hint":`Bewerk deze kaart en kies een van je schijven.`,"absent.not_found":`Schijf niet gevonden`,"absent.not_found_hint":`Misschien is die uit Home Assistant verwijderd. Bewerk deze kaart en kies een andere schijf.`,"absent.not_a_drive":`Geen schijf`,"absent.not_a_drive_hint":`Dit apparaat is geen schijf van Drivearr, of al zijn entiteiten zijn uitgeschakeld. Bewerk deze kaart en kies een schijf.`,"headline.attached":`Aangesloten`,"headline.detached":`Niet aangesloten`,"headline.ejected":`Uitgeworpen`,"headline.ejecting":`Wordt uitgeworpen`,"headline.error":`Vraagt aandacht`,"headline.paused":`Gepauzeerd`,"headline.scanning":`Wordt gelezen`,"headline.syncing":`Wordt gesynchroniseerd`,"headline.unknown":`Toestand onbekend`,"headline.unreachable":`Scanner niet bereikbaar`,"headline.healing":`Wordt hersteld`,"headline.verifying":`Wordt gecontroleerd`,"detail.last_seen":`laatst gezien {ago}`,"verdict.complete":`Volledig`,"verdict.incomplete":`Onvolledig`,"verdict.over_capacity":`Past niet`,"verdict.unknown":`Onbekend`,"value.unknown":`Onbekend`,"space.label":`Ruimte`,"space.free_of":`{free} vrij van {size}`,"space.free":`{free} vrij`,"space.size":`{size}, vrije ruimte onbekend`,"space.used":`{percent} gebruikt`,"titles.label":`Titels`,"titles.total":`{count, plural, one {# titel} other {# titels}} in de bibliotheek`,"titles.empty":`De bibliotheek bevat geen titels`,"titles.complete":`Volledig`,"titles.partial":`Deels`,"titles.missing":`Ontbreekt`,"titles.summary":`{complete} volledig, {partial} deels, {missing} ontbreekt`,"missing.size":`{size} ontbreekt`,"missing.items":`{count, plural, one {# item ontbreekt} other {# items ontbreken}}`,"missing.both":`{size} ontbreekt in {count, plural, one {# item} other {# items}}`,"missing.none":`Er ontbreekt niets`,"missing.shortage":`{size} meer ruimte nodig`,"progress.bytes":`{done} van {total}`,"progress.rate":`{size}/s`,"progress.left":`nog {time}`,"action.rescan":`Opnieuw lezen`,"action.sync_missing":`Ontbrekende kopiëren`,"action.eject":`Uitwerpen`,"confirm.eject":`{name} uitwerpen?`,"confirm.eject_hint":`Wacht op het sein veilig voordat je de schijf loskoppelt.`,"confirm.cancel":`Annuleren`,"obstacle.busy":`Weer mogelijk als de lopende taak klaar is.`,"obstacle.detached":`Sluit eerst de schijf aan.`,"obstacle.ejected":`Uitgeworpen. Sluit de schijf weer aan om haar te gebruiken.`,"obstacle.nothing_missing":`Op deze schijf ontbreekt niets.`,"obstacle.unavailable":`Nu niet mogelijk.`,"obstacle.unreachable":`De scanner antwoordt niet.`,"safe.title":`Veilig los te koppelen`,"safe.hint":`Alles is geschreven. Je kunt de schijf nu verwijderen.`,"away.hint":`Ruimte en titels zijn weer te zien als de schijf is aangesloten.`,"unreachable.hint":`Controleer of de Drivearr-scanner draait. De kaart komt vanzelf terug.`,"error.hint":`De laatste taak eindigde met een fout.`,"failure.sync_failed":`Synchroniseren mislukt`,"failure.eject_failed":`Uitwerpen mislukt: nog niet loskoppelen`,"failure.command":`Dat is niet gelukt`,"problem.copy_incomplete":`Sommige bestanden zijn niet gekopieerd. Synchroniseer opnieuw om ze op te halen.`,"problem.drive_busy":`De schijf is bezig met een andere taak. Wacht erop of breek die af.`,"problem.drive_changed":`Op de plaats van deze schijf is een andere aangekoppeld. Er is niets gedaan.`,"problem.drive_detached":`De schijf is niet aangesloten. Sluit haar aan en probeer het opnieuw.`,"problem.drive_emptied":`De schijf is leeg, hoewel er bestanden op stonden. Controleer of zij is aangekoppeld; er is niets gedaan.`,"problem.drive_full":`De schijf is vol. Maak ruimte vrij.`,"problem.drive_gone":`De schijf verdween tijdens het gebruik. Sluit haar weer aan; de taak kan worden hervat.`,"problem.drive_locked":`Een andere scanner schrijft naar deze schijf. Wacht tot die klaar is.`,"problem.drive_read_only":`De schijf is alleen-lezen. Het bestandssysteem moet misschien worden gecontroleerd.`,"problem.flush_failed":`Schrijven naar de schijf is mislukt. Kopieer de nieuwe bestanden opnieuw.`,"problem.interrupted":`De scanner is tijdens deze taak gestopt. De taak kan worden hervat.`,"problem.library_emptied":`De bibliotheekmap is leeg, hoewel er bestanden in stonden. Koppel de map opnieuw aan.`,"problem.library_unavailable":`De bibliotheekmap is nu niet bruikbaar. Tot die terug is, telt niets als ontbrekend.`,"problem.manifest_cloned":`Deze schijf draagt de identiteit van een andere bekende schijf. Zeg welke het is voordat erop wordt geschreven.`,"problem.manifest_corrupt":`Het manifest van deze schijf is onleesbaar. De bestanden zijn veilig; een synchronisatie schrijft een nieuw manifest.`,"problem.manifest_newer":`Deze schijf is door een nieuwere Drivearr beschreven. Werk de scanner bij; tot dan is de schijf alleen-lezen.`,"problem.no_library":`Er is geen bibliotheek om mee te vergelijken. Voeg er een toe in Drivearr.`,"problem.unmount_refused":`Alles is geschreven, maar de scanner mag de schijf niet ontkoppelen. Ontkoppel haar op de host.`,"problem.volume_busy":`Een programma gebruikt de schijf nog. Sluit het en werp opnieuw uit.`,"problem.volume_in_use":`Een programma op de host gebruikt de schijf nog. Sluit het en werp opnieuw uit.`,"asof.scanned":`Gelezen {ago}`,"asof.not_scanned":`Nog niet gelezen`,"asof.synced":`Gesynchroniseerd {ago}`,"asof.not_synced":`Nooit gesynchroniseerd`,"panel.login":`Inloggen`,"panel.token":`Token`,"panel.token_hint":`De scanner maakte het bij de eerste start: het bestand token in de gegevensmap.`,"panel.refused":`Dit token is niet dat van de scanner.`,"panel.loading":`De scanner wordt gevraagd…`,"panel.retrying":`De pagina probeert het vanzelf opnieuw.`,"panel.stale":`U ziet de laatst bekende stand. De pagina probeert het vanzelf opnieuw.`,"panel.overview":`Schijven en stations`,"panel.empty":`Nog geen schijven`,"panel.empty_hint":`Sluit een schijf aan, of noem er een aan de scanner.`,"panel.no_drive":`Geen station hierop`,"panel.name":`Station`,"panel.machine":`Machine`,"panel.disk":`Schijf`,"panel.size":`Grootte`,"panel.free":`Vrij`,"panel.missing":`Ontbreekt`,"panel.health":`Gezondheid`,"panel.health.ok":`In orde`,"panel.health.watch":`In de gaten houden`,"panel.health.degraded":`Verzwakt`,"panel.health.failing":`Valt uit`,"panel.health.unknown":`Onbekend`},He=K,Ue={en:K,de:Be,nl:Ve};function We(e){return Ge(e)===void 0?`en`:e}function Ge(e){let t=e.split(`-`,1)[0]??``;return Object.hasOwn(Ue,t)?Ue[t]:void 0}function Ke(e){return Object.hasOwn(K,e)}var qe=[`byte`,`kilobyte`,`megabyte`,`gigabyte`,`terabyte`,`petabyte`];function Je(e){let t=0,n=e;for(;t<qe.length-1&&Number(n.toPrecision(3))>=1e3;)n/=1e3,t+=1;return{value:n<1e3?Number(n.toPrecision(3)):Math.round(n),unit:qe[t]??`byte`}}var Ye=[[`day`,86400],[`hour`,3600],[`minute`,60]];function Xe(e){let t=Math.max(0,Math.round(e)),n=Ye.findIndex(([,e])=>t>=e);if(n<0)return[{value:t,unit:`second`}];let r=t,i=[];for(let[e,t]of Ye.slice(n,n+2)){let n=Math.floor(r/t);r-=n*t,n>0&&i.push({value:n,unit:e})}return i}var Ze=[[`second`,60],[`minute`,60],[`hour`,24],[`day`,7],[`week`,4.35],[`month`,12],[`year`,1/0]];function Qe(e,t){let n=(t.getTime()-e.getTime())/1e3;if(n<60)return{value:0,unit:`second`};for(let[e,t]of Ze){if(Math.round(n)<t)return{value:-Math.round(n),unit:e};n/=t}return{value:-Math.round(n),unit:`year`}}var $e=/\{(\w+)(?:, plural,((?:\s*[\w=]+ \{[^{}]*\})+)\s*)?\}/g,et=/([\w=]+) \{([^{}]*)\}/g;function tt(e,t,n){let r=e=>typeof e==`number`?n.number(e):e??``;return e.replace($e,(e,i,a)=>{let o=t[i];if(a===void 0||typeof o!=`number`)return r(o);let s=new Map([...a.matchAll(et)].map(([,e,t])=>[e,t??``]));return(s.get(`=${o}`)??s.get(n.plural.select(o))??s.get(`other`)??``).replaceAll(`#`,r(o))})}var nt={comma_decimal:`en-US`,decimal_comma:`de`,space_comma:`fr`,quote_decimal:`de-CH`,none:`en-US`},rt=class{constructor(e){this.settings=e;let{numberFormat:t=`language`}=e,n=We(e.language);this.language=n,this.catalog=Ge(n)??He,this.plural=new Intl.PluralRules(n),this.grouping=t!==`none`,this.numberLanguage=t===`system`?void 0:nt[t]??n}text(e,t={}){return tt(this.catalog[e],t,{plural:this.plural,number:e=>this.number(e)})}number(e,t={}){return new Intl.NumberFormat(this.numberLanguage,{useGrouping:this.grouping,...t}).format(e)}percent(e){return this.number((e>=100?100:Math.floor(e))/100,{style:`percent`})}bytes(e){let{value:t,unit:n}=Je(e);return this.number(t,{style:`unit`,unit:n,unitDisplay:n===`byte`?`long`:`short`})}duration(e){return Xe(e).map(({value:e,unit:t})=>this.number(e,{style:`unit`,unit:t,unitDisplay:`short`})).join(` `)}ago(e,t){let{value:n,unit:r}=Qe(e,t);return new Intl.RelativeTimeFormat(this.language,{numeric:`auto`}).format(n,r)}dateTime(e){return new Intl.DateTimeFormat(this.language,{dateStyle:`medium`,timeStyle:`short`,hour12:this.settings.hour12,timeZone:this.settings.timeZone}).format(e)}},it=[`idle`,`scanning`,`verifying`,`syncing`,`healing`,`ejecting`,`error`],at=[`in_sync`,`missing_content`,`over_capacity`,`never`];function ot(e,t){return e.find(e=>e===t)??`unknown`}var q=e=>typeof e==`number`&&Number.isFinite(e)?e:null,J=e=>typeof e==`boolean`?e:null,Y=e=>typeof e==`string`?e:null,X=e=>typeof e==`object`&&e?e:{};function Z(e){let t=new Date(Y(e)??NaN);return Number.isNaN(t.getTime())?null:t}function st(e,t){let n=X(e.titles),r=X(t?.progress);return{attached:J(e.attached),safeToRemove:J(e.safe_to_remove),sizeBytes:q(e.size_bytes),freeBytes:q(e.free_bytes),usedBytes:q(e.used_bytes),titles:{complete:q(n.complete),partial:q(n.partial),missing:q(n.missing)},missingItems:q(e.missing_items),missingBytes:q(e.missing_bytes),syncState:ot(at,Y(e.sync_state)),activity:ot(it,Y(e.activity)),percent:q(r.percent),pace:t?ct(t,r):null,lastScanAt:Z(e.last_scan_at),lastSyncAt:Z(e.last_sync_at),lastSeenAt:Z(e.last_seen_at),problem:lt(e.problem)}}function ct(e,t){return{paused:e.state===`paused`,doneBytes:q(t.done_bytes),totalBytes:q(t.total_bytes),bytesPerSecond:q(t.rate_bytes_per_s),etaSeconds:q(t.eta_s)}}function lt(e){let{code:t,message:n}=X(e);return Y(t)===null?null:{code:Y(t),message:Y(n)}}function ut(e){return e.replace(/[\p{Cc}\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu,` `).replace(/\p{Cs}/gu,`�`).trim()}var dt=[`name`,`machine`,`disk`,`size`,`free`,`missing`,`health`],Q=e=>typeof e==`string`?ut(e):null,ft=e=>typeof e==`number`?e:null;function pt({tables:e}){let t=(t,n)=>e[t]?.get(String(n)),n=new Set,r=(e,n,r)=>{let i=n?st(n,void 0):void 0,a=r?t(`health`,r.device_id):void 0,o=new Date(Q(a?.last_read_at)??NaN);return{key:e,attached:i?i.attached:r?.attached===!0,lastSeenAt:i?.lastSeenAt??null,healthAt:Number.isNaN(o.getTime())?null:o,cells:{name:Q(n?.name),machine:Q(t(`hosts`,(n??r)?.host_id)?.name),disk:Q(r?.model),size:i?i.sizeBytes:ft(r?.size_bytes),free:i?.freeBytes??null,missing:i?.missingItems??null,health:Q(a?.status)}}},i=[...e.drives??[]].map(([e,i])=>(n.add(String(i.device_id)),r(`drive ${e}`,i,t(`devices`,i.device_id))));for(let[t,a]of e.devices??[])n.has(t)||i.push(r(`disk ${t}`,void 0,a));return i}function mt(e,t,n,r){let i=new Intl.Collator(r,{numeric:!0}),a=(e,t)=>typeof e==`number`&&typeof t==`number`?e-t:i.compare(String(e),String(t));return e.toSorted(({cells:{[t]:e},key:r},{cells:{[t]:i},key:o})=>e===null||i===null?Number(e===null)-Number(i===null)||(r<o?-1:1):(n?-1:1)*a(e,i)||(r<o?-1:1))}var ht=o`
+    </div>`}};q([B({attribute:!1})],Y.prototype,`tone`,void 0),q([B({attribute:!1})],Y.prototype,`path`,void 0),q([B({attribute:!1})],Y.prototype,`heading`,void 0),q([B({attribute:!1})],Y.prototype,`hint`,void 0),W(`drivearr-notice`,Y);function X(e){return e.replace(/[\p{Cc}\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu,` `).replace(/\p{Cs}/gu,`�`).trim()}var et=[`byte`,`kilobyte`,`megabyte`,`gigabyte`,`terabyte`,`petabyte`];function tt(e){let t=0,n=e;for(;t<et.length-1&&Number(n.toPrecision(3))>=1e3;)n/=1e3,t+=1;return{value:n<1e3?Number(n.toPrecision(3)):Math.round(n),unit:et[t]??`byte`}}var nt=[[`day`,86400],[`hour`,3600],[`minute`,60]];function rt(e){let t=Math.max(0,Math.round(e)),n=nt.findIndex(([,e])=>t>=e);if(n<0)return[{value:t,unit:`second`}];let r=t,i=[];for(let[e,t]of nt.slice(n,n+2)){let n=Math.floor(r/t);r-=n*t,n>0&&i.push({value:n,unit:e})}return i}var it=[[`second`,60],[`minute`,60],[`hour`,24],[`day`,7],[`week`,4.35],[`month`,12],[`year`,1/0]];function at(e,t){let n=(t.getTime()-e.getTime())/1e3;if(n<60)return{value:0,unit:`second`};for(let[e,t]of it){if(Math.round(n)<t)return{value:-Math.round(n),unit:e};n/=t}return{value:-Math.round(n),unit:`year`}}var ot={"card.name":`Drivearr-Laufwerk`,"card.description":`Ein Laufwerk auf einen Blick: Platz, was vollständig ist oder fehlt, Abgleich und sicheres Auswerfen.`,"editor.device":`Laufwerk`,"editor.name":`Name`,"editor.name_helper":`Leer lassen, um den Namen des Laufwerks zu zeigen.`,"editor.show_space":`Speicherplatz anzeigen`,"editor.show_titles":`Titel anzeigen`,"editor.show_actions":`Schaltflächen anzeigen`,"absent.no_device":`Kein Laufwerk gewählt`,"absent.no_device_hint":`Bearbeite diese Karte und wähle eines deiner Laufwerke.`,"absent.not_found":`Laufwerk nicht gefunden`,"absent.not_found_hint":`Es wurde vielleicht aus Home Assistant entfernt. Bearbeite diese Karte und wähle ein anderes Laufwerk.`,"absent.not_a_drive":`Kein Laufwerk`,"absent.not_a_drive_hint":`Dieses Gerät ist kein Laufwerk von Drivearr, oder alle seine Entitäten sind deaktiviert. Bearbeite diese Karte und wähle ein Laufwerk.`,"headline.attached":`Angeschlossen`,"headline.detached":`Nicht angeschlossen`,"headline.ejected":`Ausgeworfen`,"headline.ejecting":`Wird ausgeworfen`,"headline.error":`Braucht Aufmerksamkeit`,"headline.paused":`Angehalten`,"headline.scanning":`Wird eingelesen`,"headline.syncing":`Wird abgeglichen`,"headline.unknown":`Zustand unbekannt`,"headline.unreachable":`Scanner nicht erreichbar`,"headline.healing":`Wird wiederhergestellt`,"headline.verifying":`Wird geprüft`,"detail.last_seen":`zuletzt gesehen {ago}`,"verdict.complete":`Vollständig`,"verdict.incomplete":`Unvollständig`,"verdict.over_capacity":`Passt nicht`,"verdict.unknown":`Unbekannt`,"value.unknown":`Unbekannt`,"space.label":`Speicherplatz`,"space.free_of":`{free} frei von {size}`,"space.free":`{free} frei`,"space.size":`{size}, freier Platz unbekannt`,"space.used":`{percent} belegt`,"titles.label":`Titel`,"titles.total":`{count, plural, one {# Titel} other {# Titel}} in der Bibliothek`,"titles.empty":`Die Bibliothek enthält keine Titel`,"titles.complete":`Vollständig`,"titles.partial":`Teilweise`,"titles.missing":`Fehlend`,"titles.summary":`{complete} vollständig, {partial} teilweise, {missing} fehlend`,"missing.size":`{size} fehlen`,"missing.items":`{count, plural, one {# Eintrag fehlt} other {# Einträge fehlen}}`,"missing.both":`{size} fehlen in {count, plural, one {# Eintrag} other {# Einträgen}}`,"missing.none":`Es fehlt nichts`,"missing.shortage":`{size} mehr Platz nötig`,"progress.bytes":`{done} von {total}`,"progress.rate":`{size}/s`,"progress.left":`noch {time}`,"action.rescan":`Neu einlesen`,"action.sync_missing":`Fehlendes kopieren`,"action.eject":`Auswerfen`,"confirm.eject":`{name} auswerfen?`,"confirm.eject_hint":`Warte auf die Freigabe, bevor du es abziehst.`,"confirm.cancel":`Abbrechen`,"obstacle.busy":`Wieder möglich, wenn der laufende Auftrag beendet ist.`,"obstacle.detached":`Schließe zuerst das Laufwerk an.`,"obstacle.ejected":`Ausgeworfen. Stecke das Laufwerk wieder an, um es zu benutzen.`,"obstacle.nothing_missing":`Auf diesem Laufwerk fehlt nichts.`,"obstacle.unavailable":`Im Moment nicht möglich.`,"obstacle.unreachable":`Der Scanner antwortet nicht.`,"safe.title":`Kann abgezogen werden`,"safe.hint":`Alles ist geschrieben. Du kannst das Laufwerk jetzt entfernen.`,"away.hint":`Platz und Titel erscheinen wieder, wenn es angeschlossen ist.`,"unreachable.hint":`Prüfe, ob der Drivearr-Scanner läuft. Die Karte kommt von selbst zurück.`,"error.hint":`Der letzte Auftrag endete mit einem Fehler.`,"failure.sync_failed":`Abgleich fehlgeschlagen`,"failure.eject_failed":`Auswerfen fehlgeschlagen: noch nicht abziehen`,"failure.command":`Das hat nicht geklappt`,"problem.copy_incomplete":`Einige Dateien wurden nicht kopiert. Gleiche noch einmal ab, um sie zu holen.`,"problem.drive_busy":`Das Laufwerk ist mit einem anderen Auftrag beschäftigt. Warte darauf oder brich ihn ab.`,"problem.drive_changed":`An der Stelle dieses Laufwerks ist ein anderes eingehängt. Es wurde nichts getan.`,"problem.drive_detached":`Das Laufwerk ist nicht angeschlossen. Stecke es an und versuche es noch einmal.`,"problem.drive_emptied":`Das Laufwerk ist leer, obwohl es Dateien enthielt. Prüfe, ob es eingehängt ist; es wurde nichts getan.`,"problem.drive_full":`Das Laufwerk ist voll. Schaffe Platz.`,"problem.drive_gone":`Das Laufwerk verschwand, während es benutzt wurde. Stecke es wieder an; der Auftrag kann fortgesetzt werden.`,"problem.drive_locked":`Ein anderer Scanner schreibt auf dieses Laufwerk. Warte, bis er fertig ist.`,"problem.drive_read_only":`Das Laufwerk ist schreibgeschützt. Sein Dateisystem muss vielleicht geprüft werden.`,"problem.flush_failed":`Das Schreiben auf das Laufwerk schlug fehl. Kopiere seine neuen Dateien noch einmal.`,"problem.interrupted":`Der Scanner wurde während dieses Auftrags beendet. Er kann fortgesetzt werden.`,"problem.library_emptied":`Der Bibliotheksordner ist leer, obwohl er Dateien enthielt. Hänge ihn wieder ein.`,"problem.library_unavailable":`Der Bibliotheksordner ist gerade nicht benutzbar. Bis er zurück ist, gilt nichts als fehlend.`,"problem.manifest_cloned":`Dieses Laufwerk trägt die Identität eines anderen bekannten Laufwerks. Sage, welches es ist, bevor darauf geschrieben wird.`,"problem.manifest_corrupt":`Das Manifest dieses Laufwerks ist nicht lesbar. Die Dateien sind sicher; ein Abgleich schreibt ein neues.`,"problem.manifest_newer":`Dieses Laufwerk wurde von einem neueren Drivearr beschrieben. Aktualisiere den Scanner; bis dahin wird nur gelesen.`,"problem.no_library":`Es gibt keine Bibliothek zum Vergleichen. Füge in Drivearr eine hinzu.`,"problem.unmount_refused":`Alles ist geschrieben, aber der Scanner darf das Laufwerk nicht aushängen. Hänge es auf dem Host aus.`,"problem.volume_busy":`Ein Programm benutzt das Laufwerk noch. Schließe es und wirf noch einmal aus.`,"problem.volume_in_use":`Ein Programm auf dem Host benutzt das Laufwerk noch. Schließe es und wirf noch einmal aus.`,"asof.scanned":`Eingelesen {ago}`,"asof.not_scanned":`Noch nicht eingelesen`,"asof.synced":`Abgeglichen {ago}`,"asof.not_synced":`Nie abgeglichen`},st={"card.name":`Drivearr drive`,"card.description":`A drive at a glance: space, what is complete or missing, sync and safe eject.`,"editor.device":`Drive`,"editor.name":`Name`,"editor.name_helper":`Leave empty to show the name of the drive.`,"editor.show_space":`Show space`,"editor.show_titles":`Show titles`,"editor.show_actions":`Show buttons`,"absent.no_device":`No drive chosen`,"absent.no_device_hint":`Edit this card and choose one of your drives.`,"absent.not_found":`Drive not found`,"absent.not_found_hint":`It may have been removed from Home Assistant. Edit this card and choose another drive.`,"absent.not_a_drive":`Not a drive`,"absent.not_a_drive_hint":`This device is not a drive of Drivearr, or all its entities are disabled. Edit this card and choose a drive.`,"headline.attached":`Attached`,"headline.detached":`Not attached`,"headline.ejected":`Ejected`,"headline.ejecting":`Ejecting`,"headline.error":`Needs attention`,"headline.paused":`Paused`,"headline.scanning":`Scanning`,"headline.syncing":`Syncing`,"headline.unknown":`State unknown`,"headline.unreachable":`Scanner not reachable`,"headline.healing":`Healing`,"headline.verifying":`Verifying`,"detail.last_seen":`last seen {ago}`,"verdict.complete":`Complete`,"verdict.incomplete":`Incomplete`,"verdict.over_capacity":`Does not fit`,"verdict.unknown":`Unknown`,"value.unknown":`Unknown`,"space.label":`Space`,"space.free_of":`{free} free of {size}`,"space.free":`{free} free`,"space.size":`{size}, free space unknown`,"space.used":`{percent} used`,"titles.label":`Titles`,"titles.total":`{count, plural, one {# title} other {# titles}} in the library`,"titles.empty":`The library holds no titles`,"titles.complete":`Complete`,"titles.partial":`Partial`,"titles.missing":`Missing`,"titles.summary":`{complete} complete, {partial} partial, {missing} missing`,"missing.size":`{size} missing`,"missing.items":`{count, plural, one {# item missing} other {# items missing}}`,"missing.both":`{size} missing in {count, plural, one {# item} other {# items}}`,"missing.none":`Nothing is missing`,"missing.shortage":`{size} more space needed`,"progress.bytes":`{done} of {total}`,"progress.rate":`{size}/s`,"progress.left":`{time} left`,"action.rescan":`Rescan`,"action.sync_missing":`Sync missing`,"action.eject":`Eject`,"confirm.eject":`Eject {name}?`,"confirm.eject_hint":`Wait for the all-clear before you unplug it.`,"confirm.cancel":`Cancel`,"obstacle.busy":`Possible again when the current job has ended.`,"obstacle.detached":`Attach the drive first.`,"obstacle.ejected":`Ejected. Plug the drive in again to use it.`,"obstacle.nothing_missing":`Nothing is missing on this drive.`,"obstacle.unavailable":`Not available right now.`,"obstacle.unreachable":`The scanner does not answer.`,"safe.title":`Safe to unplug`,"safe.hint":`Everything is written. You can remove the drive now.`,"away.hint":`Space and titles are shown again when it is attached.`,"unreachable.hint":`Check that the Drivearr scanner is running. The card comes back by itself.`,"error.hint":`The last job ended with an error.`,"failure.sync_failed":`Sync failed`,"failure.eject_failed":`Eject failed: do not unplug yet`,"failure.command":`That did not work`,"problem.copy_incomplete":`Some files were not copied. Sync again to get them.`,"problem.drive_busy":`The drive is busy with another job. Wait for it, or cancel it.`,"problem.drive_changed":`Another volume is mounted in the place of this drive. Nothing was done.`,"problem.drive_detached":`The drive is not attached. Plug it in and try again.`,"problem.drive_emptied":`The drive is empty although it held files. Check that it is mounted; nothing was done.`,"problem.drive_full":`The drive is full. Free some space.`,"problem.drive_gone":`The drive went away while it was in use. Plug it in again; the job can be resumed.`,"problem.drive_locked":`Another scanner is writing to this drive. Wait until it has finished.`,"problem.drive_read_only":`The drive is read-only. Its file system may need a check.`,"problem.flush_failed":`Writing to the drive failed. Copy its new files again.`,"problem.interrupted":`The scanner was stopped during this job. It can be resumed.`,"problem.library_emptied":`The library folder is empty although it held files. Mount it again.`,"problem.library_unavailable":`The library folder cannot be used now. Nothing counts as missing until it is back.`,"problem.manifest_cloned":`This drive carries the identity of another known drive. Say which one it is before it is written to.`,"problem.manifest_corrupt":`The manifest of this drive cannot be read. The files are safe; a sync writes a new one.`,"problem.manifest_newer":`This drive was written by a newer Drivearr. Update the scanner; until then the drive is read-only.`,"problem.no_library":`There is no library to compare with. Add one in Drivearr.`,"problem.unmount_refused":`Everything is written, but the scanner may not unmount the drive. Unmount it on the host.`,"problem.volume_busy":`A program still uses the drive. Close it and eject again.`,"problem.volume_in_use":`A program on the host still uses the drive. Close it and eject again.`,"asof.scanned":`Scanned {ago}`,"asof.not_scanned":`Not scanned yet`,"asof.synced":`Synced {ago}`,"asof.not_synced":`Never synced`},ct={"card.name":`Drivearr-schijf`,"card.description":`Een schijf in één oogopslag: ruimte, wat volledig is of ontbreekt, synchroniseren en veilig uitwerpen.`,"editor.device":`Schijf`,"editor.name":`Naam`,"editor.name_helper":`Laat leeg om de naam van de schijf te tonen.`,"editor.show_space":`Ruimte tonen`,"editor.show_titles":`Titels tonen`,"editor.show_actions":`Knoppen tonen`,"absent.no_device":`Geen schijf gekozen`,"absent.no_device_hint":`Bewerk deze kaart en kies een van je schijven.`,"absent.not_found":`Schijf niet gevonden`,"absent.not_found_hint":`Misschien is die uit Home Assistant verwijderd. Bewerk deze kaart en kies een andere schijf.`,"absent.not_a_drive":`Geen schijf`,"absent.not_a_drive_hint":`Dit apparaat is geen schijf van Drivearr, of al zijn entiteiten zijn uitgeschakeld. Bewerk deze kaart en kies een schijf.`,"headline.attached":`Aangesloten`,"headline.detached":`Niet aangesloten`,"headline.ejected":`Uitgeworpen`,"headline.ejecting":`Wordt uitgeworpen`,"headline.error":`Vraagt aandacht`,"headline.paused":`Gepauzeerd`,"headline.scanning":`Wordt gelezen`,"headline.syncing":`Wordt gesynchroniseerd`,"headline.unknown":`Toestand onbekend`,"headline.unreachable":`Scanner niet bereikbaar`,"headline.healing":`Wordt hersteld`,"headline.verifying":`Wordt gecontroleerd`,"detail.last_seen":`laatst gezien {ago}`,"verdict.complete":`Volledig`,"verdict.incomplete":`Onvolledig`,"verdict.over_capacity":`Past niet`,"verdict.unknown":`Onbekend`,"value.unknown":`Onbekend`,"space.label":`Ruimte`,"space.free_of":`{free} vrij van {size}`,"space.free":`{free} vrij`,"space.size":`{size}, vrije ruimte onbekend`,"space.used":`{percent} gebruikt`,"titles.label":`Titels`,"titles.total":`{count, plural, one {# titel} other {# titels}} in de bibliotheek`,"titles.empty":`De bibliotheek bevat geen titels`,"titles.complete":`Volledig`,"titles.partial":`Deels`,"titles.missing":`Ontbreekt`,"titles.summary":`{complete} volledig, {partial} deels, {missing} ontbreekt`,"missing.size":`{size} ontbreekt`,"missing.items":`{count, plural, one {# item ontbreekt} other {# items ontbreken}}`,"missing.both":`{size} ontbreekt in {count, plural, one {# item} other {# items}}`,"missing.none":`Er ontbreekt niets`,"missing.shortage":`{size} meer ruimte nodig`,"progress.bytes":`{done} van {total}`,"progress.rate":`{size}/s`,"progress.left":`nog {time}`,"action.rescan":`Opnieuw lezen`,"action.sync_missing":`Ontbrekende kopiëren`,"action.eject":`Uitwerpen`,"confirm.eject":`{name} uitwerpen?`,"confirm.eject_hint":`Wacht op het sein veilig voordat je de schijf loskoppelt.`,"confirm.cancel":`Annuleren`,"obstacle.busy":`Weer mogelijk als de lopende taak klaar is.`,"obstacle.detached":`Sluit eerst de schijf aan.`,"obstacle.ejected":`Uitgeworpen. Sluit de schijf weer aan om haar te gebruiken.`,"obstacle.nothing_missing":`Op deze schijf ontbreekt niets.`,"obstacle.unavailable":`Nu niet mogelijk.`,"obstacle.unreachable":`De scanner antwoordt niet.`,"safe.title":`Veilig los te koppelen`,"safe.hint":`Alles is geschreven. Je kunt de schijf nu verwijderen.`,"away.hint":`Ruimte en titels zijn weer te zien als de schijf is aangesloten.`,"unreachable.hint":`Controleer of de Drivearr-scanner draait. De kaart komt vanzelf terug.`,"error.hint":`De laatste taak eindigde met een fout.`,"failure.sync_failed":`Synchroniseren mislukt`,"failure.eject_failed":`Uitwerpen mislukt: nog niet loskoppelen`,"failure.command":`Dat is niet gelukt`,"problem.copy_incomplete":`Sommige bestanden zijn niet gekopieerd. Synchroniseer opnieuw om ze op te halen.`,"problem.drive_busy":`De schijf is bezig met een andere taak. Wacht erop of breek die af.`,"problem.drive_changed":`Op de plaats van deze schijf is een andere aangekoppeld. Er is niets gedaan.`,"problem.drive_detached":`De schijf is niet aangesloten. Sluit haar aan en probeer het opnieuw.`,"problem.drive_emptied":`De schijf is leeg, hoewel er bestanden op stonden. Controleer of zij is aangekoppeld; er is niets gedaan.`,"problem.drive_full":`De schijf is vol. Maak ruimte vrij.`,"problem.drive_gone":`De schijf verdween tijdens het gebruik. Sluit haar weer aan; de taak kan worden hervat.`,"problem.drive_locked":`Een andere scanner schrijft naar deze schijf. Wacht tot die klaar is.`,"problem.drive_read_only":`De schijf is alleen-lezen. Het bestandssysteem moet misschien worden gecontroleerd.`,"problem.flush_failed":`Schrijven naar de schijf is mislukt. Kopieer de nieuwe bestanden opnieuw.`,"problem.interrupted":`De scanner is tijdens deze taak gestopt. De taak kan worden hervat.`,"problem.library_emptied":`De bibliotheekmap is leeg, hoewel er bestanden in stonden. Koppel de map opnieuw aan.`,"problem.library_unavailable":`De bibliotheekmap is nu niet bruikbaar. Tot die terug is, telt niets als ontbrekend.`,"problem.manifest_cloned":`Deze schijf draagt de identiteit van een andere bekende schijf. Zeg welke het is voordat erop wordt geschreven.`,"problem.manifest_corrupt":`Het manifest van deze schijf is onleesbaar. De bestanden zijn veilig; een synchronisatie schrijft een nieuw manifest.`,"problem.manifest_newer":`Deze schijf is door een nieuwere Drivearr beschreven. Werk de scanner bij; tot dan is de schijf alleen-lezen.`,"problem.no_library":`Er is geen bibliotheek om mee te vergelijken. Voeg er een toe in Drivearr.`,"problem.unmount_refused":`Alles is geschreven, maar de scanner mag de schijf niet ontkoppelen. Ontkoppel haar op de host.`,"problem.volume_busy":`Een programma gebruikt de schijf nog. Sluit het en werp opnieuw uit.`,"problem.volume_in_use":`Een programma op de host gebruikt de schijf nog. Sluit het en werp opnieuw uit.`,"asof.scanned":`Gelezen {ago}`,"asof.not_scanned":`Nog niet gelezen`,"asof.synced":`Gesynchroniseerd {ago}`,"asof.not_synced":`Nooit gesynchroniseerd`},lt=st,ut={en:st,de:ot,nl:ct};function dt(e){return ft(e)===void 0?`en`:e}function ft(e){let t=e.split(`-`,1)[0]??``;return Object.hasOwn(ut,t)?ut[t]:void 0}function pt(e){return Object.hasOwn(st,e)}var mt=/\{(\w+)(?:, plural,((?:\s*[\w=]+ \{[^{}]*\})+)\s*)?\}/g,ht=/([\w=]+) \{([^{}]*)\}/g;function gt(e,t,n){let r=e=>typeof e==`number`?n.number(e):e??``;return e.replace(mt,(e,i,a)=>{let o=t[i];if(a===void 0||typeof o!=`number`)return r(o);let s=new Map([...a.matchAll(ht)].map(([,e,t])=>[e,t??``]));return(s.get(`=${o}`)??s.get(n.plural.select(o))??s.get(`other`)??``).replaceAll(`#`,r(o))})}var _t={comma_decimal:`en-US`,decimal_comma:`de`,space_comma:`fr`,quote_decimal:`de-CH`,none:`en-US`},vt=class{constructor(e){this.settings=e;let{numberFormat:t=`language`}=e,n=dt(e.language);this.language=n,this.catalog=ft(n)??lt,this.plural=new Intl.PluralRules(n),this.grouping=t!==`none`,this.numberLanguage=t===`system`?void 0:_t[t]??n}text(e,t={}){return gt(this.catalog[e],t,{plural:this.plural,number:e=>this.number(e)})}from(e,t,n={}){let r=this.language.split(`-`,1)[0]??``;return gt((Object.hasOwn(e,r)?e[r]:e.en)[t],n,{plural:this.plural,number:e=>this.number(e)})}number(e,t={}){return new Intl.NumberFormat(this.numberLanguage,{useGrouping:this.grouping,...t}).format(e)}percent(e){return this.number((e>=100?100:Math.floor(e))/100,{style:`percent`})}bytes(e){let{value:t,unit:n}=tt(e);return this.number(t,{style:`unit`,unit:n,unitDisplay:n===`byte`?`long`:`short`})}duration(e){return rt(e).map(({value:e,unit:t})=>this.number(e,{style:`unit`,unit:t,unitDisplay:`short`})).join(` `)}ago(e,t){let{value:n,unit:r}=at(e,t);return new Intl.RelativeTimeFormat(this.language,{numeric:`auto`}).format(n,r)}time(e){let{hour12:t,timeZone:n}=this.settings;return new Intl.DateTimeFormat(this.language,{timeStyle:`short`,hour12:t,timeZone:n}).format(e)}date(e){let{timeZone:t}=this.settings;return new Intl.DateTimeFormat(this.language,{dateStyle:`medium`,timeZone:t}).format(e)}dateTime(e){return new Intl.DateTimeFormat(this.language,{dateStyle:`medium`,timeStyle:`short`,hour12:this.settings.hour12,timeZone:this.settings.timeZone}).format(e)}},yt=h`
   :host {
     display: block;
     line-height: 20px;
     font-size: var(--da-size-m);
   }
-  header,
-  main {
-    max-inline-size: 1200px;
-    margin-inline: auto;
-    padding-inline: 16px;
-  }
   h1,
-  h2 {
+  h2,
+  h3,
+  p,
+  dl,
+  dd,
+  ul,
+  ol,
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  h1 {
+    font-size: 24px;
+    line-height: 32px;
     font-weight: var(--da-medium);
-    font-size: var(--da-size-xl);
-    margin-block: 16px;
+    overflow-wrap: anywhere;
+    /* A name of thousands of characters stays a heading. */
+    display: -webkit-box;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+  }
+  h1:focus {
+    outline: none;
+  }
+  h2 {
+    font-size: var(--da-size-l);
+    line-height: 24px;
+    font-weight: var(--da-medium);
+  }
+  h3 {
+    font-size: var(--da-size-m);
+    font-weight: var(--da-medium);
+  }
+  a {
+    color: var(--da-link);
+  }
+  strong {
+    font-weight: var(--da-medium);
+  }
+
+  /* The head of a page. */
+  .head {
+    display: grid;
+    gap: 4px;
+    margin-block-end: 16px;
+  }
+  .head .title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 16px;
+    min-block-size: 44px;
+  }
+  .head h1 {
+    flex: 1 1 240px;
+    min-inline-size: 0;
+  }
+  .actions,
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+  .up {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 44px;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    text-decoration: none;
+    overflow: hidden;
+  }
+  .up bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  :host(:dir(rtl)) .up svg {
+    transform: scaleX(-1);
+  }
+  .lead,
+  .asof,
+  .muted {
+    color: var(--da-muted);
+  }
+  .small {
+    font-size: var(--da-size-s);
+    line-height: 16px;
+  }
+  .grow {
+    flex: 1 1 0;
+    min-inline-size: 0;
+  }
+  .name {
+    overflow-wrap: anywhere;
+  }
+  .clip {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .number {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+
+  /* Cards lie below each other with one distance. */
+  .stack {
+    display: grid;
+    gap: 16px;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .columns {
+    display: grid;
+    gap: 16px;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr));
   }
   .card {
     background: var(--surface);
+    border: 1px solid var(--line);
     border-radius: var(--da-radius);
-    padding: 8px;
+    padding: 16px;
+    min-inline-size: 0;
   }
-  form.card {
-    max-inline-size: 420px;
-    margin-inline: auto;
-    padding: 8px 24px 24px;
+  .card.flush {
+    padding: 0;
+    overflow: hidden;
   }
-  label {
-    display: block;
-    font-weight: var(--da-medium);
-    margin-block-end: 4px;
+  .card > h2 {
+    margin-block-end: 8px;
   }
-  input {
-    font: inherit;
-    inline-size: 100%;
+  .failure {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 12px;
+    border-inline-start: 4px solid var(--da-bad);
+    margin-block-end: 16px;
+  }
+  .failure svg {
+    font-size: 24px;
+    color: var(--da-bad);
+  }
+  .waiting {
+    display: grid;
+    gap: 12px;
+  }
+  .waiting i {
+    block-size: 16px;
+    border-radius: 8px;
+    background: var(--da-track);
+    animation: wait 1.2s ease-in-out infinite alternate;
+  }
+  .waiting i:nth-of-type(2) {
+    inline-size: 70%;
+  }
+  .waiting i:nth-of-type(3) {
+    inline-size: 45%;
+  }
+  @keyframes wait {
+    to {
+      opacity: 0.4;
+    }
+  }
+
+  /* Buttons; 44 px are a finger. */
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
     min-block-size: 44px;
-    padding-inline: 12px;
+    min-inline-size: 44px;
+    padding: 0 16px;
+    border-radius: 22px;
+    background: var(--da-shade);
+    color: inherit;
+    font: inherit;
+    font-weight: var(--da-medium);
+    text-decoration: none;
+    text-align: center;
+    cursor: pointer;
+    transition: background 0.15s;
+  }
+  .button:hover {
+    background: var(--da-track);
+  }
+  .button svg {
+    font-size: 20px;
+  }
+  .button.primary {
+    background: var(--da-link);
+    color: var(--surface);
+  }
+  .button.primary:hover {
+    background: color-mix(in srgb, var(--da-link) 86%, var(--da-text));
+  }
+  .button.danger {
+    background: color-mix(in srgb, var(--da-bad) 14%, transparent);
+    color: var(--danger-text);
+  }
+  .button.danger:hover {
+    background: color-mix(in srgb, var(--da-bad) 24%, transparent);
+  }
+  .button.plain {
+    background: none;
+    padding-inline: 8px;
+    color: var(--da-link);
+  }
+  .button.plain:hover {
+    background: var(--da-shade);
+  }
+  .button.round {
+    padding: 0;
+    background: none;
+  }
+  .button.round:hover {
+    background: var(--da-shade);
+  }
+  .button:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+
+  /* Chips say a state in words; the colour is never alone. */
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 24px;
+    padding: 2px 10px;
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--tone, var(--da-quiet)) 16%, transparent);
+    font-size: var(--da-size-s);
+    line-height: 16px;
+    font-weight: var(--da-medium);
+    white-space: nowrap;
+  }
+  .chip svg {
+    font-size: 14px;
+    color: var(--tone, var(--da-muted));
+  }
+  .dot {
+    color: var(--tone);
+  }
+
+  /* Filters that exclude each other. */
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .filters .button[aria-pressed="true"] {
+    background: color-mix(in srgb, var(--da-link) 18%, transparent);
+    color: var(--da-link);
+  }
+
+  /* Fields. */
+  .field {
+    display: grid;
+    gap: 4px;
+    align-content: start;
+    min-inline-size: 0;
+  }
+  label,
+  legend,
+  .label {
+    font-weight: var(--da-medium);
+  }
+  .hint {
+    color: var(--da-muted);
+    font-size: var(--da-size-s);
+    line-height: 16px;
+  }
+  input,
+  select,
+  textarea {
+    font: inherit;
     color: inherit;
     background: var(--page);
-    border: 1px solid var(--da-muted);
+    border: 1px solid var(--field-line);
     border-radius: 8px;
-  }
-  form button {
     min-block-size: 44px;
-    padding-inline: 24px;
-    margin-block-start: 12px;
-    border-radius: 22px;
-    background: var(--da-primary);
-    color: var(--surface);
-    font-weight: var(--da-medium);
+    padding-inline: 12px;
+    inline-size: 100%;
+    min-inline-size: 0;
   }
-  .table {
+  select {
+    appearance: auto;
+  }
+  input[type="checkbox"],
+  input[type="radio"] {
+    inline-size: 20px;
+    min-block-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    flex: none;
+    accent-color: var(--da-link);
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 44px;
+    font-weight: normal;
+  }
+
+  /* Tables. */
+  .scroll {
     overflow-x: auto;
   }
   table {
@@ -203,83 +503,457 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
   th,
   td {
     text-align: start;
-    padding: 8px 12px;
-    vertical-align: top;
-    overflow-wrap: break-word;
-    min-inline-size: 84px;
+    padding: 10px 12px;
+    vertical-align: middle;
+    overflow-wrap: anywhere;
+  }
+  th:first-child,
+  td:first-child {
+    padding-inline-start: 16px;
+  }
+  th.number,
+  td.number {
+    text-align: end;
+    white-space: nowrap;
   }
   thead th {
-    padding-block: 0;
-  }
-  thead button {
-    min-block-size: 44px;
     font-weight: var(--da-medium);
+    font-size: var(--da-size-s);
     color: var(--da-muted);
     white-space: nowrap;
   }
   tbody tr {
-    border-block-start: 1px solid var(--da-track);
+    border-block-start: 1px solid var(--line);
   }
   tbody th {
     font-weight: var(--da-medium);
-    min-inline-size: 140px;
   }
-  tbody .value {
-    font-weight: normal;
+  tbody tr:hover {
+    background: var(--da-shade);
   }
-`,gt=`drivearr-token`,$=class extends B{static{this.styles=[ze,ht]}constructor(){super(),this.refused=!1,this.column=`name`,this.down=!1,this.localizer=new rt({language:navigator.language}),this.link=new Pe(sessionStorage.getItem(gt),()=>this.requestUpdate()),new Le(this)}connectedCallback(){super.connectedCallback(),document.documentElement.lang=navigator.language,this.link.start()}disconnectedCallback(){super.disconnectedCallback(),this.link.stop()}render(){let e=this.localizer;return A`<header><h1>Drivearr</h1></header>
-      <main>${this.link.status===`login`?this.login():this.overview(e)}</main>`}login(){let e=this.localizer;return A`<form class="card" @submit=${this.enter}>
-      <h2>${e.text(`panel.login`)}</h2>
-      <label for="token">${e.text(`panel.token`)}</label>
-      <input id="token" type="password" autocomplete="current-password" required aria-describedby="hint" />
-      <p id="hint">${e.text(`panel.token_hint`)}</p>
-      <div role="alert">
-        ${this.refused?A`<drivearr-notice .tone=${`bad`} .path=${`M11,15H13V17H11V15M11,7H13V13H11V7M12,2C6.47,2 2,6.5 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20A8,8 0 0,1 4,12A8,8 0 0,1 12,4A8,8 0 0,1 20,12A8,8 0 0,1 12,20Z`} .heading=${e.text(`panel.refused`)}>
-              </drivearr-notice>`:M}
-      </div>
-      <button type="submit">${e.text(`panel.login`)}</button>
-    </form>`}async enter(e){e.preventDefault();let t=this.renderRoot.querySelector(`input`)?.value.trim()??``;this.refused=!1,await this.link.start(t),this.refused=this.link.status===`login`,this.refused||sessionStorage.setItem(gt,t)}overview(e){let{state:t,status:n}=this.link,r=n===`lost`?A`<drivearr-notice
-            role="status"
-            .tone=${`warn`}
-            .path=${`M19.8 22.6L17.15 20H6.5Q4.2 20 2.6 18.4T1 14.5Q1 12.58 2.19 11.08 3.38 9.57 5.25 9.15 5.33 8.95 5.4 8.76 5.5 8.57 5.55 8.35L1.4 4.2L2.8 2.8L21.2 21.2M6.5 18H15.15L7.1 9.95Q7.05 10.23 7.03 10.5 7 10.73 7 11H6.5Q5.05 11 4.03 12.03 3 13.05 3 14.5 3 15.95 4.03 17 5.05 18 6.5 18M11.13 14M21.6 18.75L20.15 17.35Q20.58 17 20.79 16.54 21 16.08 21 15.5 21 14.45 20.27 13.73 19.55 13 18.5 13H17V11Q17 8.93 15.54 7.46 14.08 6 12 6 11.33 6 10.7 6.16 10.07 6.33 9.5 6.68L8.05 5.23Q8.93 4.63 9.91 4.31 10.9 4 12 4 14.93 4 16.96 6.04 19 8.07 19 11 20.73 11.2 21.86 12.5 23 13.78 23 15.5 23 16.5 22.63 17.31 22.25 18.15 21.6 18.75M14.83 12.03Z`}
-            .heading=${e.text(`headline.unreachable`)}
-            .hint=${e.text(t?`panel.stale`:`panel.retrying`)}
-          ></drivearr-notice>`:M;if(!t)return A`${r===M?A`<p role="status">${e.text(`panel.loading`)}</p>`:r}`;let i=mt(pt(t),this.column,this.down,navigator.language);return A`${r}
-      <h2>${e.text(`panel.overview`)}</h2>
-      ${i.length===0?A`<drivearr-notice
-              .path=${`M6,2H18A2,2 0 0,1 20,4V20A2,2 0 0,1 18,22H6A2,2 0 0,1 4,20V4A2,2 0 0,1 6,2M12,4A6,6 0 0,0 6,10C6,13.31 8.69,16 12.1,16L11.22,13.77C10.95,13.29 11.11,12.68 11.59,12.4L12.45,11.9C12.93,11.63 13.54,11.79 13.82,12.27L15.74,14.69C17.12,13.59 18,11.9 18,10A6,6 0 0,0 12,4M12,9A1,1 0 0,1 13,10A1,1 0 0,1 12,11A1,1 0 0,1 11,10A1,1 0 0,1 12,9M7,18A1,1 0 0,0 6,19A1,1 0 0,0 7,20A1,1 0 0,0 8,19A1,1 0 0,0 7,18M12.09,13.27L14.58,19.58L17.17,18.08L12.95,12.77L12.09,13.27Z`}
-              .heading=${e.text(`panel.empty`)}
-              .hint=${e.text(`panel.empty_hint`)}
-            >
-            </drivearr-notice>`:this.table(i)}`}table(e){let t=this.localizer,n=e=>e===this.column?this.down?`descending`:`ascending`:`none`;return A`<div class="card table" role="region" tabindex="0" aria-label=${t.text(`panel.overview`)}>
-      <table>
-        <thead>
-          <tr>
-            ${dt.map(e=>A`<th scope="col" aria-sort=${n(e)}>
-                  <button @click=${()=>this.sort(e)}>
-                    ${t.text(`panel.${e}`)}<span aria-hidden="true"
-                      >${e===this.column?this.down?` ↓`:` ↑`:``}</span
-                    >
-                  </button>
-                </th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${e.map(e=>this.row(e))}
-        </tbody>
-      </table>
-    </div>`}row({attached:e,lastSeenAt:t,healthAt:n,cells:r}){let i=this.localizer,a=i.text(`value.unknown`),o=`panel.health.${r.health}`,s=e=>typeof e==`number`?i.bytes(e):a,c=t?` · ${i.text(`detail.last_seen`,{ago:i.ago(t,new Date)})}`:``;return A`<tr>
-      <th scope="row">
-        <bdi>${r.name??i.text(`panel.no_drive`)}</bdi>
-        ${e===!1?A`<div class="value">${i.text(`headline.detached`)}${c}</div>`:M}
-      </th>
-      <td><bdi>${r.machine??a}</bdi></td>
-      <td><bdi>${r.disk??a}</bdi></td>
-      <td>${s(r.size)}</td>
-      <td>${s(r.free)}</td>
-      <td>${typeof r.missing==`number`?i.number(r.missing):a}</td>
-      <td>
-        ${Ke(o)?i.text(o):a}
-        ${n?A`<div class="value">${i.ago(n,new Date)}</div>`:M}
-      </td>
-    </tr>`}sort(e){this.down=e===this.column&&!this.down,this.column=e}};W([H()],$.prototype,`refused`,void 0),W([H()],$.prototype,`column`,void 0),W([H()],$.prototype,`down`,void 0),Fe(`drivearr-panel`,$);
+
+  /* Facts as pairs. */
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 160px), 1fr));
+    gap: 12px 16px;
+  }
+  .facts dt {
+    color: var(--da-muted);
+    font-size: var(--da-size-s);
+    line-height: 16px;
+  }
+  .facts dd {
+    overflow-wrap: anywhere;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .sr {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (max-width: 700px) {
+    h1 {
+      font-size: 22px;
+      line-height: 28px;
+    }
+    .wide {
+      display: none;
+    }
+  }
+`,Z=class extends z{constructor(...e){super(...e),this.question=null,this.cancelLabel=``,this.typeLabel=``,this.typed=``}static{this.styles=[K,yt,h`
+      dialog {
+        inline-size: min(560px, calc(100vw - 32px));
+        max-block-size: calc(100dvh - 48px);
+        padding: 24px;
+        border: 1px solid var(--line);
+        border-radius: 16px;
+        background: var(--surface);
+        color: var(--da-text);
+        overflow: auto;
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 55%);
+      }
+      form {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 16px;
+      }
+      h2 {
+        font-size: var(--da-size-xl);
+        line-height: 28px;
+        overflow-wrap: anywhere;
+      }
+      .row {
+        justify-content: flex-end;
+      }
+    `]}render(){let{question:e}=this;if(!e)return M;let t=e.typed===void 0||this.typed===e.typed;return A`<dialog aria-labelledby="heading" @close=${this.closed}>
+      <form method="dialog">
+        <h2 id="heading">${e.heading}</h2>
+        ${e.body?A`<div class="body">${e.body}</div>`:M}
+        ${e.typed===void 0?M:A`<div class="field">
+                <label for="typed">${this.typeLabel}</label>
+                <input
+                  id="typed"
+                  autocomplete="off"
+                  spellcheck="false"
+                  .value=${this.typed}
+                  @input=${e=>this.typed=e.target.value}
+                />
+              </div>`}
+        <div class="row">
+          <button class="button" value="no" autofocus>${this.cancelLabel}</button>
+          <button class="button ${e.destructive?`danger`:`primary`}" value="yes" ?disabled=${!t}>
+            ${e.verb}
+          </button>
+        </div>
+      </form>
+    </dialog>`}updated(e){if(!e.has(`question`)||!this.question)return;this.typed=``;let t=this.renderRoot.querySelector(`dialog`);t&&!t.open&&t.showModal()}closed(e){let t=e.target.returnValue===`yes`;this.question=null,this.dispatchEvent(new CustomEvent(`drivearr-answer`,{detail:t}))}};q([B({attribute:!1})],Z.prototype,`question`,void 0),q([B({attribute:!1})],Z.prototype,`cancelLabel`,void 0),q([B({attribute:!1})],Z.prototype,`typeLabel`,void 0),q([V()],Z.prototype,`typed`,void 0),W(`drivearr-dialog`,Z);var bt=[{page:`overview`,label:`nav.overview`,path:c,below:[`drive`,`drive-history`,`setup`]},{page:`findings`,label:`nav.findings`,path:t,below:[`event`]},{page:`health`,label:`nav.health`,path:l,below:[`device-health`]},{page:`jobs`,label:`nav.jobs`,path:ee,below:[]},{page:`map`,label:`nav.map`,path:s,below:[`device-map`]},{page:`network`,label:`nav.network`,path:d,below:[]},{page:`history`,label:`nav.history`,path:u,below:[]},{page:`settings`,label:`nav.settings`,path:o,below:[]}],xt=new Set([`watch`,`degraded`,`failing`]),St=new Set([`queued`,`running`,`paused`]);function Ct(e,{tables:t}){let n=(e,n,r)=>[...t[e].values()].filter(e=>r.has(e[n])).length,r=e===`findings`?{count:n(`bitrot_events`,`state`,new Set([`open`])),label:`nav.findings_open`,tone:`bad`}:e===`health`?{count:n(`health`,`status`,xt),label:`nav.health_ill`,tone:`warn`}:e===`jobs`?{count:n(`jobs`,`state`,St),label:`nav.jobs_running`,tone:`info`}:null;return r&&r.count>0?r:null}var wt=(function(){let e=typeof document<`u`&&document.createElement(`link`).relList;return e&&e.supports&&e.supports(`modulepreload`)?`modulepreload`:`preload`})(),Tt=function(e,t){return new URL(e,t).href},Et={},Dt=function(e){return e.pathname.endsWith(`.css`)},Ot=function(e,t,n){if(t in e)return e[t];let r=n();if(!r){e[t]=void 0;return}let i=r.then(()=>{e[t]=void 0},n=>{throw e[t]=void 0,n});return e[t]=i,i},kt=function(e,t,n){let r=Promise.resolve();if(t&&t.length>0){let e,i=document.querySelector(`meta[property=csp-nonce]`),a=i?.nonce||i?.getAttribute(`nonce`);function o(e){return Promise.all(e.map(e=>Promise.resolve(e).then(e=>({status:`fulfilled`,value:e}),e=>({status:`rejected`,reason:e}))))}function s(e){return import.meta.resolve?new URL(import.meta.resolve(e)):new URL(e,import.meta.url)}r=o(t.map(t=>{t=Tt(t,n);let r=s(t),i=Dt(r);return Ot(Et,r.href,()=>{if(e===void 0){e={all:new Set,styles:new Set};let t=document.getElementsByTagName(`link`);for(let n=t.length-1;n>=0;n--){let r=t[n];e.all.add(r.href),r.rel===`stylesheet`&&e.styles.add(r.href)}}if((i?e.styles:e.all).has(r.href))return;let t=document.createElement(`link`);if(t.rel=i?`stylesheet`:wt,i||(t.as=`script`),t.crossOrigin=``,t.href=r.href,a&&t.setAttribute(`nonce`,a),document.head.appendChild(t),i)return new Promise((e,n)=>{let i=a=>{t.removeEventListener(`load`,i),t.removeEventListener(`error`,i),a.type===`error`?n(Error(`Unable to preload CSS for ${r}`)):e(a)};t.addEventListener(`load`,i),t.addEventListener(`error`,i)})})}).filter(e=>e!==void 0))}function i(e){let t=new Event(`vite:preloadError`,{cancelable:!0});if(t.payload=e,window.dispatchEvent(t),!t.defaultPrevented)throw e}return r.then(t=>{for(let e of t||[])e.status===`rejected`&&i(e.reason);return e().catch(i)})},At={overview:((e,t)=>({tag:`drivearr-${e}-page`,load:t}))(`overview`,()=>kt(()=>import(`./chunks/overview-page-xcwI6SXu.js`),[],import.meta.url))},jt=h`
+  :host {
+    display: block;
+    line-height: 20px;
+    font-size: var(--da-size-m);
+  }
+  .frame {
+    display: grid;
+    grid-template-columns: 232px minmax(0, 1fr);
+    min-block-size: 100dvh;
+  }
+  .side {
+    position: sticky;
+    inset-block-start: 0;
+    block-size: 100dvh;
+    overflow-y: auto;
+    display: flex;
+    flex-direction: column;
+    padding: 8px;
+    background: var(--surface);
+    border-inline-end: 1px solid var(--line);
+  }
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 12px;
+    margin-block-end: 4px;
+    font-size: var(--da-size-xl);
+    font-weight: var(--da-medium);
+    color: inherit;
+    text-decoration: none;
+  }
+  .brand svg {
+    font-size: 28px;
+    color: var(--da-link);
+  }
+  .links {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .link {
+    display: flex;
+    align-items: center;
+    gap: 16px;
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding-inline: 12px;
+    border-radius: 8px;
+    color: inherit;
+    text-decoration: none;
+    font-weight: var(--da-medium);
+  }
+  .link svg {
+    font-size: 22px;
+    color: var(--da-muted);
+  }
+  .link:hover {
+    background: var(--da-shade);
+  }
+  .link[aria-current="page"] {
+    background: color-mix(in srgb, var(--da-link) 14%, transparent);
+    color: var(--da-link);
+  }
+  .link[aria-current="page"] svg {
+    color: var(--da-link);
+  }
+  .badge {
+    margin-inline-start: auto;
+    min-inline-size: 22px;
+    padding: 1px 7px;
+    border-radius: 11px;
+    background: color-mix(in srgb, var(--tone) 22%, transparent);
+    color: var(--da-text);
+    text-align: center;
+    font-size: var(--da-size-s);
+    font-variant-numeric: tabular-nums;
+  }
+  .foot {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin-block-start: auto;
+    padding: 12px;
+    color: var(--da-muted);
+    font-size: var(--da-size-s);
+    overflow-wrap: anywhere;
+  }
+  .foot svg {
+    font-size: 16px;
+    color: var(--tone);
+  }
+  main {
+    min-inline-size: 0;
+    padding: 16px 24px 32px;
+    inline-size: 100%;
+    max-inline-size: 1280px;
+    margin-inline: auto;
+  }
+  main:focus {
+    outline: none;
+  }
+  .banner {
+    margin-block-end: 16px;
+  }
+  .login {
+    max-inline-size: 420px;
+    margin: 10dvh auto 0;
+    padding-inline: 16px;
+  }
+  .login form {
+    display: grid;
+    gap: 12px;
+  }
+  .bottom {
+    display: none;
+  }
+  .skip {
+    position: fixed;
+    inset-block-start: 8px;
+    inset-inline-start: 8px;
+    z-index: 5;
+    background: var(--surface);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 40%);
+  }
+  .skip:not(:focus) {
+    clip-path: inset(50%);
+    inline-size: 1px;
+    block-size: 1px;
+    min-block-size: 0;
+    overflow: hidden;
+  }
+  .toast {
+    position: fixed;
+    inset-block-end: 24px;
+    inset-inline: 0;
+    z-index: 4;
+    display: grid;
+    justify-items: center;
+    pointer-events: none;
+  }
+  .toast > div {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    max-inline-size: min(640px, calc(100vw - 32px));
+    padding: 12px 16px;
+    border-radius: var(--da-radius);
+    background: var(--toast);
+    color: var(--toast-text);
+    box-shadow: 0 4px 16px rgb(0 0 0 / 35%);
+    overflow-wrap: anywhere;
+    pointer-events: auto;
+  }
+  .toast svg {
+    font-size: 22px;
+    color: var(--tone);
+  }
+  .toast button {
+    min-block-size: 44px;
+    min-inline-size: 44px;
+    display: grid;
+    place-items: center;
+    margin: -8px -8px -8px 0;
+  }
+  .toast button svg {
+    color: inherit;
+  }
+  .menu {
+    inline-size: 100%;
+    max-inline-size: 100%;
+    margin: auto 0 0;
+    padding: 8px 8px calc(16px + env(safe-area-inset-bottom));
+    border: 0;
+    border-radius: 16px 16px 0 0;
+    background: var(--surface);
+    color: inherit;
+  }
+  .menu::backdrop {
+    background: rgb(0 0 0 / 55%);
+  }
+  .menu header {
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    padding-inline-start: 12px;
+  }
+  .menu h2 {
+    font-size: var(--da-size-l);
+    font-weight: var(--da-medium);
+    margin: 0;
+  }
+  @media (max-width: 860px) {
+    .frame {
+      display: block;
+    }
+    .side {
+      display: none;
+    }
+    main {
+      padding: 8px 12px calc(88px + env(safe-area-inset-bottom));
+    }
+    .toast {
+      inset-block-end: calc(72px + env(safe-area-inset-bottom));
+    }
+    .bottom {
+      position: fixed;
+      inset-block-end: 0;
+      inset-inline: 0;
+      z-index: 3;
+      display: block;
+      padding-block-end: env(safe-area-inset-bottom);
+      background: var(--surface);
+      border-block-start: 1px solid var(--line);
+    }
+    .bottom ul {
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .tab {
+      position: relative;
+      display: grid;
+      justify-items: center;
+      align-content: center;
+      gap: 2px;
+      inline-size: 100%;
+      block-size: 60px;
+      color: var(--da-muted);
+      text-decoration: none;
+      font-size: var(--da-size-s);
+      line-height: 16px;
+      font-weight: var(--da-medium);
+    }
+    .tab .word {
+      max-inline-size: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .tab svg {
+      font-size: 24px;
+    }
+    .tab[aria-current="page"] {
+      color: var(--da-link);
+    }
+    .tab .badge {
+      position: absolute;
+      inset-block-start: 4px;
+      inset-inline-start: calc(50% + 6px);
+      min-inline-size: 18px;
+      padding: 0 5px;
+      line-height: 16px;
+      background: var(--surface);
+      background: color-mix(in srgb, var(--tone) 40%, var(--surface));
+    }
+  }
+`,Mt=[[`--primary-text-color`,`--primary-text-color`],[`--secondary-text-color`,`--secondary-text-color`],[`--primary-color`,`--primary-color`],[`--success-color`,`--success-color`],[`--warning-color`,`--warning-color`],[`--error-color`,`--error-color`],[`--page`,`--primary-background-color`],[`--surface`,`--card-background-color`],[`--line`,`--divider-color`]];function Nt(){try{return window.parent===window?null:window.parent.document.documentElement}catch{return null}}function Pt(){let e=Nt();if(!e)return()=>void 0;let t=()=>{let t=getComputedStyle(e),n=document.documentElement.style;for(let[e,r]of Mt){let i=t.getPropertyValue(r).trim();i?n.setProperty(e,i):n.removeProperty(e)}let r=Ft(t.getPropertyValue(`--primary-background-color`).trim());r!==null&&(document.documentElement.dataset.theme=r?`dark`:`light`)};t();let n=new MutationObserver(t);return n.observe(e,{attributes:!0,attributeFilter:[`style`,`class`]}),()=>n.disconnect()}function Ft(e){let t=/^#([\da-f]{3}|[\da-f]{6})$/i.exec(e)?.[1],[n,r,i]=t?(t.length===3?[...t].map(e=>e+e):t.match(/../g)??[]).map(e=>Number.parseInt(e,16)):(/^rgba?\(([^)]+)\)$/i.exec(e)?.[1]??``).split(/[\s,/]+/).map(Number);return n===void 0||r===void 0||i===void 0||[n,r,i].some(Number.isNaN)?null:.299*n+.587*r+.114*i<128}var Q={en:{product:`Drivearr`,skip:`Go to the content`,nav:`Pages`,"nav.more":`More`,"nav.close":`Close`,"nav.overview":`Overview`,"nav.findings":`Findings`,"nav.health":`Health`,"nav.map":`Device map`,"nav.network":`Network`,"nav.history":`History`,"nav.jobs":`Jobs`,"nav.settings":`Settings`,"nav.findings_open":`{count, plural, one {# open event} other {# open events}}`,"nav.jobs_running":`{count, plural, one {# job under way} other {# jobs under way}}`,"nav.health_ill":`{count, plural, one {# disk needs attention} other {# disks need attention}}`,live:`Live`,stale:`Not live`,loading:`Asking the scanner…`,lost:`The scanner does not answer`,lost_hint:`Is it running, and is this device on its network? The page tries again by itself.`,lost_since:`What you see is of {time}. The page tries again by itself.`,failed:`This could not be loaded`,failed_renewing:`This could not be loaded anew; what you see is older`,retry:`Try again`,missing_page:`This page could not be loaded`,missing_page_hint:`The scanner may have been updated since this page was opened. Load it anew.`,reload:`Load anew`,cancel:`Cancel`,close:`Close`,unknown:`Unknown`,"asof.ago":`as of {ago}`,"asof.never":`never read`,type_to_confirm:`Type {text} to confirm`,login:`Log in`,token:`Token`,token_hint:`The scanner made it at its first start: the file token in its data folder. This browser forgets it with the tab.`,refused:`This token is not the scanner's.`,unreachable:`The scanner does not answer. Try again in a moment.`,"health.ok":`OK`,"health.watch":`Watch`,"health.degraded":`Degraded`,"health.failing":`Failing`,"health.unknown":`Unknown`,"device.hdd":`Hard disk`,"device.ssd":`SSD`,"device.nvme":`NVMe SSD`,"device.usb_flash":`USB stick`,"device.sd":`SD card`,"device.virtual":`Virtual disk`,"device.network":`Network share`,"device.unknown":`Disk`,"job.scan":`Scan`,"job.verify":`Verify`,"job.heal":`Heal`,"job.sync":`Sync`,"job.delete":`Delete`,"job.eject":`Eject`,"job.unknown":`Job`,"state.queued":`Waiting`,"state.running":`Running`,"state.paused":`Paused`,"state.done":`Done`,"state.failed":`Failed`,"state.cancelled":`Cancelled`,"state.interrupted":`Interrupted`,"state.unknown":`Unknown`},de:{product:`Drivearr`,skip:`Zum Inhalt`,nav:`Seiten`,"nav.more":`Mehr`,"nav.close":`Schließen`,"nav.overview":`Übersicht`,"nav.findings":`Befunde`,"nav.health":`Zustand`,"nav.map":`Plattenkarte`,"nav.network":`Netzwerk`,"nav.history":`Verlauf`,"nav.jobs":`Aufgaben`,"nav.settings":`Einstellungen`,"nav.findings_open":`{count, plural, one {# offenes Ereignis} other {# offene Ereignisse}}`,"nav.jobs_running":`{count, plural, one {# laufende Aufgabe} other {# laufende Aufgaben}}`,"nav.health_ill":`{count, plural, one {# Festplatte braucht Aufmerksamkeit} other {# Festplatten brauchen Aufmerksamkeit}}`,live:`Live`,stale:`Nicht live`,loading:`Der Scanner wird gefragt…`,lost:`Der Scanner antwortet nicht`,lost_hint:`Läuft er, und ist dieses Gerät in seinem Netzwerk? Die Seite versucht es von selbst wieder.`,lost_since:`Was Sie sehen, ist von {time}. Die Seite versucht es von selbst wieder.`,failed:`Das konnte nicht geladen werden`,failed_renewing:`Das konnte nicht neu geladen werden; was Sie sehen, ist älter`,retry:`Noch einmal`,missing_page:`Diese Seite konnte nicht geladen werden`,missing_page_hint:`Vielleicht wurde der Scanner aktualisiert, seit diese Seite geöffnet wurde. Laden Sie sie neu.`,reload:`Neu laden`,cancel:`Abbrechen`,close:`Schließen`,unknown:`Unbekannt`,"asof.ago":`Stand: {ago}`,"asof.never":`nie gelesen`,type_to_confirm:`Zur Bestätigung {text} eingeben`,login:`Anmelden`,token:`Token`,token_hint:`Der Scanner hat es beim ersten Start erzeugt: die Datei token in seinem Datenordner. Dieser Browser vergisst es mit dem Tab.`,refused:`Dieses Token ist nicht das des Scanners.`,unreachable:`Der Scanner antwortet nicht. Versuchen Sie es gleich noch einmal.`,"health.ok":`In Ordnung`,"health.watch":`Beobachten`,"health.degraded":`Geschwächt`,"health.failing":`Fällt aus`,"health.unknown":`Unbekannt`,"device.hdd":`Festplatte`,"device.ssd":`SSD`,"device.nvme":`NVMe-SSD`,"device.usb_flash":`USB-Stick`,"device.sd":`SD-Karte`,"device.virtual":`Virtuelle Platte`,"device.network":`Netzwerkfreigabe`,"device.unknown":`Datenträger`,"job.scan":`Scan`,"job.verify":`Prüfung`,"job.heal":`Heilung`,"job.sync":`Abgleich`,"job.delete":`Löschen`,"job.eject":`Auswerfen`,"job.unknown":`Aufgabe`,"state.queued":`Wartet`,"state.running":`Läuft`,"state.paused":`Angehalten`,"state.done":`Fertig`,"state.failed":`Fehlgeschlagen`,"state.cancelled":`Abgebrochen`,"state.interrupted":`Unterbrochen`,"state.unknown":`Unbekannt`},nl:{product:`Drivearr`,skip:`Naar de inhoud`,nav:`Pagina's`,"nav.more":`Meer`,"nav.close":`Sluiten`,"nav.overview":`Overzicht`,"nav.findings":`Bevindingen`,"nav.health":`Gezondheid`,"nav.map":`Schijfkaart`,"nav.network":`Netwerk`,"nav.history":`Geschiedenis`,"nav.jobs":`Taken`,"nav.settings":`Instellingen`,"nav.findings_open":`{count, plural, one {# open gebeurtenis} other {# open gebeurtenissen}}`,"nav.jobs_running":`{count, plural, one {# lopende taak} other {# lopende taken}}`,"nav.health_ill":`{count, plural, one {# schijf heeft aandacht nodig} other {# schijven hebben aandacht nodig}}`,live:`Live`,stale:`Niet live`,loading:`De scanner wordt gevraagd…`,lost:`De scanner antwoordt niet`,lost_hint:`Draait hij, en is dit apparaat in zijn netwerk? De pagina probeert het vanzelf opnieuw.`,lost_since:`Wat u ziet is van {time}. De pagina probeert het vanzelf opnieuw.`,failed:`Dit kon niet worden geladen`,failed_renewing:`Dit kon niet opnieuw worden geladen; wat u ziet is ouder`,retry:`Opnieuw proberen`,missing_page:`Deze pagina kon niet worden geladen`,missing_page_hint:`Misschien is de scanner bijgewerkt sinds deze pagina werd geopend. Laad haar opnieuw.`,reload:`Opnieuw laden`,cancel:`Annuleren`,close:`Sluiten`,unknown:`Onbekend`,"asof.ago":`stand: {ago}`,"asof.never":`nooit gelezen`,type_to_confirm:`Typ {text} om te bevestigen`,login:`Inloggen`,token:`Token`,token_hint:`De scanner maakte het bij de eerste start: het bestand token in zijn gegevensmap. Deze browser vergeet het met het tabblad.`,refused:`Dit token is niet dat van de scanner.`,unreachable:`De scanner antwoordt niet. Probeer het zo dadelijk opnieuw.`,"health.ok":`In orde`,"health.watch":`In de gaten houden`,"health.degraded":`Verzwakt`,"health.failing":`Valt uit`,"health.unknown":`Onbekend`,"device.hdd":`Harde schijf`,"device.ssd":`SSD`,"device.nvme":`NVMe-SSD`,"device.usb_flash":`USB-stick`,"device.sd":`SD-kaart`,"device.virtual":`Virtuele schijf`,"device.network":`Netwerkshare`,"device.unknown":`Schijf`,"job.scan":`Scan`,"job.verify":`Controle`,"job.heal":`Herstel`,"job.sync":`Synchronisatie`,"job.delete":`Verwijderen`,"job.eject":`Uitwerpen`,"job.unknown":`Taak`,"state.queued":`Wacht`,"state.running":`Loopt`,"state.paused":`Gepauzeerd`,"state.done":`Klaar`,"state.failed":`Mislukt`,"state.cancelled":`Geannuleerd`,"state.interrupted":`Onderbroken`,"state.unknown":`Onbekend`}},It={de:()=>kt(()=>import(`./chunks/de-C1HA-Io7.js`),[],import.meta.url),nl:()=>kt(()=>import(`./chunks/nl-CWUU-8fe.js`),[],import.meta.url)},Lt=class{constructor(e){this.localizer=e,this.catalog={};let t=It[e.language.split(`-`,1)[0]??``];t&&t().then(({exceptions:e})=>this.catalog=e,()=>void 0)}of(e){return e instanceof H?e.code===`unreachable`?this.localizer.from(Q,`unreachable`):this.text(e.code,e.message,e.fields):String(e)}text(e,t,n={}){let r=this.catalog[e]?.message,i={};for(let[e,t]of Object.entries(n))i[e]=typeof t==`number`?t:X(String(t??``));if(r!==void 0&&Object.keys(i).length>0)return gt(r,i,{plural:new Intl.PluralRules(`en`),number:e=>this.localizer.number(e)});let a=`problem.${e}`;return pt(a)?this.localizer.text(a):X(t??e)}},Rt=[`overview`,`drive`,`drive-history`,`history`,`findings`,`event`,`map`,`device-map`,`health`,`device-health`,`network`,`jobs`,`settings`,`setup`],zt={overview:`/`,drive:`/drives/:id`,"drive-history":`/drives/:id/history`,history:`/history`,findings:`/findings`,event:`/findings/:id`,map:`/map`,"device-map":`/devices/:id/map`,health:`/health`,"device-health":`/devices/:id/health`,network:`/network`,jobs:`/jobs`,settings:`/settings`,setup:`/setup`};function Bt(e,t,n={}){let r=zt[e].replace(`:id`,encodeURIComponent(t??``)),i=Object.entries(n).filter(e=>!!e[1]);return`#${r}${i.length>0?`?${new URLSearchParams(i)}`:``}`}function Vt(e){let[t=``,n=``]=e.replace(/^#/,``).split(`?`,2),r=t.split(`/`).filter(e=>e!==``),i=Object.fromEntries(new URLSearchParams(n));for(let e of Rt){let t=zt[e].split(`/`).filter(e=>e!==``);if(t.length!==r.length||!t.every((e,t)=>e===`:id`||e===r[t]))continue;let n=t.indexOf(`:id`);return{page:e,id:n<0?null:Ht(r[n]??``),query:i}}return{page:`overview`,id:null,query:{}}}function Ht(e){try{return decodeURIComponent(e)}catch{return e}}var Ut=`drivearr-token`,Wt=8e3,Gt=new Set([`ar`,`fa`,`he`,`ur`]),Kt={good:r,bad:e,warn:e},$=class extends z{static{this.styles=[K,yt,jt]}constructor(){super(),this.refused=!1,this.entering=!1,this.route=Vt(location.hash),this.page=null,this.missing=!1,this.question=null,this.message=null,this.localizer=new vt({language:navigator.language}),this.problems=new Lt(this.localizer),this.link=new Ze(sessionStorage.getItem(Ut),()=>this.requestUpdate()),this.api=new He(()=>this.link.token,()=>this.link.refuse()),this.endTheme=()=>void 0,this.context={api:this.api,localizer:this.localizer,ask:e=>this.ask(e),say:(e,t=`info`)=>this.say(e,t),words:e=>this.problems.of(e),problem:(e,t,n)=>this.problems.text(e,t,n),go:(e,t=!1)=>t?location.replace(e):location.assign(e)},this.hurry=()=>{document.visibilityState===`visible`&&this.link.hurry()},this.moved=()=>{this.route=Vt(location.hash),this.show()},this.openMenu=()=>{this.renderRoot.querySelector(`.menu`)?.showModal()},this.shut=()=>{this.renderRoot.querySelector(`.menu`)?.close()},new $e(this)}connectedCallback(){super.connectedCallback();let e=document.documentElement;e.lang=this.localizer.language,e.dir=Gt.has(this.localizer.language.split(`-`,1)[0]??``)?`rtl`:`ltr`,this.endTheme=Pt(),window.addEventListener(`hashchange`,this.moved),window.addEventListener(`online`,this.hurry),document.addEventListener(`visibilitychange`,this.hurry),this.link.start(),this.show()}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener(`hashchange`,this.moved),window.removeEventListener(`online`,this.hurry),document.removeEventListener(`visibilitychange`,this.hurry),this.endTheme(),this.link.stop()}async show(){let{route:e}=this,t=At[e.page]??At.overview;if(!t)return;try{await t.load()}catch{this.missing=!0;return}if(e!==this.route)return;if(this.missing=!1,this.page?.localName===t.tag&&this.page.route.id===e.id){this.page.route=e;return}let n=this.page===null,r=document.createElement(t.tag);r.route=e,this.page=r,n||(window.scrollTo(0,0),await this.updateComplete,await r.focusHeading())}willUpdate(e){let{page:t,link:n}=this;t&&n.state&&(t.context=this.context,t.live=n.status===`live`,t.heardAt=n.heardAt,t.state=n.state)}updated(e){let t=this.page&&this.link.state?X(this.page.heading()):``;document.title=t?`${t.slice(0,200)} · Drivearr`:`Drivearr`}t(e,t={}){return this.localizer.from(Q,e,t)}render(){return A`${this.link.status===`login`?this.login():this.frame()}
+      <drivearr-dialog
+        .question=${this.question}
+        .cancelLabel=${this.t(`cancel`)}
+        .typeLabel=${this.t(`type_to_confirm`,{text:this.question?.typed??``})}
+        @drivearr-answer=${this.answered}
+      ></drivearr-dialog>
+      <div class="toast" role="status" aria-live="polite">${this.toast()}</div>`}frame(){return A`<button class="button skip" @click=${()=>this.renderRoot.querySelector(`main`)?.focus()}>
+        ${this.t(`skip`)}
+      </button>
+      <div class="frame">
+        <nav class="side" aria-label=${this.t(`nav`)}>
+          <a class="brand" href="#/">${G(c)}${this.t(`product`)}</a>
+          <ul class="links">
+            ${bt.map(e=>A`<li>${this.navLink(e,`link`)}</li>`)}
+          </ul>
+          ${this.foot()}
+        </nav>
+        <main tabindex="-1">${this.banner()}${this.body()}</main>
+        ${this.phoneBar()}
+      </div>`}navLink(e,t){let n=e.page===this.route.page||e.below.includes(this.route.page),r=this.link.state&&Ct(e.page,this.link.state);return A`<a class=${t} href=${Bt(e.page)} aria-current=${n?`page`:M} @click=${this.shut}>
+      ${G(e.path)}<span class="word">${this.t(e.label)}</span>
+      ${r?A`<span class="badge ${r.tone}"
+              ><span aria-hidden="true">${this.localizer.number(r.count)}</span
+              ><span class="sr">${this.t(r.label,{count:r.count})}</span></span
+            >`:M}
+    </a>`}foot(){let e=this.link.status===`live`,t=X(String(this.link.server?.name??``));return A`<div class="foot ${e?`good`:`warn`}">
+      ${G(e?r:a)}
+      <span><bdi>${t}</bdi> ${t?`· `:``}${this.t(e?`live`:`stale`)}</span>
+    </div>`}phoneBar(){let e=bt.slice(4),t=e.some(({page:e,below:t})=>e===this.route.page||t.includes(this.route.page));return A`<nav class="bottom" aria-label=${this.t(`nav`)}>
+        <ul>
+          ${bt.slice(0,4).map(e=>A`<li>${this.navLink(e,`tab`)}</li>`)}
+          <li>
+            <button class="tab" aria-haspopup="dialog" aria-current=${t?`page`:M} @click=${this.openMenu}>
+              ${G(`M16,12A2,2 0 0,1 18,10A2,2 0 0,1 20,12A2,2 0 0,1 18,14A2,2 0 0,1 16,12M10,12A2,2 0 0,1 12,10A2,2 0 0,1 14,12A2,2 0 0,1 12,14A2,2 0 0,1 10,12M4,12A2,2 0 0,1 6,10A2,2 0 0,1 8,12A2,2 0 0,1 6,14A2,2 0 0,1 4,12Z`)}<span class="word">${this.t(`nav.more`)}</span>
+            </button>
+          </li>
+        </ul>
+      </nav>
+      <dialog class="menu" aria-labelledby="menu">
+        <header>
+          <h2 id="menu">${this.t(`nav.more`)}</h2>
+          <button class="button round" aria-label=${this.t(`close`)} @click=${this.shut}>${G(i)}</button>
+        </header>
+        <ul class="links">
+          ${e.map(e=>A`<li>${this.navLink(e,`link`)}</li>`)}
+        </ul>
+        ${this.foot()}
+      </dialog>`}banner(){if(this.link.status!==`lost`)return M;let e=this.link.heardAt;return A`<drivearr-notice
+      class="banner"
+      role="status"
+      .tone=${`warn`}
+      .path=${a}
+      .heading=${this.t(`lost`)}
+      .hint=${e&&this.link.state?this.t(`lost_since`,{time:this.localizer.time(e)}):this.t(`lost_hint`)}
+    ></drivearr-notice>`}body(){return this.missing?A`<drivearr-empty
+        .path=${a}
+        .heading=${this.t(`missing_page`)}
+        .hint=${this.t(`missing_page_hint`)}
+      >
+        <button class="button primary" @click=${()=>location.reload()}>${this.t(`reload`)}</button>
+      </drivearr-empty>`:this.link.state&&this.page?this.page:this.link.status===`lost`?M:A`<div class="card waiting" role="status">
+          <span class="sr">${this.t(`loading`)}</span><i></i><i></i><i></i>
+        </div>`}login(){return A`<main class="login">
+      <form class="card" @submit=${this.enter}>
+        <h1>${this.t(`login`)}</h1>
+        <div class="field">
+          <label for="token">${this.t(`token`)}</label>
+          <input id="token" type="password" autocomplete="current-password" required aria-describedby="hint" />
+          <p id="hint" class="hint">${this.t(`token_hint`)}</p>
+        </div>
+        <div role="alert">
+          ${this.refused?A`<drivearr-notice .tone=${`bad`} .path=${e} .heading=${this.t(`refused`)}>
+                </drivearr-notice>`:M}
+        </div>
+        <button class="button primary" type="submit" ?disabled=${this.entering}>${this.t(`login`)}</button>
+      </form>
+    </main>`}async enter(e){e.preventDefault();let t=this.renderRoot.querySelector(`#token`)?.value.trim()??``;this.refused=!1,this.entering=!0,await this.link.start(t),this.entering=!1,this.refused=this.link.status===`login`,this.refused||sessionStorage.setItem(Ut,t)}ask(e){return this.answer?.(!1),this.question=e,new Promise(e=>this.answer=e)}answered(e){this.question=null,this.answer?.(e.detail),this.answer=void 0}say(e,t){clearTimeout(this.messageTimer),this.message={text:e,tone:t},t!==`bad`&&(this.messageTimer=setTimeout(()=>this.message=null,Wt))}toast(){if(!this.message)return M;let{text:e,tone:t}=this.message;return A`<div class=${t}>
+      ${G(Kt[t]??`M11,9H13V7H11M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M11,17H13V11H11V17Z`)}<span>${e}</span>
+      <button aria-label=${this.t(`close`)} @click=${()=>this.message=null}>${G(i)}</button>
+    </div>`}};q([V()],$.prototype,`refused`,void 0),q([V()],$.prototype,`entering`,void 0),q([V()],$.prototype,`route`,void 0),q([V()],$.prototype,`page`,void 0),q([V()],$.prototype,`missing`,void 0),q([V()],$.prototype,`question`,void 0),q([V()],$.prototype,`message`,void 0),W(`drivearr-panel`,$);export{K as a,W as c,z as d,M as f,c as g,n as h,q as i,V as l,e as m,yt as n,$e as o,A as p,X as r,G as s,Q as t,B as u};

@@ -1,0 +1,13 @@
+/** Which element shows which address, and how it is loaded: each page is a chunk of its own. */
+import type { PageName } from "./router";
+
+export interface PageSource {
+  readonly tag: string;
+  readonly load: () => Promise<unknown>;
+}
+
+const page = (tag: string, load: () => Promise<unknown>): PageSource => ({ tag: `drivearr-${tag}-page`, load });
+
+const overview = page("overview", () => import("./pages/overview-page"));
+
+export const PAGE_LIST: Readonly<Partial<Record<PageName, PageSource>>> = { overview };
