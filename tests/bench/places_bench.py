@@ -27,7 +27,7 @@ from drivearr_scanner.contract.models import Device
 from drivearr_scanner.devices.extents import Locator
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.integrity.clusters import Clustering, cluster
-from drivearr_scanner.integrity.map_rules import NEVER, Page, PageBuilder, Piece
+from drivearr_scanner.integrity.map_rules import NEVER, PAGE_PIECES, Page, PageBuilder, Piece
 from drivearr_scanner.journeys.locating import OPENING
 from drivearr_scanner.journeys.mapping import MOST_BINS, View, device_map
 from drivearr_scanner.store import index, places
@@ -237,7 +237,7 @@ def _write_pieces(store: Store, count: int) -> int:
         pages=pages,
         free_pages=None,
     )
-    store.write_now(lambda connection: places.put(connection, row))
+    store.write_now(lambda connection: places.put(connection, row, -(-count // PAGE_PIECES)))
     return at
 
 

@@ -5,7 +5,7 @@ import errno
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -23,7 +23,7 @@ from drivearr_scanner.integrity.place_rules import PlacedFile, mark_of, pack, un
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.store import places
 from drivearr_scanner.store.connection import Store
-from drivearr_scanner.store.places import FolderFiles, PlacesRow
+from drivearr_scanner.store.places import FolderFiles, PlacesRow, Stamp
 
 from .piece_sorting import PieceSorter
 
@@ -40,7 +40,11 @@ OPENING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapTask:
-    """One index to be put on the map; with `anew` every file is asked for again, as after a defragmentation."""
+    """One index to be put on the map; with `anew` every file is asked for again, as after a defragmentation.
+
+    `disks` gives the devices of this machine by their kernel names; `device_id` is where the index is thought to lie,
+    for an address of the file system that leads to none of them.
+    """
 
     root_id: int
     path: str
@@ -49,6 +53,7 @@ class MapTask:
     volume_id: str | None = None
     cross_mounts: bool = False
     anew: bool = False
+    disks: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_map(store: Store, task: MapTask, *, control: Control, meter: ProgressMeter, now: str) -> PlacesRow:
@@ -57,6 +62,7 @@ def build_map(store: Store, task: MapTask, *, control: Control, meter: ProgressM
     What was asked for stays asked for when it is cancelled or killed; the map itself is then the one before. Raises
     `path_not_found` and its kin, and `drive_gone`.
     """
+    stamp = store.read_now(lambda connection: places.stamp_of(connection, task.root_id))
     if task.anew:
         store.write_now(lambda connection: places.forget_folders(connection, task.root_id))
     folder = os.open(task.path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -67,7 +73,7 @@ def build_map(store: Store, task: MapTask, *, control: Control, meter: ProgressM
             if not task.still_there():
                 raise error("drive_gone", drive=task.path)
             free = _free(folder, survey)
-        return _write_map(store, task, survey, free, control=control, now=now)
+        return _write_map(store, task, survey, free, stamp=stamp, control=control, now=now)
     finally:
         os.close(folder)
 
@@ -232,7 +238,7 @@ def _free(folder: int, survey: _Survey) -> list[Piece] | None:
 
 
 def _write_map(
-    store: Store, task: MapTask, survey: _Survey, free: list[Piece] | None, *, control: Control, now: str
+    store: Store, task: MapTask, survey: _Survey, free: list[Piece] | None, *, stamp: Stamp, control: Control, now: str
 ) -> PlacesRow:
     """Put all pieces in order and write them down; the row that names them comes last."""
     build = store.write_now(lambda connection: places.new_build(connection, task.root_id))
@@ -253,11 +259,10 @@ def _write_map(
             builder.add(piece)
         free_pages = builder.finish().to_bytes()
     writer.flush()
-    disk = disk_named(Machine(), survey.disk) if survey.disk is not None else None
     addressing = survey.locator.addressing
     row = PlacesRow(
         root_id=task.root_id,
-        device_id=task.device_id or (disk.device_id if disk is not None else None),
+        device_id=_device_id(task, survey.disk),
         volume_id=task.volume_id,
         address=addressing.address,
         reason=addressing.reason,
@@ -268,9 +273,22 @@ def _write_map(
         inexact=inexact,
         pages=pages,
         free_pages=free_pages,
+        revision=stamp.revision,
+        proofs=stamp.proofs,
     )
-    store.write_now(lambda connection: places.put(connection, row))
+    if not store.write_now(lambda connection: places.put(connection, row, writer.pages)):
+        raise error("unavailable", detail="another program renews the same map")
     return row
+
+
+def _device_id(task: MapTask, disk: str | None) -> str | None:
+    """Give the device that the map is of, by its kernel name where that is known."""
+    if disk is None:
+        return task.device_id
+    if disk in task.disks:
+        return task.disks[disk]
+    found = disk_named(Machine(), disk) if task.device_id is None else None
+    return task.device_id if found is None else found.device_id
 
 
 def _sort_files(store: Store, root_id: int, sorter: PieceSorter, left_out: Counter[str], inexact: Counter[str]) -> int:
@@ -296,6 +314,7 @@ class _PageWriter:
     def __init__(self, store: Store, root_id: int, build: int, control: Control) -> None:
         """Write pages of files, until `free` is set."""
         self.free = False
+        self.pages = 0
         self._store = store
         self._root_id = root_id
         self._build = build
@@ -305,6 +324,7 @@ class _PageWriter:
     def keep(self, number: int, page: Page) -> None:
         """Take a page."""
         self._waiting.append((self.free, number, page.to_bytes()))
+        self.pages += 1
         if len(self._waiting) >= _PAGES_AT_ONCE:
             self.flush()
 

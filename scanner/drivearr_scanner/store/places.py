@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .connection import row_dict
+from .revisions import revision_of
 
 FOLDERS = 500
-_PLACES = "root_id, device_id, volume_id, address, reason, built_at, build, files, left_out, inexact, pages, free_pages"
+_PLACES = (
+    "root_id, device_id, volume_id, address, reason, built_at, build, files, left_out, inexact, pages, free_pages,"
+    " revision, proofs"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,7 @@ class PlacesRow:
 
     `left_out` counts files without a place, `inexact` those whose place is not sure to a byte, by the reason; `pages`
     and `free_pages` are packed page indexes, the second None where the file system does not tell its free room.
+    `revision` and `proofs` are the stamp of the index that it was built from.
     """
 
     root_id: int
@@ -33,6 +38,20 @@ class PlacesRow:
     inexact: Mapping[str, int]
     pages: bytes
     free_pages: bytes | None
+    revision: int = -1
+    proofs: int = -1
+
+    @property
+    def stamp(self) -> "Stamp":
+        """Say which state of the index it shows."""
+        return Stamp(self.revision, self.proofs)
+
+
+class Stamp(NamedTuple):
+    """A state of an index, as far as a map shows it: what its files are, and when each was proven."""
+
+    revision: int
+    proofs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +113,20 @@ def has_files(connection: sqlite3.Connection, root_id: int) -> bool:
     return bool(row[0])
 
 
+def stamp_of(connection: sqlite3.Connection, root_id: int) -> Stamp:
+    """Give the present state of an index; goes once over its files."""
+    (proofs,) = connection.execute(
+        "SELECT coalesce(sum(verified_at), 0) FROM files JOIN folders USING (folder_id) WHERE root_id = ?", (root_id,)
+    ).fetchone()
+    return Stamp(revision_of(connection, root_id), int(proofs))
+
+
+def of_root(connection: sqlite3.Connection, root_id: int) -> PlacesRow | None:
+    """Give the map of an index; None before it was built once."""
+    row = connection.execute(f"SELECT {_PLACES} FROM places WHERE root_id = ?", (root_id,)).fetchone()  # noqa: S608 - constants
+    return None if row is None else _row(row)
+
+
 def folders_after(connection: sqlite3.Connection, root_id: int, folder_id: int) -> list[FolderFiles]:
     """Give the next folders of an index, by their ids, with their files."""
     rows = connection.execute(
@@ -120,11 +153,17 @@ def forget_folders(connection: sqlite3.Connection, root_id: int) -> None:
 
 
 def new_build(connection: sqlite3.Connection, root_id: int) -> int:
-    """Give a number for the next pages of an index, and drop what an interrupted build left."""
-    row = connection.execute("SELECT build FROM places WHERE root_id = ?", (root_id,)).fetchone()
-    current = 0 if row is None else int(row[0])
+    """Give a number for the next pages of an index, and drop what an interrupted build left.
+
+    A build that another program has under way is one of these: it fails when it is done, see `put`.
+    """
+    current, newest = connection.execute(
+        "SELECT coalesce((SELECT build FROM places WHERE root_id = ?), 0),"
+        " coalesce((SELECT max(build) FROM place_pages WHERE root_id = ?), 0)",
+        (root_id, root_id),
+    ).fetchone()
     connection.execute("DELETE FROM place_pages WHERE root_id = ? AND build != ?", (root_id, current))
-    return current + 1
+    return int(max(current, newest)) + 1
 
 
 def put_pages(
@@ -137,16 +176,23 @@ def put_pages(
     )
 
 
-def put(connection: sqlite3.Connection, row: PlacesRow) -> None:
-    """Let a finished build take the place of the one before."""
+def put(connection: sqlite3.Connection, row: PlacesRow, pages: int) -> bool:
+    """Let a finished build of so many pages take the place of the one before; False when they are not all there."""
+    (kept,) = connection.execute(
+        "SELECT count(*) FROM place_pages WHERE root_id = ? AND build = ?", (row.root_id, row.build)
+    ).fetchone()
+    if kept != pages:
+        return False
     connection.execute(
-        f"INSERT OR REPLACE INTO places ({_PLACES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants
+        f"INSERT OR REPLACE INTO places ({_PLACES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants
         (
             row.root_id, row.device_id, row.volume_id, row.address, row.reason, row.built_at, row.build, row.files,
             json.dumps(dict(row.left_out)), json.dumps(dict(row.inexact)), row.pages, row.free_pages,
+            row.revision, row.proofs,
         ),
     )  # fmt: skip
     connection.execute("DELETE FROM place_pages WHERE root_id = ? AND build != ?", (row.root_id, row.build))
+    return True
 
 
 def of_device(connection: sqlite3.Connection, device_id: str) -> list[PlacesRow]:
