@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from .advice import DeviceAdvice
 from .codec import Model
 from .enums import (
     Activity,
@@ -22,7 +23,7 @@ from .enums import (
     SyncState,
     TitleKind,
 )
-from .integrity import BitrotEvent, Integrity
+from .integrity import BitrotEvent, Integrity, Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -376,6 +377,8 @@ class HealthForecast(Model):
 class Health(Model):
     """How a disk is. Counters are None where the disk does not tell them, and are then never shown as zero.
 
+    `passed` is the disk's own word. `uncorrectable` are errors that it could not correct, `interface_errors` those of
+    cable and enclosure, `written_bytes` all that was ever written to it.
     `growth_14d` gives what each counter gained in 14 days, None before there are two readings. `reason` says why the
     last reading failed; the verdict is then that of the reading before, until it is too old.
     """
@@ -392,6 +395,10 @@ class Health(Model):
     reallocated: int | None = None
     pending: int | None = None
     media_errors: int | None = None
+    uncorrectable: int | None = None
+    interface_errors: int | None = None
+    written_bytes: int | None = None
+    passed: bool | None = None
     growth_14d: dict[str, int] | None = None
     last_read_at: str | None = None
     reason: HealthReason | None = None
@@ -399,10 +406,38 @@ class Health(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PathPair(Model):
+    """A folder as a media server sees it, and the same folder of this scanner."""
+
+    server: str
+    scanner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enricher(Model):
+    """A media server that is asked for ids; `problem` says what stands in the way, `examples` are paths that it named.
+
+    Its token is never told.
+    """
+
+    enricher_id: str
+    kind: str
+    url: str
+    path_map: tuple[PathPair, ...] = ()
+    enabled: bool = True
+    verify_tls: bool = True
+    refreshed_at: str | None = None
+    examples: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State(Model):
     """Everything that a client shows, in one dump; `rev` grows by one with each change.
 
-    `bitrot_events` are those that are not over; `health` is of the devices that can be asked for it.
+    `bitrot_events` are those that are not over; `health` is of the devices that can be asked for it; `advice` is on the
+    attached devices that hold something of ours, or are ill. `schedules` are as they were made: when a drive is read
+    next stands in its `integrity`.
     """
 
     rev: int
@@ -415,3 +450,6 @@ class State(Model):
     jobs: tuple[Job, ...] = ()
     bitrot_events: tuple[BitrotEvent, ...] = ()
     health: tuple[Health, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    enrichers: tuple[Enricher, ...] = ()
+    advice: tuple[DeviceAdvice, ...] = ()

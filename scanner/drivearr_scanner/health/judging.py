@@ -9,7 +9,7 @@ from drivearr_scanner.contract.models import Health, HealthEvidence, HealthForec
 
 from .evidence_rules import evidence
 from .forecast import WearForecast, wear_forecast
-from .reading import SmartReading
+from .reading import SmartReading, most
 from .samples import MEDIA, Sample
 from .score import Movement, Score, movement, score
 
@@ -72,6 +72,10 @@ def health_of(
         reallocated=reading.counters.reallocated,
         pending=reading.counters.pending_sectors,
         media_errors=reading.counters.media_errors,
+        uncorrectable=most(reading.counters.reported, reading.counters.uncorrected),
+        interface_errors=reading.counters.interface_errors,
+        written_bytes=reading.host_writes_bytes,
+        passed=reading.passed,
         growth_14d={name: verdict.moved.growth[name] for name in MEDIA if name in verdict.moved.growth} or None,
         last_read_at=reading.at,
         reason=reason or reading.reason,

@@ -47,11 +47,14 @@ class Damage:
         self.book.record(root_id, found, scan_id=scan_id, full=False)
 
     async def settle(self, root_id: int, *, scan_id: str | None = None, drive_id: str | None = None) -> None:
-        """End what a run proved to be over, bring the events up to date, and tell of a drive's that are new or grew."""
+        """End what a run proved to be over, bring the events up to date, and tell of those that are new or grew.
+
+        Of a library's damage the event has an empty drive_id: it is known by its device.
+        """
         news = await self._context.blocking(lambda: self.book.settle(root_id, scan_id=scan_id))
         await self._refresh()
-        for event in news if drive_id is not None else ():
-            await self._context.emit(EventType.BITROT_DETECTED, str(drive_id), _told(event))
+        for event in news:
+            await self._context.emit(EventType.BITROT_DETECTED, drive_id or "", _told(event))
 
     async def suspect(self, library_id: str, paths: Sequence[str]) -> None:
         """Read library files again that a sync refused since they are not what they were, and keep what that gives."""
@@ -161,6 +164,8 @@ def _told(event: BitrotEvent) -> dict[str, Any]:
     """Give what the event of a drive carries of damage."""
     return {
         "event_id": event.event_id,
+        "device_id": event.device_id,
+        "library_id": event.library_id,
         "severity": event.severity.value,
         "pattern": event.pattern.value,
         "cause": event.cause.value,

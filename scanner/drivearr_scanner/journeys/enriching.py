@@ -11,6 +11,7 @@ from typing import Any
 from drivearr_scanner.catalog.facts import FileFact
 from drivearr_scanner.catalog.identity import Identity, RootKind
 from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.models import Enricher, PathPair, Problem
 from drivearr_scanner.enrich.address_rules import check_address
 from drivearr_scanner.enrich.facts import ServerFact, ServerKind
 from drivearr_scanner.enrich.filling_rules import fill, keep_apart
@@ -80,6 +81,13 @@ class Enriching:
         self._compare_all = compare_all
         self._asking: dict[str, asyncio.Task[None]] = {}
         self._keeping: asyncio.Task[None] | None = None
+        self.known: tuple[Enricher, ...] = ()
+
+    async def restore(self) -> None:
+        """Read the servers, as the state shows them."""
+        rows = await self._store.read(enrichers.all_of)
+        self.known = tuple(_row_of_state(row) for row in rows)
+        self._context.changed()
 
     def start(self) -> None:
         """Keep what the servers say fresh."""
@@ -118,6 +126,7 @@ class Enriching:
         await self._get(enricher_id)
         await self._stop(enricher_id)
         await self._store.write(lambda connection: enrichers.remove(connection, enricher_id))
+        await self.restore()
         await self._compare_all()
 
     async def refresh(self, enricher_id: str) -> dict[str, Any]:
@@ -130,6 +139,7 @@ class Enriching:
         """Keep the settings of a server, and ask it when it is in use."""
         await self._stop(row.enricher_id)
         await self._store.write(lambda connection: enrichers.save(connection, row))
+        await self.restore()
         if row.enabled:
             self._ask(row)
         else:
@@ -211,6 +221,7 @@ class Enriching:
             enrichers.reported(connection, row.enricher_id, report=report, problem=shown)
 
         await self._store.write(work)
+        await self.restore()
 
     def _shown(self, row: EnricherRow) -> dict[str, Any]:
         """Give a server as the API shows it: of the token only that there is one."""
@@ -227,6 +238,21 @@ class Enriching:
             "report": row.report,
             "problem": row.problem,
         }
+
+
+def _row_of_state(row: EnricherRow) -> Enricher:
+    """Give a server as the state shows it, without its token."""
+    return Enricher(
+        enricher_id=row.enricher_id,
+        kind=row.kind,
+        url=row.url,
+        path_map=tuple(PathPair(server=server, scanner=scanner) for server, scanner in row.path_map),
+        enabled=row.enabled,
+        verify_tls=row.verify_tls,
+        refreshed_at=row.refreshed_at,
+        examples=tuple((row.report or {}).get("examples", ())),
+        problem=None if row.problem is None else Problem.from_dict(row.problem),
+    )
 
 
 def _settings(data: Mapping[str, Any], *, token: str) -> dict[str, Any]:

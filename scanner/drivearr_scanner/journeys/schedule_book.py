@@ -43,6 +43,11 @@ class ScheduleBook:
         self._forget_orphans()
         return [self.show(schedule) for schedule in self._schedules.values()]
 
+    def kept(self) -> tuple[Schedule, ...]:
+        """Give every schedule as it was made; when it runs next depends on the moment, and is left out."""
+        self._forget_orphans()
+        return tuple(self._schedules.values())
+
     def get(self, schedule_id: str) -> Schedule:
         """Give one schedule; `schedule_not_found`."""
         self._forget_orphans()
@@ -76,6 +81,7 @@ class ScheduleBook:
         self.get(schedule_id)
         await self._context.store.write(lambda connection: schedules.remove(connection, schedule_id))
         del self._schedules[schedule_id]
+        self._context.changed()
         self.changed()
 
     async def ran(self, schedule_id: str) -> None:
@@ -84,6 +90,7 @@ class ScheduleBook:
             at = self._context.now()
             await self._context.store.write(lambda connection: schedules.ran(connection, schedule_id, at))
             self._schedules[schedule_id] = replace(self._schedules[schedule_id], last_run_at=at)
+            self._context.changed()
 
     def target(self, schedule: Schedule) -> DriveState | LibraryState:
         """Give what a schedule is for."""
@@ -141,5 +148,6 @@ class ScheduleBook:
             raise error("invalid_request", detail="window_start and window_end belong together")
         await self._context.store.write(lambda connection: schedules.save(connection, schedule))
         self._schedules[schedule.schedule_id] = schedule
+        self._context.changed()
         self.changed()
         return self.show(schedule)

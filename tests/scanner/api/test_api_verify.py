@@ -87,7 +87,7 @@ async def test_accepting_a_finding_ends_it_and_its_event(client, world):
 
 
 async def test_a_library_is_verified_too(client, world):
-    """Its damage is a finding of the library, and it is no news of any drive."""
+    """Its damage is a finding of the library; it is told, but as news of no drive."""
     await client.counted()
     library_id = (await library(client))["library_id"]
     await client.run(f"/libraries/{library_id}/verify")
@@ -96,7 +96,8 @@ async def test_a_library_is_verified_too(client, world):
     assert found["result"]["corrupt"] == 1
     page = await client.get("/findings", library_id=library_id)
     assert [(row["kind"], row["library_id"]) for row in page["findings"]] == [("corrupt", library_id)]
-    assert not [each for each in client.events if each["type"] == "bitrot_detected"]
+    (told,) = [each for each in client.events if each["type"] == "bitrot_detected"]
+    assert (told["drive_id"], told["data"]["library_id"], told["data"]["corrupt"]) == ("", library_id, 1)
 
 
 async def test_a_changed_file_counts_as_changed_at_once(client, world):
@@ -272,3 +273,17 @@ async def test_a_scheduled_verify_gives_way_to_a_sync(client, world):
     assert (await client.run(f"{one}/sync"))["state"] == "done"
     assert scheduled()[0]["state"] == "cancelled"
     await client.until(lambda: len(scheduled()) == 2, what="it begins again")
+
+
+async def test_schedules_stand_in_the_state(client, world):
+    """What is made, changed and removed is pushed, without the moment of the next run."""
+    await client.counted()
+    drive_id = client.drive["drive_id"]
+    _, answer = await client.call("POST", "/schedules", {"drive_id": drive_id, "within_days": 90})
+    schedule_id = answer["schedule"]["schedule_id"]
+    await client.until(lambda: [row["within_days"] for row in client.state["schedules"]] == [90])
+    await client.call("PATCH", f"/schedules/{schedule_id}", {"enabled": False})
+    await client.until(lambda: [row["enabled"] for row in client.state["schedules"]] == [False])
+    assert client.state["schedules"][0]["next_run_at"] is None
+    await client.call("DELETE", f"/schedules/{schedule_id}")
+    await client.until(lambda: client.state["schedules"] == [])

@@ -26,6 +26,9 @@ ID_FIELDS = {
     "jobs": "job_id",
     "bitrot_events": "event_id",
     "health": "device_id",
+    "schedules": "schedule_id",
+    "enrichers": "enricher_id",
+    "advice": "device_id",
 }
 
 
