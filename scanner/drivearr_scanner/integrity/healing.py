@@ -7,14 +7,14 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import xxhash
 
 from drivearr_scanner.devices.tree import Root
 
 from .aside import drop_aside, put_aside, recover, write_all
-from .hashing import STEP_BYTES, new_digest
+from .hashing import ALGORITHM, STEP_BYTES, new_digest
 from .heal_rules import Block, Way, block_hash, block_range, side_names, way_of
 from .reading import MEDIUM_ERRORS, Content, Manner, Reader
 
@@ -46,7 +46,7 @@ class CopyUnreadableError(Exception):
 class Damaged:
     """A file to heal: its good content, and the size and time that it has now, None for one that is gone.
 
-    `mtime_ns` is the time of the good content, None where it is not known.
+    `hash` is hex, by `algorithm`. `mtime_ns` is the time of the good content, None where it is not known.
     """
 
     path: str
@@ -55,6 +55,17 @@ class Damaged:
     mtime_ns: int | None = None
     blocks: bytes = b""
     seen: tuple[int, int] | None = None
+    algorithm: str = ALGORITHM
+
+    @property
+    def alien(self) -> str | None:
+        """The algorithm, unless it is our own."""
+        return None if self.algorithm == ALGORITHM else self.algorithm
+
+    def is_of(self, content: Content) -> bool:
+        """Tell whether that is the good content."""
+        digest = content.alien if self.alien else content.digest
+        return (digest.hex(), content.size_bytes) == (self.hash, self.size_bytes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +87,14 @@ def heal_file(root: Root, damaged: Damaged, copy: int, *, step: Step) -> Healed:
     """
     recover(root, damaged.path)
     now = None if damaged.seen is None else _look(root, damaged, step)
-    if now is not None and (now.digest.hex(), now.size_bytes) == (damaged.hash, damaged.size_bytes):
+    if now is not None and damaged.is_of(now):
         return Healed(
             way=Way.NONE, written_bytes=0, facts=root.lstat(damaged.path), digest=now.digest, blocks=now.blocks
         )
+    if damaged.alien:
+        # What another algorithm proves of the copy, ours proves of what is written: both are reckoned in one read.
+        good = prove_copy(copy, damaged, step)
+        damaged = replace(damaged, algorithm=ALGORITHM, hash=good.digest.hex(), blocks=b"")
     if now is not None and damaged.blocks:
         good = prove_copy(copy, damaged, step)
         way, numbers = way_of(
@@ -102,7 +117,7 @@ def _look(root: Root, damaged: Damaged, step: Step) -> Content:
     fd = root.open_file(damaged.path)
     try:
         _check_same(os.fstat(fd), damaged)
-        return Reader(Manner(from_medium=True, step=step)).read(fd)
+        return Reader(Manner(from_medium=True, step=step)).read(fd, alien=damaged.alien)
     finally:
         os.close(fd)
 
@@ -116,12 +131,12 @@ def _check_same(facts: os.stat_result, damaged: Damaged) -> None:
 def prove_copy(copy: int, damaged: Damaged, step: Step) -> Content:
     """Read the copy whole; NotGoodError unless it is what the file held."""
     try:
-        content = Reader(Manner(from_medium=True, step=step)).read(copy)
+        content = Reader(Manner(from_medium=True, step=step)).read(copy, alien=damaged.alien)
     except OSError as problem:
         raise CopyUnreadableError(problem) from problem
     if content.error is not None:
         raise CopyUnreadableError(OSError(content.error, os.strerror(content.error)))
-    if (content.digest.hex(), content.size_bytes) != (damaged.hash, damaged.size_bytes):
+    if not damaged.is_of(content):
         raise NotGoodError
     return content
 

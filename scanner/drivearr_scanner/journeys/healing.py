@@ -16,7 +16,7 @@ from drivearr_scanner.contract.models import HistoryEntry
 from drivearr_scanner.contract.text import shown
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.devices.walk import EntryKind
-from drivearr_scanner.integrity.hashing import ALGORITHM
+from drivearr_scanner.integrity.hashing import ALGORITHM, can_judge
 from drivearr_scanner.integrity.heal_rules import Way
 from drivearr_scanner.integrity.healing import (
     CopyUnreadableError,
@@ -28,17 +28,19 @@ from drivearr_scanner.integrity.healing import (
     heal_file,
     prove_copy,
 )
+from drivearr_scanner.integrity.verdict import is_same_zoned_time
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.manifests.fault_rules import Fault, fault_of, reason_of
 from drivearr_scanner.manifests.lock import hold
 from drivearr_scanner.store import baselines, drives, history
 from drivearr_scanner.store import findings as rows_of
 from drivearr_scanner.store.connection import Connection
+from drivearr_scanner.store.contents import OldHash
 from drivearr_scanner.store.findings import FindingRow, Wanted
 
 from .findings import FindingBook
 from .heal_recovery import finish_heals
-from .healers import Copies, Copy
+from .healers import Content, Copies, Copy
 from .targets import Target, find_target
 
 # What a folder that is named means; a file that is gone or was edited is restored only when it is named itself.
@@ -78,24 +80,46 @@ class _Work:
     known: baselines.BaselineRow | None
 
     @property
-    def hash(self) -> str | None:
+    def good(self) -> Content | None:
         """Give the good content: the index's, else that which the finding was judged by, as a manifest's is."""
         if self.known is not None and self.known.hash is not None:
-            return self.known.hash
-        if self.row is None or self.row.algorithm not in (None, ALGORITHM):
+            return ALGORITHM, self.known.hash
+        if self.row is not None and self.row.expected_hash is not None:
+            content = (self.row.algorithm or ALGORITHM, self.row.expected_hash)
+            return content if can_judge(content[0]) else None
+        return None if self.old is None else (self.old.algorithm, self.old.hash.hex())
+
+    @property
+    def old(self) -> OldHash | None:
+        """Give what an import knew of the good content, where no better is known."""
+        if self.known is None:
             return None
-        return self.row.expected_hash
+        of_row = None if self.row is None else self.row.expected_hash
+        judging = (each for each in self.known.old if can_judge(each.algorithm))
+        return next((each for each in judging if of_row in (None, each.hash.hex())), None)
 
     @property
     def size_bytes(self) -> int | None:
         """Give the size of the good content; None where only the size of what replaced it is known."""
         if self.known is not None and self.known.hash is not None:
             return self.known.size_bytes
+        if self.old is not None and self.old.size_bytes is not None:
+            return self.old.size_bytes
         if self.row is None:
             return None
         if self.row.kind == FindingKind.TRUNCATED:  # what is damaged is the tail that is gone
             return sum(self.row.blocks[-1]) if self.row.blocks else None
         return None if self.row.kind == FindingKind.MODIFIED else self.row.size_bytes
+
+    @property
+    def mtime_ns(self) -> int | None:
+        """Give the time of the good content; an import knew it to the second, and maybe in another time zone."""
+        if self.known is None:
+            return None
+        told = None if self.old is None else self.old.mtime_ns
+        if told is None or is_same_zoned_time(told, self.known.seen_mtime_ns):
+            return self.known.mtime_ns
+        return told
 
     @property
     def whole_path(self) -> str:
@@ -123,6 +147,7 @@ class Healing:
         self._dry_run = dry_run
         self._source_folder = source_folder
         self._copies = Copies(book.store, book.host_id)
+        self._alike: dict[tuple[str, int], tuple[Copy, ...]] = {}
         self._done_bytes = 0
         self._total_bytes = 0
         self._done_items = 0
@@ -160,6 +185,7 @@ class Healing:
     def _heal(self, work: Sequence[_Work]) -> list[HealResult]:
         """Heal file after file, root after root."""
         self._total_bytes = sum(each.size_bytes or 0 for each in work)
+        self._alike = self._copies.alike({_name_and_size(each) for each in work if _is_only_imported(each)})
         results: list[HealResult] = []
         for root_id in dict.fromkeys(each.target.root_id for each in work):
             of_root = [each for each in work if each.target.root_id == root_id]
@@ -206,7 +232,7 @@ class Healing:
     def _try(self, root: Root, work: _Work) -> HealResult:
         """Heal one file with the first copy that proves good."""
         result = HealResult(path=shown(work.whole_path), finding_id=None if work.row is None else work.row.finding_id)
-        if work.hash is None or work.size_bytes is None:
+        if work.good is None or work.size_bytes is None:
             return replace(result, error=error("no_baseline", path=result.path))
         copies = self._copies_of(work)
         away = tuple(copy.to_healer() for copy in copies if not copy.attached)
@@ -232,16 +258,17 @@ class Healing:
             finding_id="", host_id=self._book.host_id, root_id=work.target.root_id, kind="", state="",
             path=work.path, first_seen_at="", last_seen_at="",
         )  # fmt: skip
-        row = replace(row, expected_hash=work.hash)
+        algorithm, digest = work.good or (None, None)
+        row = replace(row, algorithm=algorithm, expected_hash=digest)
         return self._copies.of([row]).get(row.finding_id, ())
 
     def _candidates(self, work: _Work, copies: Sequence[Copy]) -> Iterator[str]:
         """Give the paths of files that may be a good copy; reading them tells."""
         if self._source_folder is not None:
             yield from _of_size(self._source_folder, work)
-        for copy in copies:
-            if copy.attached:
-                yield copy.whole_path
+        told = [copy.whole_path for copy in copies if copy.attached]
+        alike = [copy.whole_path for copy in self._alike.get(_name_and_size(work), ())]
+        yield from (path for path in dict.fromkeys([*told, *alike]) if path != work.whole_path)
 
     def _heal_from(self, root: Root, work: _Work, copy: str) -> Healed | None:
         """Heal a file from one copy, and keep that it is good; None in a dry run, after the copy was proven."""
@@ -328,19 +355,31 @@ class Healing:
         self._store.write_now(lambda connection: history.add_entries(connection, self._book.host_id, [entry]))
 
 
+def _is_only_imported(work: _Work) -> bool:
+    """Tell whether a file's good content is known by the checksum of another algorithm alone."""
+    return work.good is not None and work.good[0] != ALGORITHM
+
+
+def _name_and_size(work: _Work) -> tuple[str, int]:
+    """Give what a file is looked for by where no checksum helps."""
+    return os.path.basename(work.path), work.size_bytes or 0
+
+
 def _damaged(root: Root, work: _Work) -> Damaged:
     """Describe a file to the healing."""
     known = work.known
+    algorithm, digest = work.good or (ALGORITHM, "")
     there = root.exists(work.path)
     if known is None:  # it was missing, and the index forgot it; nobody may have put another one there since
         if there:
             raise TargetChangedError
-        return Damaged(path=work.path, hash=work.hash or "", size_bytes=work.size_bytes or 0)
+        return Damaged(path=work.path, hash=digest, size_bytes=work.size_bytes or 0, algorithm=algorithm)
     return Damaged(
         path=work.path,
-        hash=work.hash or "",
+        hash=digest,
+        algorithm=algorithm,
         size_bytes=work.size_bytes or 0,
-        mtime_ns=known.mtime_ns,
+        mtime_ns=work.mtime_ns,
         blocks=known.blocks,
         seen=(known.seen_size_bytes, known.seen_mtime_ns) if there else None,
     )

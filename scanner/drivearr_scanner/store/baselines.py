@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from .contents import Baselined, set_baselines
+from .contents import Baselined, OldHash, set_baselines
 from .folders import Facts, folder_at, put_new_files
 from .index import folder_id_of
 
@@ -17,6 +17,7 @@ class BaselineRow:
     """A file's baseline, and the size and time that the index last saw, which may be others.
 
     `hash` is hex of xxh3_128, None without a baseline; `blocks` are xxh3_64 of each MiB, empty where not kept.
+    `old` are the checksums of other algorithms that stand in for it.
     """
 
     folder_id: int
@@ -27,15 +28,16 @@ class BaselineRow:
     blocks: bytes
     seen_size_bytes: int
     seen_mtime_ns: int
+    old: tuple[OldHash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyRow:
-    """A file of some index whose recorded content is what is looked for; `hash` is hex."""
+    """A file of some index whose recorded content is what is looked for; `hash` is hex, None where it is not known."""
 
     root_id: int
     path: str
-    hash: str
+    hash: str | None
     size_bytes: int
 
 
@@ -63,7 +65,18 @@ def find(connection: sqlite3.Connection, root_id: int, path: str) -> BaselineRow
         blocks=row["hashes"] or b"",
         seen_size_bytes=row["size_bytes"],
         seen_mtime_ns=row["mtime_ns"],
+        old=() if digest is not None else _old_of(connection, row["folder_id"], name),
     )
+
+
+def _old_of(connection: sqlite3.Connection, folder_id: int, name: bytes) -> tuple[OldHash, ...]:
+    """Give the checksums of other algorithms that a file is held against, as a reading takes them."""
+    rows = connection.execute(
+        "SELECT algorithm, hash, size_bytes, mtime_ns FROM other_hashes WHERE folder_id = ? AND name = ?"
+        " ORDER BY algorithm",
+        (folder_id, name),
+    )
+    return tuple(OldHash(*row) for row in rows)
 
 
 def copies_of(connection: sqlite3.Connection, host_id: str, hashes: Collection[str]) -> list[CopyRow]:
@@ -83,6 +96,25 @@ def copies_of(connection: sqlite3.Connection, host_id: str, hashes: Collection[s
             found.append(
                 CopyRow(root_id=row["root_id"], path=path, hash=row["hash"].hex(), size_bytes=row["size_bytes"])
             )
+    return found
+
+
+def of_sizes(connection: sqlite3.Connection, host_id: str, sizes: Collection[int]) -> list[CopyRow]:
+    """Give the files of a host's indexes that have one of these sizes, but those that a finding speaks against."""
+    found: list[CopyRow] = []
+    wanted = sorted(set(sizes))
+    for start in range(0, len(wanted), _MANY):
+        part = wanted[start : start + _MANY]
+        rows = connection.execute(
+            "SELECT root_id, folders.path AS folder, files.name, files.size_bytes FROM files"  # noqa: S608
+            " JOIN folders USING (folder_id) JOIN roots USING (root_id)"
+            f" WHERE files.size_bytes IN ({', '.join('?' * len(part))}) AND roots.host_id = ?"
+            " AND files.checked_at IS NULL",
+            (*part, host_id),
+        )
+        for row in rows:
+            path = os.fsdecode(os.path.join(row["folder"], row["name"]))
+            found.append(CopyRow(root_id=row["root_id"], path=path, hash=None, size_bytes=row["size_bytes"]))
     return found
 
 

@@ -2,12 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .index import root_of
 
+_MANY = 500  # values that one question carries
 # Tables whose rows have a key, with the name of their number.
 _NUMBERS: Mapping[str, str] = {
     "imported_hosts": "host_row",
@@ -197,6 +198,50 @@ def _place(
             for row in file.baselines
         ),
     )
+
+
+def copies_of(
+    connection: sqlite3.Connection, host_id: str, contents: Collection[tuple[str, str]], places: Sequence[Place]
+) -> list[tuple[int, str, tuple[str, str]]]:
+    """Give root, path and content (algorithm, hex) of the files that an import knew with one of these contents.
+
+    Whether a file still has it, only reading it tells. One that a finding speaks against is left out.
+    """
+    found: set[tuple[int, str, tuple[str, str]]] = set()
+    digests = sorted({bytes.fromhex(digest) for _, digest in contents})
+    for start in range(0, len(digests), _MANY):
+        part = digests[start : start + _MANY]
+        marks = ", ".join("?" * len(part))
+        for row in connection.execute(
+            "SELECT root_id, folders.path AS folder, name, algorithm, hash FROM other_hashes"  # noqa: S608 - question marks
+            f" JOIN folders USING (folder_id) JOIN roots USING (root_id) WHERE hash IN ({marks}) AND roots.host_id = ?",
+            (*part, host_id),
+        ):
+            path = os.fsdecode(os.path.join(row["folder"], row["name"]))
+            found.add((row["root_id"], path, (row["algorithm"], row["hash"].hex())))
+        for row in connection.execute(
+            "SELECT DISTINCT placed, algorithm, hash FROM imported_checksums JOIN imported_files USING (file_row)"  # noqa: S608 - question marks
+            f" WHERE hash IN ({marks}) AND placed IS NOT NULL",
+            part,
+        ):
+            whole = os.fsdecode(row["placed"])
+            place = nearest(places, whole)
+            if place is not None:
+                folder, name = _split(place, whole)
+                path = os.fsdecode(os.path.join(folder, name))
+                found.add((place.root_id, path, (row["algorithm"], row["hash"].hex())))
+    return [each for each in found if each[2] in contents and not _is_doubted(connection, *each[:2])]
+
+
+def _is_doubted(connection: sqlite3.Connection, root_id: int, path: str) -> bool:
+    """Tell whether a file's last reading proved nothing."""
+    folder, name = os.path.split(os.fsencode(path))
+    found = connection.execute(
+        "SELECT 1 FROM files JOIN folders USING (folder_id)"
+        " WHERE root_id = ? AND path = ? AND name = ? AND checked_at IS NOT NULL",
+        (root_id, folder, name),
+    )
+    return found.fetchone() is not None
 
 
 def _withdraw(connection: sqlite3.Connection, path: str, places: Sequence[Place], file: OldFile) -> None:

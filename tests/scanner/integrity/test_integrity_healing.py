@@ -332,10 +332,10 @@ def test_an_unreadable_copy_is_told_as_such(patient, monkeypatch):
         def __init__(self, *_):
             pass
 
-        def read(self, fd):
+        def read(self, fd, **how):
             if os.readlink(f"/proc/self/fd/{fd}") == str(patient.copy):
                 raise OSError(5, "Input/output error")
-            return real(healing.Manner(from_medium=True)).read(fd)
+            return real(healing.Manner(from_medium=True)).read(fd, **how)
 
     real = healing.Reader
     monkeypatch.setattr(healing, "Reader", Broken)
