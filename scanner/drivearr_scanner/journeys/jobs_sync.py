@@ -4,7 +4,7 @@ from typing import Any
 
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import EventType, JobKind
-from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.jobs.control import CancelledJobError
 from drivearr_scanner.jobs.queue import JobContext, JobFailedError
 
@@ -69,12 +69,13 @@ class SyncJobs:
     async def _copy(self, state: DriveState, path: str, job: JobContext) -> tuple[syncing.SyncResult, bool]:
         """Plan and copy in a worker thread."""
         selection = selection_of(job.params)
+        await self._parts.standings.libraries_read(job.control)
         await self._parts.standings.settle(state)
         if _comparison_for(state, selection) is None:
             await self._following.compare(state)
         comparison = _comparison_for(state, selection)
         if comparison is None:
-            raise state.problem or error("no_library")
+            raise state.problem or self._parts.standings.why_unknown()
 
         def run() -> tuple[syncing.SyncResult, bool]:
             task = syncing.SyncTask(

@@ -7,6 +7,7 @@ from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import JobKind
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.contract.models import Job
+from drivearr_scanner.jobs.control import CancelledJobError, Control
 
 from . import comparing, profiles
 from .context import Context
@@ -61,6 +62,19 @@ class Standings:
         async with self._lock(state):
             pass
 
+    async def libraries_read(self, control: Control) -> None:
+        """Wait until each library was read once or is known to be away; before, nobody knows what a drive lacks."""
+        waited_since = asyncio.get_running_loop().time()
+        while unread := [each for each in self._libraries.all() if _is_unread(each)]:
+            if control.cancelled:
+                raise CancelledJobError
+            now = asyncio.get_running_loop().time()
+            if any(self._context.queue.running(library.row.library_id) for library in unread):
+                waited_since = now
+            if now - waited_since > PATIENCE_S:
+                return
+            await asyncio.sleep(LOOK_EVERY_S)
+
     async def comparison_of(self, state: DriveState) -> Comparison:
         """Give how a drive stands to the whole libraries; `unavailable` and others say why that is not known."""
         await self._settle_soon(state)
@@ -82,10 +96,14 @@ class Standings:
     def _known(self, state: DriveState) -> Comparison:
         """Give the comparison of a drive, or say why there is none."""
         if state.comparison is None:
-            if not self._libraries.all():
-                raise error("no_library")
-            raise state.problem or error("unavailable", detail="the drive was not compared with the library yet")
+            raise self.why_unknown() if state.problem is None or not self._libraries.all() else state.problem
         return state.comparison
+
+    def why_unknown(self) -> DrivearrError:
+        """Give the reason why a drive without a problem of its own is not compared."""
+        if not self._libraries.all():
+            return error("no_library")
+        return error("unavailable", detail="the drive was not compared with the library yet")
 
     async def _settle_soon(self, state: DriveState) -> None:
         """Wait for what is under way, as long as somebody who asks will wait: for the first scans, for comparisons."""
@@ -102,7 +120,7 @@ class Standings:
         """Tell whether a drive that was not compared yet is about to be: it, or a library, is still to be read."""
         if not state.attached or not self._libraries.all():
             return False
-        is_unread = any(library.files is None and library.problem is None for library in self._libraries.all())
+        is_unread = any(_is_unread(library) for library in self._libraries.all())
         return is_unread or (not state.fresh and state.problem is None) or self._scan_before(state) is not None
 
     def _scan_before(self, state: DriveState) -> Job | None:
@@ -119,7 +137,7 @@ class Standings:
         """Compare a drive, where enough is known for that."""
         state.profile = self._profiles.of(state.row.profile_id)
         books = self._libraries.all()
-        known = all(library.files is not None or library.problem is not None for library in books)
+        known = not any(_is_unread(library) for library in books)
         if state.path is not None and state.row.last_scan_at is not None and books and known:
             await self._compare_with(state, state.path, [_side(library) for library in books])
         else:  # what was not looked at yet, library or drive, says nothing about what is missing
@@ -144,6 +162,11 @@ class Standings:
         except DrivearrError as problem:  # without its list the drive is compared all the same
             state.problem = problem
         state.comparison, state.wanted = comparison, wanted
+
+
+def _is_unread(library: LibraryState) -> bool:
+    """Tell whether a library was never looked at since the start."""
+    return library.files is None and library.problem is None
 
 
 def _side(state: LibraryState) -> comparing.LibrarySide:

@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
+import time
 
 import pytest
 from drivearr_scanner.jobs.queue import JobQueue
-from drivearr_scanner.journeys import standings
+from drivearr_scanner.journeys import indexing, standings
 from drivearr_scanner.journeys.comparing import Comparer
 
 KIDS = {"name": "Kids", "kinds": ["movies"]}
@@ -113,6 +114,22 @@ async def test_a_plan_waits_for_the_first_comparison(world, gate):
         gate.open()
         status, plan = await asking
     assert (status, len(plan["copy"])) == (200, 3)
+
+
+async def test_a_sync_waits_until_the_libraries_were_read(world, monkeypatch):
+    """Right after the start nobody knows what a drive lacks; that is no reason for a sync to fail."""
+    update_index = indexing.update_index
+
+    def slowly(store, task, **more):
+        if task.path != str(world.drive):
+            time.sleep(1)
+        return update_index(store, task, **more)
+
+    monkeypatch.setattr(indexing, "update_index", slowly)
+    async with world.scanner() as client:
+        await client.until(lambda: client.drive["attached"])
+        job = await client.run(f"/drives/{client.drive['drive_id']}/sync")
+    assert (job["state"], job["result"] and job["result"]["copied"]) == ("done", 3), job
 
 
 async def test_a_plan_waits_for_a_scan_that_is_not_queued_yet(world, monkeypatch):
