@@ -72,4 +72,4 @@ def _show(call: Call, results: list[HealResult]) -> None:
         else:
             call.output.say(f"healed {each.path} from {each.healer} ({size_text(each.written_bytes)} written)")
     for name, files in sorted(away.items()):
-        call.output.say(f"Attach {name} to heal {files} files.")
+        call.output.say(f"Attach {name} to heal {files} {'file' if files == 1 else 'files'}.")

@@ -4,6 +4,7 @@ Whatever happens in between, under the name is the old file or the good one. Goo
 """
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -31,6 +32,15 @@ class TargetChangedError(Exception):
 
 class NotProvenError(Exception):
     """What was written does not read back."""
+
+
+class NoRoomError(OSError):
+    """The volume has no room for what is to be written; nothing was."""
+
+    def __init__(self, missing_bytes: int) -> None:
+        """Keep how much is missing."""
+        super().__init__(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self.missing_bytes = missing_bytes
 
 
 class CopyUnreadableError(Exception):
@@ -147,6 +157,7 @@ def _heal_blocks(root: Root, damaged: Damaged, copy: int, numbers: tuple[int, ..
     try:
         before = os.fstat(fd)
         _check_same(before, damaged)
+        _check_room(fd, sum(_block(damaged, number).length for number in numbers))
         blocks = put_aside(root, damaged.path, fd, [_block(damaged, number) for number in numbers]).blocks
         try:
             for block in blocks:
@@ -202,6 +213,7 @@ def _heal_whole(root: Root, damaged: Damaged, copy: int, step: Step) -> Healed:
         root.make_dirs(folder)
     fd = root.create_file(new, mode=0o600)
     try:
+        _check_room(fd, damaged.size_bytes)
         _copy_whole(copy, fd, damaged, step)
         _carry_over(root, fd, damaged, copy)
         os.fsync(fd)
@@ -222,6 +234,14 @@ def _heal_whole(root: Root, damaged: Damaged, copy: int, step: Step) -> Healed:
     return Healed(
         way=Way.WHOLE, written_bytes=damaged.size_bytes, facts=facts, digest=content.digest, blocks=content.blocks
     )
+
+
+def _check_room(fd: int, size_bytes: int) -> None:
+    """Refuse what the volume of an open file has no room for, before an hour is spent on filling it."""
+    facts = os.fstatvfs(fd)
+    missing = size_bytes - facts.f_bavail * (facts.f_frsize or facts.f_bsize)
+    if missing > 0:
+        raise NoRoomError(missing)
 
 
 def _copy_whole(copy: int, fd: int, damaged: Damaged, step: Step) -> None:

@@ -22,6 +22,7 @@ from drivearr_scanner.integrity.healing import (
     CopyUnreadableError,
     Damaged,
     Healed,
+    NoRoomError,
     NotGoodError,
     NotProvenError,
     TargetChangedError,
@@ -197,6 +198,8 @@ class Healing:
         results: list[HealResult] = []
         with Root.open(target.path, cross_mounts=target.cross_mounts) as root:
             if self._dry_run:
+                if os.fstatvfs(root.fileno()).f_flag & os.ST_RDONLY:  # what the heal itself would meet
+                    raise error("drive_read_only", drive=target.name or target.path)
                 return [self._try(root, each) for each in work]
             with self._held(root, target):
                 finish_heals(self._store, target.root_id, root)
@@ -298,7 +301,7 @@ class Healing:
             raise error("heal_not_proven", path=shown(work.whole_path)) from problem
         except OSError as problem:
             self._clear(root, work)
-            raise _root_error(problem, work.target, work.whole_path) from problem
+            raise _root_error(problem, work.target, work.whole_path, size_bytes=work.size_bytes or 0) from problem
         except BaseException:
             self._clear(root, work)
             raise
@@ -397,7 +400,7 @@ def _of_size(folder: str, work: _Work) -> Iterator[str]:
     yield from sorted(found, key=lambda path: (os.path.basename(path) != name, path))
 
 
-def _root_error(problem: OSError, target: Target, path: str) -> DrivearrError:
+def _root_error(problem: OSError, target: Target, path: str, *, size_bytes: int = 0) -> DrivearrError:
     """Say what is wrong with the volume that is healed."""
     name = target.name or target.path
     match fault_of(problem):
@@ -406,6 +409,7 @@ def _root_error(problem: OSError, target: Target, path: str) -> DrivearrError:
         case Fault.READ_ONLY:
             return error("drive_read_only", drive=name)
         case Fault.FULL:
-            return error("drive_full", drive=name, needed_bytes="?")
+            missing = problem.missing_bytes if isinstance(problem, NoRoomError) else max(size_bytes, 1)
+            return error("drive_full", drive=name, needed_bytes=missing)
         case _:
             return error("write_failed", path=shown(path), reason=reason_of(problem))

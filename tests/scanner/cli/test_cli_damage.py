@@ -198,10 +198,13 @@ def test_a_drive_that_cannot_be_written_says_why_and_loses_nothing(drivearr, lib
             drive.unmount()
             drive.mount("ro")
         broken = (folder / "large.mkv").read_bytes()
+        if trouble == "read-only":
+            assert drivearr("heal", folder, "--dry-run")[1]["error"]["code"] == "drive_read_only"
         status, said = drivearr("heal", folder)
         codes = {"read-only": "drive_read_only", "full": "drive_full", "not approved": "drive_not_trusted"}
         if trouble == "full":
             assert (status, said["failures"][0]["code"]) == (FOUND, codes[trouble])
+            assert 0 < said["failures"][0]["fields"]["needed_bytes"] <= MIB
         else:
             assert (status, said["error"]["code"]) == (FAILED, codes[trouble])
         assert (folder / "large.mkv").read_bytes() == broken
