@@ -3,6 +3,7 @@ import { css, html, LitElement, type PropertyValues } from "lit";
 import { property, query } from "lit/decorators.js";
 import { define } from "../elements/define";
 import { theme } from "../elements/theme";
+import { mapColours } from "./colours";
 import { CELL_STATES, type CellState, type MapCell, type MapCluster, nextTrouble } from "./cells";
 import { Pinch, Wheel } from "./gestures";
 import { type Curve, gridFor, type Layout, makeLayout, placeUnder, type Step, stepFrom } from "./layout";
@@ -41,17 +42,10 @@ export class DeviceMap extends LitElement {
 
   static override styles = [
     theme,
+    mapColours,
     css`
       :host {
         display: block;
-        --map-proven: color-mix(in srgb, var(--da-primary) 72%, var(--surface, #fff));
-        --map-unproven: color-mix(in srgb, var(--da-text) 42%, var(--surface, #fff));
-        --map-free: color-mix(in srgb, var(--da-text) 9%, var(--surface, #fff));
-        --map-untold: color-mix(in srgb, var(--da-text) 3%, var(--surface, #fff));
-        --map-suspected: var(--da-warn);
-        --map-corrupt: var(--da-bad);
-        --map-unreadable: color-mix(in srgb, var(--da-bad) 55%, #000);
-        --map-mark: #fff;
       }
       canvas {
         display: block;

@@ -1,8 +1,16 @@
 /** What a page asks of the REST routes: the last answer, whether another is under way, and why there is none. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
+/** What a page shows of something that it asked for, however many questions that took. */
+export interface Asked<T> {
+  readonly value: T | null;
+  readonly error: unknown;
+  readonly loading: boolean;
+  run(): unknown;
+}
+
 /** Asks on `run`; an answer that was overtaken by a newer question is dropped. */
-export class Loader<T> implements ReactiveController {
+export class Loader<T> implements ReactiveController, Asked<T> {
   /** The last answer; it stays while a newer one is asked for, or could not be had. */
   value: T | null = null;
   /** When `value` was given. */

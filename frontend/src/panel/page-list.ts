@@ -8,6 +8,7 @@ export interface PageSource {
 
 const page = (tag: string, load: () => Promise<unknown>): PageSource => ({ tag: `drivearr-${tag}-page`, load });
 
+const map = page("map", () => import("./pages/map-page"));
 const overview = page("overview", () => import("./pages/overview-page"));
 
-export const PAGE_LIST: Readonly<Partial<Record<PageName, PageSource>>> = { overview };
+export const PAGE_LIST: Readonly<Partial<Record<PageName, PageSource>>> = { overview, map, "device-map": map };

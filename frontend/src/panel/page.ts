@@ -25,7 +25,7 @@ import { theme } from "../elements/theme";
 import type { Localizer } from "../i18n/localizer";
 import type { MessageValues } from "../i18n/message";
 import type { PageTexts } from "../i18n/page-texts";
-import type { Loader } from "./loader";
+import type { Asked } from "./loader";
 import type { PageContext } from "./page-context";
 import { pageStyles } from "./page-styles";
 import type { Route } from "./router";
@@ -114,7 +114,7 @@ export abstract class Page<K extends string> extends LitElement {
   }
 
   /** Gives the view of an answer; while there is none that it is awaited, or why it failed with a new try. */
-  protected loaded<T>(loader: Loader<T>, view: (value: T) => unknown): unknown {
+  protected loaded<T>(loader: Asked<T>, view: (value: T) => unknown): unknown {
     const failed = loader.error === null || loader.loading ? nothing : this.failure(loader);
     if (loader.value !== null) return html`${failed}${view(loader.value)}`;
     return failed === nothing ? this.waiting() : failed;
@@ -126,7 +126,7 @@ export abstract class Page<K extends string> extends LitElement {
     </div>`;
   }
 
-  private failure<T>(loader: Loader<T>): TemplateResult {
+  private failure<T>(loader: Asked<T>): TemplateResult {
     return html`<div class="card failure" role="alert">
       ${icon(mdiAlertCircleOutline)}
       <div class="grow">
