@@ -2,6 +2,7 @@
 import type { ScannerState, Table } from "../backend/scanner-state";
 import { readDrive, type Wire } from "../drive/wire";
 import { plainName } from "../format/plain-name";
+import { textAt } from "../format/wire-read";
 
 export const COLUMNS = ["name", "machine", "disk", "size", "free", "missing", "health"] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -9,6 +10,8 @@ export type Cell = string | number | null;
 
 export interface OverviewRow {
   readonly key: string;
+  readonly driveId: string | null;
+  readonly deviceId: string | null;
   readonly attached: boolean | null;
   readonly lastSeenAt: Date | null;
   readonly healthAt: Date | null;
@@ -28,6 +31,8 @@ export function overviewRows({ tables }: ScannerState): OverviewRow[] {
     const readAt = new Date(text(health?.["last_read_at"]) ?? Number.NaN);
     return {
       key,
+      driveId: textAt(drive ?? {}, "drive_id"),
+      deviceId: textAt(device ?? {}, "device_id"),
       attached: facts ? facts.attached : device?.["attached"] === true,
       lastSeenAt: facts?.lastSeenAt ?? null,
       healthAt: Number.isNaN(readAt.getTime()) ? null : readAt,

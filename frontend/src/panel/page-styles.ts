@@ -265,9 +265,10 @@ export const pageStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
-  .filters .button[aria-pressed="true"] {
+  .filters .button[aria-pressed="true"],
+  .filters .button[aria-current="true"] {
     background: color-mix(in srgb, var(--da-link) 18%, transparent);
-    color: var(--da-link);
+    box-shadow: inset 0 0 0 2px var(--da-link);
   }
 
   /* Fields. */
