@@ -3,8 +3,16 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from functools import partial
+from itertools import batched
 from typing import override
 
+from homeassistant.components.binary_sensor import BinarySensorEntity
+from homeassistant.components.button import ButtonEntity
+from homeassistant.components.event import EventEntity
+from homeassistant.components.select import SelectEntity
+from homeassistant.components.sensor import SensorEntity
+from homeassistant.components.switch import SwitchEntity
 from homeassistant.core import callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import DeviceInfo
@@ -17,6 +25,18 @@ from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator, Snapshot
 from .devices import disk_identifier, disks_of, drive_identifier
 from .telling import DiskRow, DriveRow
+
+# Adding an entity takes a third of a millisecond: so many come together before everything else has its turn.
+ADDED_AT_ONCE = 8
+# What the entities of a kind show; those of other kinds write their state with each change of what they are drawn from.
+SHOWN_BY: tuple[tuple[type[Entity], tuple[str, ...]], ...] = (
+    (SensorEntity, ("native_value", "extra_state_attributes")),
+    (BinarySensorEntity, ("is_on", "extra_state_attributes")),
+    (SwitchEntity, ("is_on", "extra_state_attributes")),
+    (SelectEntity, ("current_option", "options", "extra_state_attributes")),
+    (ButtonEntity, ()),
+    (EventEntity, ()),
+)
 
 
 class ScannerEntity(CoordinatorEntity[DrivearrCoordinator]):
@@ -33,7 +53,7 @@ class ScannerEntity(CoordinatorEntity[DrivearrCoordinator]):
 
 
 class RowEntity(CoordinatorEntity[DrivearrCoordinator]):
-    """An entity of one row of the scanner's state; it writes its state only when its own row changed."""
+    """An entity of one row of the scanner's state; it writes its state only when what it shows changed."""
 
     _attr_has_entity_name = True
 
@@ -41,19 +61,28 @@ class RowEntity(CoordinatorEntity[DrivearrCoordinator]):
         """Take key and translations from the description."""
         super().__init__(coordinator)
         self.entity_description = description
-        self._shown: tuple[object, ...] = ()
+        self._drawn_from: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] | None = None
+        self._shows = next((names for kind, names in SHOWN_BY if isinstance(self, kind)), None)
 
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        """Write the state when something about this row changed.
+        """Write the state when what it shows changed.
 
-        The progress of one drive comes each second; it must not cost the states of all others.
+        The progress of a drive comes each second; it must not cost the states of all that did not change with it.
         """
-        shown = (self.coordinator.last_update_success, *self._sources())
-        if shown != self._shown:
-            self._shown = shown
+        drawn_from = (self.coordinator.last_update_success, *self._sources())
+        if drawn_from == self._drawn_from:
+            return
+        self._drawn_from = drawn_from
+        if self._shows is None or self._shown != (shown := self._appearance(self._shows)):
+            self._shown = None if self._shows is None else shown
             super()._handle_coordinator_update()
+
+    def _appearance(self, names: Iterable[str]) -> tuple[object, ...]:
+        """Give what the entity shows now; nothing but that is shown of one that is not available."""
+        return tuple(getattr(self, name) for name in names) if self.available else (None,)
 
     @abstractmethod
     def _sources(self) -> tuple[object, ...]:
@@ -133,7 +162,7 @@ def async_add_for_each_drive(
     make: Callable[[str], Iterable[Entity]],
 ) -> None:
     """Add the entities of each drive, now and whenever the scanner learns of another one."""
-    _add_for_each(entry, async_add_entities, make, lambda snapshot: snapshot.drives.keys())
+    async_add_for_each(entry, async_add_entities, make, lambda snapshot: snapshot.drives.keys())
 
 
 @callback
@@ -159,10 +188,11 @@ def async_add_for_each_disk(
         seen.update(present)
         return seen
 
-    _add_for_each(entry, async_add_entities, make, ever)
+    async_add_for_each(entry, async_add_entities, make, ever)
 
 
-def _add_for_each(
+@callback
+def async_add_for_each(
     entry: DrivearrConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
     make: Callable[[str], Iterable[Entity]],
@@ -179,7 +209,14 @@ def _add_for_each(
         known.intersection_update(ids)
         if new := ids - known:
             known.update(new)
-            async_add_entities([entity for row_id in sorted(new) for entity in make(row_id)])
+            for row_id in sorted(new):
+                coordinator.async_later(partial(add, row_id))
+
+    @callback
+    def add(row_id: str) -> None:
+        """Add the entities of one row, a few at a time: a hundred drives have thousands."""
+        for entities in batched(make(row_id), ADDED_AT_ONCE, strict=False):
+            coordinator.async_later(partial(async_add_entities, entities))
 
     add_new()
     entry.async_on_unload(coordinator.async_add_listener(add_new))
