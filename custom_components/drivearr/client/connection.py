@@ -101,6 +101,8 @@ class Connection:
             await self._subscribe()
             return None
         self._state = _apply(self._state, changes)
+        # What is made of the state has a turn of its own.
+        await asyncio.sleep(0)
         return self._state
 
     async def _subscribe(self) -> None:

@@ -22,9 +22,12 @@ async def read_state(body: Any) -> State:
         names = ID_FIELDS.keys() & body.keys() if isinstance(body, Mapping) else set()
         small = {name: value for name, value in body.items() if name not in names} if names else body
         collections: dict[str, Any] = {name: await _rows(name, body[name]) for name in names}
-        return replace(State.from_dict(small), **collections)
+        state = replace(State.from_dict(small), **collections)
     except ContractError as err:
         raise UnexpectedAnswer(str(err)) from err
+    # What is made of the state has a turn of its own.
+    await asyncio.sleep(0)
+    return state
 
 
 async def _rows(name: str, body: Any) -> tuple[Any, ...]:
