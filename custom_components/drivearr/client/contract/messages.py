@@ -8,11 +8,11 @@ Server: `{"type": "state", "rev", "state": State}` with everything, then on each
 A client that finds a gap in `rev` subscribes again.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from .codec import ContractError, Model
+from .codec import ContractError, Model, read_field
 from .models import DriveEvent, ServerInfo, State
 
 # The key of each collection of the state: what identifies a row in `changed` and `removed`.
@@ -53,18 +53,23 @@ class Changes(Model):
 
 
 def apply_changes(state: State, changes: Changes) -> State:
-    """Give the state after the changes; `ContractError` when a revision was missed."""
+    """Give the state after the changes; `ContractError` when a revision was missed.
+
+    Only the rows that changed are read: every other row, and each collection without a change, is the same object as
+    before, which is how a client tells what is new.
+    """
     if changes.rev != state.rev + 1:
         raise ContractError(f"revision {changes.rev} does not follow {state.rev}")
-    data = state.to_dict()
-    for name, key in ID_FIELDS.items():
-        rows = {row[key]: row for row in data[name]}
-        for row in changes.changed.get(name, ()):
-            rows[row[key]] = row
+    collections: dict[str, Any] = {}
+    for name in (changes.changed.keys() | changes.removed.keys()) & ID_FIELDS.keys():
+        key = ID_FIELDS[name]
+        rows = {getattr(row, key): row for row in getattr(state, name)}
+        for row in read_field(State, name, changes.changed.get(name, ())):
+            rows[getattr(row, key)] = row
         for row_id in changes.removed.get(name, ()):
             rows.pop(row_id, None)
-        data[name] = list(rows.values())
-    return State.from_dict({**data, "rev": changes.rev})
+        collections[name] = tuple(rows.values())
+    return replace(state, rev=changes.rev, **collections)
 
 
 def server_info_message(info: ServerInfo) -> dict[str, Any]:
