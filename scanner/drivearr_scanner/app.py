@@ -53,11 +53,14 @@ class _Signals:
         self._store = store
         self._host_id = host_id
         self.hub: Hub | None = None
+        self.advise: Callable[[], None] | None = None
 
     def changed(self) -> None:
         """Say that the state may be different."""
         if self.hub is not None:
             self.hub.changed()
+        if self.advise is not None:
+            self.advise()
 
     async def emit(self, kind: EventType, drive_id: str, data: dict[str, Any]) -> None:
         """Keep an event, then tell it."""
@@ -93,6 +96,7 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
         await scanner.restore()
         await scanner.declare(config.libraries, config.drives)
         signals.hub = Hub(scanner.state)
+        signals.advise = scanner.advising.wake
         rules = AccessRules(
             token=token,
             behind_ingress="SUPERVISOR_TOKEN" in environment,

@@ -35,7 +35,7 @@ def _joined(event: BitrotEvent, health: Health | None) -> Iterator[Recommendatio
     for advice in event.advice:
         if bad is not None and advice.key in _HEALING:
             continue
-        yield Recommendation(key=advice.key, message=advice.message, params=advice.params, evidence=event.evidence)
+        yield recommend(advice.key, event.evidence, **advice.params)
     if status is Status.UNKNOWN and event.cause in _MAYBE_DISK:
         reason = "unknown" if health is None or health.reason is None else health.reason.value
         yield recommend("see_disk", event.evidence, reason=reason)

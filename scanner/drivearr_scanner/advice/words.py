@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from drivearr_scanner.contract.advice import AdviceKind as Kind
+from drivearr_scanner.contract.advice import AdviceSeverity as Severity
 from drivearr_scanner.contract.advice import Recommendation
 from drivearr_scanner.contract.integrity import Evidence
 from drivearr_scanner.integrity.event_advice_rules import ADVICE
@@ -49,6 +51,42 @@ EVIDENCE = {
     "latency": "opening a folder took {milliseconds} ms, the median of {folders}",
     "no_answer": "it has not answered since {since}",
 }
+# What each is about, and how much it matters.
+KINDS = {
+    "copy_now": (Kind.COPY, Severity.CRITICAL),
+    "copy_today": (Kind.COPY, Severity.CRITICAL),
+    "copy_soon": (Kind.COPY, Severity.WARNING),
+    "copy_all_now": (Kind.COPY, Severity.CRITICAL),
+    "copy_all_today": (Kind.COPY, Severity.CRITICAL),
+    "copy_all_soon": (Kind.COPY, Severity.WARNING),
+    "copy_elsewhere": (Kind.COPY, Severity.CRITICAL),
+    "keep_copies": (Kind.COPY, Severity.INFO),
+    "prove_copies": (Kind.LEARN, Severity.INFO),
+    "learn_copies": (Kind.LEARN, Severity.INFO),
+    "learn_health": (Kind.LEARN, Severity.INFO),
+    "see_disk": (Kind.LEARN, Severity.INFO),
+    "no_full_read": (Kind.READ, Severity.WARNING),
+    "read_damaged_first": (Kind.READ, Severity.INFO),
+    "read_more_often": (Kind.READ, Severity.INFO),
+    "replace_now": (Kind.REPLACE, Severity.CRITICAL),
+    "replace_soon": (Kind.REPLACE, Severity.WARNING),
+    "replace_planned": (Kind.REPLACE, Severity.INFO),
+    "cool_down": (Kind.CARE, Severity.WARNING),
+    "compare_peers": (Kind.CARE, Severity.INFO),
+    "network_warn": (Kind.NETWORK, Severity.INFO),
+    "network_agent": (Kind.NETWORK, Severity.WARNING),
+    "network_stop": (Kind.NETWORK, Severity.WARNING),
+    "network_silent": (Kind.NETWORK, Severity.WARNING),
+    "heal": (Kind.REPAIR, Severity.WARNING),
+    "attach": (Kind.REPAIR, Severity.WARNING),
+    "restore": (Kind.REPAIR, Severity.WARNING),
+    "check_disk": (Kind.LEARN, Severity.WARNING),
+    "replace_disk": (Kind.REPLACE, Severity.CRITICAL),
+    "check_cable": (Kind.CARE, Severity.WARNING),
+    "test_memory": (Kind.CARE, Severity.CRITICAL),
+    "check_software": (Kind.CARE, Severity.WARNING),
+    "verify_again": (Kind.READ, Severity.INFO),
+}
 TEXTS = {**ADVICE, **CLUES, **RECOMMENDATIONS, **EVIDENCE}
 
 
@@ -59,4 +97,7 @@ def evidence(key: str, **params: Any) -> Evidence:
 
 def recommend(key: str, why: tuple[Evidence, ...], **params: Any) -> Recommendation:
     """Make a recommendation, with what it rests on."""
-    return Recommendation(key=key, message=TEXTS[key].format_map(params), params=params, evidence=why)
+    kind, severity = KINDS.get(key, (Kind.UNKNOWN, Severity.UNKNOWN))
+    return Recommendation(
+        key=key, message=TEXTS[key].format_map(params), kind=kind, severity=severity, params=params, evidence=why
+    )

@@ -28,12 +28,40 @@ class ReadingOrder(StrEnum):
     UNKNOWN = "unknown"
 
 
+class AdviceKind(StrEnum):
+    """What a piece of advice is about: what to do with what is on a disk, the disk, its way here, or what to find out.
+
+    `COPY` is to save what is there, `REPAIR` to make damaged files good again, `READ` how it is verified, `REPLACE` the
+    disk itself, `CARE` cables, air and memory, `LEARN` what is not known yet, `NETWORK` a share.
+    """
+
+    COPY = "copy"
+    REPAIR = "repair"
+    READ = "read"
+    REPLACE = "replace"
+    CARE = "care"
+    LEARN = "learn"
+    NETWORK = "network"
+    UNKNOWN = "unknown"
+
+
+class AdviceSeverity(StrEnum):
+    """How much a piece of advice matters: `CRITICAL` may cost the only copy of something, `INFO` is good to know."""
+
+    INFO = "info"
+    WARNING = "warning"
+    CRITICAL = "critical"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation(Model):
     """One thing to do: `key` is translated, `params` fill its text, `message` is that text, `evidence` says why."""
 
     key: str
     message: str
+    kind: AdviceKind = AdviceKind.UNKNOWN
+    severity: AdviceSeverity = AdviceSeverity.UNKNOWN
     params: dict[str, Any] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
 

@@ -1,30 +1,40 @@
-"""Advice in the running scanner: health, damage, copies and network shares, joined when somebody asks."""
+"""Advice in the running scanner: health, damage, copies and network shares, joined anew when one of them changed."""
 
+import asyncio
+import contextlib
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from drivearr_scanner.advice.disk_rules import Disk, advise_disk
 from drivearr_scanner.advice.event_rules import advise_event
-from drivearr_scanner.advice.holdings_rules import only_here
-from drivearr_scanner.advice.interval_rules import CARE
+from drivearr_scanner.advice.interval_rules import CARE, Care
 from drivearr_scanner.advice.languages import translated
 from drivearr_scanner.advice.network_rules import ShareSpeed, Thresholds
 from drivearr_scanner.advice.peers_rules import standing_out
 from drivearr_scanner.catalog.identity import RootKind
-from drivearr_scanner.contract.advice import DeviceAdvice, EventAdvice
-from drivearr_scanner.contract.enums import HealthStatus
+from drivearr_scanner.contract.advice import DeviceAdvice, EventAdvice, ReadingOrder
+from drivearr_scanner.contract.enums import HealthStatus, JobKind
 from drivearr_scanner.contract.integrity import BitrotEvent
 from drivearr_scanner.contract.models import Health
 from drivearr_scanner.devices.inventory import Inventory
 from drivearr_scanner.devices.listing import server_id
 from drivearr_scanner.devices.network import find_share
+from drivearr_scanner.integrity.scope import Scope
+from drivearr_scanner.store import proofs
 
 from .advising_holdings import Holdings, Place
 from .drives import DriveState
 from .libraries import LibraryState
 from .parts import Parts
 
+LOGGER = logging.getLogger(__name__)
+
 type Given = DeviceAdvice | EventAdvice
+
+# Seconds between two looks at what changed; longer where a look takes long, so that it costs a tenth at most.
+REST_S = 0.5
+REST_SHARE = 9
 
 
 class Advising:
@@ -47,6 +57,42 @@ class Advising:
         self._inventory = inventory
         self._speed_of = speed_of
         self._holdings = Holdings(parts.context.store)
+        self._woken = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self.told: tuple[DeviceAdvice, ...] = ()
+
+    def start(self) -> None:
+        """Begin to keep `told` in step with what it is drawn from."""
+        self._task = asyncio.create_task(self._run(), name="advice")
+        self.wake()
+
+    async def close(self) -> None:
+        """Draw nothing anew."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    def wake(self) -> None:
+        """Say that something may be different; called on the event loop."""
+        self._woken.set()
+
+    async def _run(self) -> None:
+        """Draw the advice on devices anew after changes, and let it be seen where it is another one."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            began = loop.time()
+            try:
+                found = tuple(await self._devices())
+            except Exception:
+                LOGGER.exception("Advice could not be drawn; it is tried again at the next change")
+            else:
+                if found != self.told:
+                    self.told = found
+                    self._context.changed()
+            await asyncio.sleep(max(REST_S, REST_SHARE * (loop.time() - began)))
 
     async def report(self, language: str = "en") -> dict[str, Any]:
         """Give the advice on every attached device that holds something of ours, or is ill, and on every event."""
@@ -59,18 +105,29 @@ class Advising:
 
     def factor_of(self, state: DriveState | LibraryState) -> float | None:
         """Give what health makes of a schedule's times; None while the disk must not be read whole."""
+        return self._care_of(state).factor
+
+    async def read_first(self, state: DriveState | LibraryState) -> Scope | None:
+        """Give the files of a degraded disk that are read before all others: those that are damaged already."""
+        if self._care_of(state).order is not ReadingOrder.DAMAGED_FIRST:
+            return None
+        root_id = state.root_id
+        paths = await self._context.store.read(lambda connection: proofs.damaged_files(connection, root_id))
+        return Scope(files=frozenset(paths)) if paths else None
+
+    def _care_of(self, state: DriveState | LibraryState) -> Care:
+        """Give how the disk of a drive or library is to be read."""
         device = self._parts.device_of(state)
         health = {each.device_id: each.status for each in self._health()}
         status = None if device is None else health.get(device.device_id)
-        return CARE[status or HealthStatus.UNKNOWN].factor
+        return CARE[status or HealthStatus.UNKNOWN]
 
     async def _devices(self) -> list[DeviceAdvice]:
         """Give the advice on devices, in the order of the inventory."""
         health = {each.device_id: each for each in self._health()}
         failing = frozenset(key for key, each in health.items() if each.status is HealthStatus.FAILING)
         places = self._places()
-        held = await self._context.blocking(lambda: self._holdings.of(places))
-        only = only_here(held, failing=failing)
+        only = await self._context.blocking(lambda: self._holdings.only_here(places, failing=failing))
         attached = self._inventory().devices
         apart = standing_out(attached, health)
         silent = await self._silent()
@@ -103,8 +160,14 @@ class Advising:
     def _places(self) -> list[Place]:
         """Give every root that may hold copies: the libraries, and the drives, those that are away too."""
         kinds = {"movies": RootKind.MOVIES, "tv": RootKind.TV}
+        scanned = {job.drive_id or job.library_id for job in self._context.queue.under_way(JobKind.SCAN)}
         found = [
-            Place(root_id=state.root_id, device_id=state.device_id, kind=kinds.get(state.row.kind, RootKind.MIXED))
+            Place(
+                root_id=state.root_id,
+                device_id=state.device_id,
+                kind=kinds.get(state.row.kind, RootKind.MIXED),
+                scanned=state.row.library_id in scanned,
+            )
             for state in self._parts.libraries.all()
         ]
         return found + [
@@ -112,6 +175,7 @@ class Advising:
                 root_id=state.root_id,
                 device_id=state.row.device_id,
                 drive_id=state.drive_id if state.row.trusted else None,
+                scanned=state.drive_id in scanned,
             )
             for state in self._parts.drives.all()
         ]

@@ -1,8 +1,9 @@
 """What each drive and library holds, for the question what exists nowhere else; from the indexes, no disk is asked."""
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, replace
 
-from drivearr_scanner.advice.holdings_rules import Held, Holding
+from drivearr_scanner.advice.holdings_rules import Held, Holding, OnlyHere, only_here
 from drivearr_scanner.catalog.identify import identify
 from drivearr_scanner.catalog.identity import IdentityKind, RootKind
 from drivearr_scanner.catalog.library_rules import unit_keys
@@ -18,12 +19,20 @@ _VIDEOS = frozenset({IdentityKind.MOVIE, IdentityKind.EPISODE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A root that may hold copies, and the device that it lies on; `drive_id` of a drive whose manifest is believed."""
+    """A root that may hold copies, and the device that it lies on; `drive_id` of a drive whose manifest is believed.
+
+    While it is `scanned` its index changes all the time: what was known before counts until that ends.
+    """
 
     root_id: int
     device_id: str | None
     kind: RootKind = RootKind.MIXED
     drive_id: str | None = None
+    scanned: bool = False
+
+
+# What a place holds depends on: the revision of its index, the generation of its kept manifest, its damaged files.
+type _Version = tuple[int, int, frozenset[str]]
 
 
 class Holdings:
@@ -32,24 +41,42 @@ class Holdings:
     def __init__(self, store: Store) -> None:
         """Know nothing yet."""
         self._store = store
-        self._known: dict[int, tuple[int, int, tuple[Held, ...], bool]] = {}
+        self._known: dict[int, tuple[_Version, Holding]] = {}
+        self._drawn: tuple[object, dict[str, OnlyHere]] | None = None
+        self._lock = threading.Lock()
 
-    def of(self, places: list[Place]) -> list[Holding]:
-        """Give what each place holds; blocking."""
-        return [self._holding(place) for place in places]
+    def only_here(self, places: list[Place], *, failing: frozenset[str]) -> dict[str, OnlyHere]:
+        """Give by device what exists only there; blocking, and quick where nothing changed."""
+        with self._lock:
+            found = [(place, *self._look(place)) for place in places]
+            key = (failing, tuple((place.root_id, holding.device_id, version) for place, version, holding in found))
+            if self._drawn is None or self._drawn[0] != key:
+                self._drawn = (key, only_here([holding for _, _, holding in found], failing=failing))
+            gone = self._known.keys() - {place.root_id for place in places}
+            for root_id in gone:
+                del self._known[root_id]
+            return self._drawn[1]
 
-    def _holding(self, place: Place) -> Holding:
-        """Give what one place holds, read anew where its index or manifest changed."""
-        revision, generation, damaged = self._store.read_now(lambda connection: _versions(connection, place))
+    def _look(self, place: Place) -> tuple[_Version | None, Holding]:
+        """Give what one place holds and as of when, read anew where it changed."""
         known = self._known.get(place.root_id)
-        if known is None or known[:2] != (revision, generation):
+        if place.scanned:
+            if known is None:
+                return None, Holding(device_id=place.device_id, complete=False)
+            return known[0], replace(known[1], device_id=place.device_id)
+        version = self._store.read_now(lambda connection: _version(connection, place))
+        if known is None or known[0][:2] != version[:2]:
             files, complete = self._store.read_now(lambda connection: _read(connection, place))
-            known = self._known[place.root_id] = (revision, generation, files, complete)
-        files = tuple(_with_damage(held, damaged) for held in known[2]) if damaged else known[2]
-        return Holding(device_id=place.device_id, files=files, complete=known[3])
+        else:
+            files, complete = known[1].files, known[1].complete
+        if known is None or known[0] != version:
+            files = tuple(_with_damage(held, version[2]) for held in files)
+        known = (version, Holding(device_id=place.device_id, files=files, complete=complete))
+        self._known[place.root_id] = known
+        return known
 
 
-def _versions(connection: Connection, place: Place) -> tuple[int, int, frozenset[str]]:
+def _version(connection: Connection, place: Place) -> _Version:
     """Give the revision of an index, the generation of a kept manifest, and the damaged files' paths."""
     generation = 0 if place.drive_id is None else manifests.generation_of(connection, place.drive_id)
     damaged = frozenset(proofs.damaged_files(connection, place.root_id))
@@ -87,9 +114,9 @@ class _Found(Held):
 
 def _with_damage(held: Held, damaged: frozenset[str]) -> Held:
     """Say of a video whether it is damaged."""
-    if not isinstance(held, _Found) or held.path not in damaged:
+    if not isinstance(held, _Found) or held.damaged == (held.path in damaged):
         return held
-    return Held(held.title, held.unit, held.digest, held.size_bytes, damaged=True)
+    return replace(held, damaged=not held.damaged)
 
 
 def _recorded(connection: Connection, drive_id: str | None) -> dict[tuple[str, int], str]:

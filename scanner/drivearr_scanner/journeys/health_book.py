@@ -63,7 +63,8 @@ class _Judged:
 class HealthBook:
     """Keeps the health of the attached disks in step with what is read of them.
 
-    `clusters_on` gives how many places of bitrot are known on a device, `drives_on` which drives lie there.
+    `clusters_on` gives how many places of bitrot are known on a device, `drives_on` which drives lie there; `turned` is
+    called when the status of a disk is another one now.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class HealthBook:
         self._kept_types: dict[str, str] = {}
         self._looked = False
         self.types: dict[str, str] = {}
+        self.turned: Callable[[], None] = lambda: None
 
     async def restore(self) -> None:
         """Read what is kept of disks."""
@@ -163,6 +165,8 @@ class HealthBook:
         self._context.changed()
         if judged.change is not None:
             await self._tell(state, judged)
+        if state.held is not None and judged.was is not state.held.status:
+            self.turned()
 
     async def change(self, state: DiskState, **values: Any) -> None:
         """Change what is kept of a disk that was read."""
@@ -200,9 +204,12 @@ class HealthBook:
             self._context.store.write_now(write)
             return changed, verdict
 
+        before = state.held
         changed, state.verdict = await self._context.blocking(work)
         state.row = self._known[device_id] = changed
         self._context.changed()
+        if before is None or state.held is None or before.status is not state.held.status:
+            self.turned()
         return self.health(device_id)
 
     async def keep_types(self) -> None:

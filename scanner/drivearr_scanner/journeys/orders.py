@@ -14,6 +14,7 @@ from . import ejecting
 from .drives import DriveState
 from .jobs_delete import DeleteJobs
 from .jobs_scan import NEW_OWNER, QUIET_OWNER, SCOPE
+from .libraries import LibraryState
 from .parts import Parts
 
 # A verify that a schedule asked for: it gives way to whatever people ask for.
@@ -116,6 +117,13 @@ class Orders:
         return await self._submit_once(
             JobKind.VERIFY, lane=library_id, params=params, library_id=library_id, owner=owner
         )
+
+    async def read_files(self, state: DriveState | LibraryState, scope: Scope) -> Job:
+        """Read some files of a drive or library before all others; it gives way to what people ask for."""
+        params = {"mode": "verify", SCOPE: scope.to_dict()}
+        if isinstance(state, DriveState):
+            return await self.verify_drive(state.drive_id, params, owner=HEALTH_OWNER)
+        return await self.verify_library(state.row.library_id, params, owner=HEALTH_OWNER)
 
     async def heal(self, findings: Sequence[FileFinding], *, owner: str | None = None) -> list[Job]:
         """Restore the files of findings from good copies, a job for each drive and library; `drive_busy`."""

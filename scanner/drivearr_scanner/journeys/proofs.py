@@ -33,6 +33,18 @@ class Proofs:
         state.integrity = replace(found, next_verify_at=self._schedules.next_verify_at(state))
         self._context.changed()
 
+    def plan_anew(self, states: Iterable[DriveState | LibraryState]) -> None:
+        """Say anew when drives and libraries are read next; what is due stays due as of when that was told."""
+        now = self._context.now()
+        for state in states:
+            if state.integrity is None:
+                continue
+            before, after = state.integrity.next_verify_at, self._schedules.next_verify_at(state)
+            if before == after or (before is not None and after is not None and max(before, after) <= now):
+                continue
+            state.integrity = replace(state.integrity, next_verify_at=after)
+            self._context.changed()
+
     async def refresh_all(self, states: Iterable[DriveState | LibraryState]) -> None:
         """Draw the figures of all anew."""
         for state in states:

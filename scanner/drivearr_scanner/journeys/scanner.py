@@ -99,6 +99,9 @@ class Scanner:
         self.schedules.factor_of = self.advising.factor_of
         EjectJobs(parts, before=self.health.watch.before_eject)
         self._scheduler = Scheduler(context, self.schedules, self.orders)
+        self._scheduler.before_run = self._read_first
+        self._scheduler.planned = lambda: parts.proofs.plan_anew([*self._libraries.all(), *self._drives.all()])
+        self.health.book.turned = self._scheduler.wake
         VerifyJobs(parts, self._following, damage=self.damage, scheduler=self._scheduler, speeds=self._speeds)
         self.damage.mended = self._mended
         HealJobs(parts, self.damage)
@@ -158,10 +161,12 @@ class Scanner:
         await self._parts.proofs.refresh_all([*self._libraries.all(), *self._drives.all()])
         self._scheduler.start()
         self.health.start()
+        self.advising.start()
 
     async def close(self) -> None:
         """Stop watching and let running work stop at a safe place."""
         await self._scheduler.close()
+        await self.advising.close()
         await self.health.close()
         await self._watcher.close()
         await self.enriching.close()
@@ -199,6 +204,7 @@ class Scanner:
             health=self.health.all(),
             schedules=self.schedules.kept(),
             enrichers=self.enriching.known,
+            advice=self.advising.told,
         )
 
     async def declare(self, libraries: Sequence[tuple[str, str]], drives: Sequence[str]) -> None:
@@ -307,6 +313,12 @@ class Scanner:
             await self._following.compare_attached(state)
         else:
             await self._following.compare_all()
+
+    async def _read_first(self, state: DriveState | LibraryState) -> None:
+        """Queue what of a drive or library is read before all of it."""
+        scope = await self.advising.read_first(state)
+        if scope is not None:
+            await self.orders.read_files(state, scope)
 
     async def _reconcile(self) -> None:
         """Bring the drives in step with what is attached; those that came are indexed."""

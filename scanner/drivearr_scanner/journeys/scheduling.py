@@ -5,7 +5,7 @@ goes first; what a run could not do for that is due again at once.
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -38,7 +38,11 @@ class Limits:
 
 
 class Scheduler:
-    """Begins what is due."""
+    """Begins what is due.
+
+    `before_run` queues what of a drive or library is to be read before its run, `planned` is told when runs may be due
+    at another time than before.
+    """
 
     def __init__(self, context: Context, book: ScheduleBook, orders: Orders) -> None:
         """Do nothing until `start`."""
@@ -49,6 +53,8 @@ class Scheduler:
         self._under_way: dict[str, Job] = {}
         self._not_before: dict[str, datetime] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self.before_run: Callable[[DriveState | LibraryState], Awaitable[None]] = _nothing
+        self.planned: Callable[[], None] = lambda: None
         book.changed = self.wake
 
     def start(self) -> None:
@@ -97,7 +103,9 @@ class Scheduler:
         with WallClock() as clock:
             while True:
                 self._woken.clear()
-                await clock.wait(await self._look(), self._woken)
+                due = await self._look()
+                self.planned()
+                await clock.wait(due, self._woken)
 
     async def _look(self) -> datetime | None:
         """Begin what is due, and give when the next one is."""
@@ -119,6 +127,7 @@ class Scheduler:
     async def _begin(self, schedule: Schedule) -> None:
         """Queue a run."""
         params = {"mode": "verify", "resume": True, "schedule_id": schedule.schedule_id}
+        await self.before_run(self._book.target(schedule))
         if schedule.drive_id is not None:
             job = await self._orders.verify_drive(schedule.drive_id, params, owner=SCHEDULE_OWNER)
         else:
@@ -157,3 +166,7 @@ def _is_here(state: DriveState | LibraryState) -> bool:
     if isinstance(state, DriveState):
         return state.attached and not state.ejected
     return state.problem is None and state.files is not None
+
+
+async def _nothing(_state: DriveState | LibraryState) -> None:
+    """Read nothing before a run."""

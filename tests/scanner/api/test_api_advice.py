@@ -109,3 +109,86 @@ async def test_unknown_is_never_called_safe(world):
             found = await told(client, "ONE")
             assert (found["status"], found["urgency"], found["titles_only_here"]) == ("unknown", "unknown", 1)
             assert [each["key"] for each in found["recommendations"]] == ["keep_copies", "learn_health"]
+
+
+async def test_advice_is_in_the_state_as_it_changes(world, volumes):
+    """Nobody asks: a disk that fails makes it urgent within two seconds, a proven copy elsewhere ends that."""
+    (one, answer_one), (two, answer_two) = volumes
+    answer_one(report(0, 0))
+    answer_two(report(0, 0))
+    film = "Movies/Alien (1979)/Alien (1979).mkv"
+    world.put(Path(one.mount_point) / film, b"alien" * 60_000)
+    async with world.scanner(drives=(one.mount_point, two.mount_point)) as client:
+
+        def row(label):
+            drive = next(each for each in client.state["drives"] if each["name"] == label)
+            return next(each for each in client.state["advice"] if each["device_id"] == drive["device_id"])
+
+        await client.until(lambda: row("ONE")["status"] == "ok" and row("ONE")["titles_only_here"] == 1)
+        assert row("ONE")["urgency"] == "none"
+        (keep,) = row("ONE")["recommendations"]
+        assert (keep["key"], keep["kind"], keep["severity"]) == ("keep_copies", "copy", "info")
+        answer_one(report(5000, 400))
+        began = asyncio.get_running_loop().time()
+        await client.call("POST", f"/devices/{row('ONE')['device_id']}/refresh", {})
+        await client.until(lambda: row("ONE")["urgency"] == "now", what="the disk fails")
+        print(f"told {asyncio.get_running_loop().time() - began:.2f} s after the order to ask the disk")
+        assert asyncio.get_running_loop().time() - began < 3
+        first = row("ONE")["recommendations"][0]
+        assert (first["key"], first["kind"], first["severity"]) == ("copy_now", "copy", "critical")
+        assert first["params"] == {"titles": 1}
+        assert (await client.get("/advice"))["devices"] == client.state["advice"]
+        world.put(Path(two.mount_point) / film, b"alien" * 60_000)
+        for drive in client.state["drives"]:
+            assert (await client.run(f"/drives/{drive['drive_id']}/rescan"))["state"] == "done"
+            assert (await client.run(f"/drives/{drive['drive_id']}/verify", {"mode": "full"}))["state"] == "done"
+        await client.until(lambda: row("ONE")["titles_only_here"] == 0, what="the copy is known")
+        assert row("ONE")["urgency"] == "none"
+        revisions = len(client.revisions)
+        await asyncio.sleep(2)
+        assert len(client.revisions) <= revisions + 1  # it comes to rest
+
+
+async def test_health_moves_the_next_verify_at_once(world, volumes):
+    """A disk that became ill is read earlier, one that fails not at all; both are told without anybody asking."""
+    (one, answer_one), (_, answer_two) = volumes
+    answer_one(report(0, 0))
+    answer_two(report(0, 0))
+    world.put(Path(one.mount_point) / "Movies/Ran (1985)/Ran (1985).mkv", b"ran" * 60_000)
+    async with world.scanner(drives=(one.mount_point,)) as client:
+        await client.counted()
+        drive = client.drive
+        await client.until(lambda: [row["status"] for row in client.state["health"]] == ["ok", "ok"])
+        _, made = await client.call("POST", "/schedules", {"drive_id": drive["drive_id"], "interval_days": 10})
+        schedule_id = made["schedule"]["schedule_id"]
+        await client.until(
+            lambda: [row["state"] for row in client.state["jobs"] if row["owner"] == "schedule"] == ["done"],
+            what="a new schedule runs at once",
+        )
+
+        async def next_run():
+            (found,) = (await client.get("/schedules"))["schedules"]
+            assert found["schedule_id"] == schedule_id
+            return found["next_run_at"]
+
+        async def ask(reallocated, pending, status):
+            answer_one(report(reallocated, pending))
+            for _ in range(2):  # worse only after two readings that say so
+                await client.call("POST", f"/devices/{drive['device_id']}/refresh", {})
+            await client.until(lambda: status in [row["status"] for row in client.state["health"]])
+
+        first = await client.until(
+            lambda: (at := client.drive["integrity"]["next_verify_at"]) > made["schedule"]["next_run_at"] and at,
+            what="the next run is planned",
+        )
+        assert first == await next_run()
+        await asyncio.sleep(1.1)  # of two readings in one second the later is kept
+        await ask(5, 0, "degraded")  # five sectors more than a moment ago
+        sooner = await client.until(
+            lambda: client.drive["integrity"]["next_verify_at"] < first and client.drive["integrity"]["next_verify_at"],
+            what="the next verify moves forward",
+        )
+        assert sooner == await next_run()
+        await ask(5, 400, "failing")
+        await client.until(lambda: client.drive["integrity"]["next_verify_at"] is None, what="no verify of all of it")
+        assert await next_run() is None
