@@ -93,6 +93,14 @@ DISK_BINARY_SENSORS = (
         ),
     ),
     DiskBinarySensorDescription(
+        key="smart_status",
+        translation_key="smart_status",
+        device_class=BinarySensorDeviceClass.PROBLEM,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        # The disk's own word, which comes late; the problem above is the scanner's judgement.
+        value_fn=lambda health: None if health.passed is None else not health.passed,
+    ),
+    DiskBinarySensorDescription(
         key="interface_problem",
         translation_key="interface_problem",
         device_class=BinarySensorDeviceClass.PROBLEM,
@@ -115,12 +123,20 @@ CONNECTED = BinarySensorEntityDescription(
 )
 
 
+NETWORK_SLOW = BinarySensorEntityDescription(
+    key="network_storage",
+    translation_key="network_storage",
+    device_class=BinarySensorDeviceClass.PROBLEM,
+    entity_category=EntityCategory.DIAGNOSTIC,
+)
+
+
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the binary sensors of the scanner, its drives and its disks."""
     coordinator = entry.runtime_data
-    async_add_entities([ConnectedBinarySensor(coordinator, CONNECTED)])
+    async_add_entities([ConnectedBinarySensor(coordinator, CONNECTED), NetworkBinarySensor(coordinator, NETWORK_SLOW)])
     async_add_for_each_drive(
         entry,
         async_add_entities,
@@ -181,3 +197,17 @@ class ConnectedBinarySensor(ScannerEntity, BinarySensorEntity):
     def is_on(self) -> bool:
         """Say whether the scanner answers."""
         return self.coordinator.last_update_success
+
+
+class NetworkBinarySensor(ScannerEntity, BinarySensorEntity):
+    """Whether a network share is too slow, or does not answer."""
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Say whether the scanner advises about a share; what was not measured is not slow."""
+        return any(
+            recommendation.key.startswith("network_")
+            for advice in self.coordinator.data.state.advice
+            for recommendation in advice.recommendations
+        )

@@ -55,6 +55,8 @@ DRIVE_BUTTONS = (
     ),
 )
 
+STOP_JOB = ButtonEntityDescription(key="stop_job", translation_key="stop_job", entity_category=EntityCategory.CONFIG)
+
 DISK_BUTTONS = (
     DiskButtonDescription(
         key="refresh_health",
@@ -79,7 +81,10 @@ async def async_setup_entry(
     async_add_for_each_drive(
         entry,
         async_add_entities,
-        lambda drive_id: [DriveButton(coordinator, drive_id, description) for description in DRIVE_BUTTONS],
+        lambda drive_id: [
+            *(DriveButton(coordinator, drive_id, description) for description in DRIVE_BUTTONS),
+            StopButton(coordinator, drive_id, STOP_JOB),
+        ],
     )
     async_add_for_each_disk(
         entry,
@@ -98,6 +103,22 @@ class DriveButton(DriveEntity, ButtonEntity):
         """Start the job; the scanner says what happens to it."""
         with translated_errors(self.coordinator.config_entry):
             await self.entity_description.press_fn(self.coordinator.client, self.drive_id)
+
+
+class StopButton(DriveEntity, ButtonEntity):
+    """Ends the drive's job early; available while there is one."""
+
+    @property
+    @override
+    def has_value(self) -> bool:
+        """Say whether there is a job to end."""
+        return self.drive.job_id is not None
+
+    @override
+    async def async_press(self) -> None:
+        """End the job; what it did so far stays."""
+        with translated_errors(self.coordinator.config_entry):
+            await self.coordinator.client.cancel(str(self.drive.job_id))
 
 
 class DiskButton(DiskEntity, ButtonEntity):

@@ -16,10 +16,22 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from .client import IncompatibleSchema, InvalidAuth, ScannerClient, WrongServer, follow
+from .client.contract.advice import DeviceAdvice
 from .client.contract.errors import DrivearrError
-from .client.contract.integrity import BitrotEvent
+from .client.contract.integrity import BitrotEvent, Schedule
 from .client.contract.messages import ID_FIELDS
-from .client.contract.models import Device, Drive, DriveEvent, Health, Job, Profile, ServerInfo, State
+from .client.contract.models import (
+    Device,
+    Drive,
+    DriveEvent,
+    Health,
+    Job,
+    Library,
+    Profile,
+    ServerInfo,
+    State,
+    Volume,
+)
 from .const import DOMAIN
 from .telling import Telling, news_between
 
@@ -44,11 +56,15 @@ class Snapshot:
     jobs: Mapping[str, Job]
     profiles: Mapping[str, Profile]
     health: Mapping[str, Health]
+    advice: Mapping[str, DeviceAdvice]
+    volumes: Mapping[str, Volume]
+    libraries: Mapping[str, Library]
     bitrot: Mapping[str, tuple[BitrotEvent, ...]]
+    schedules: Mapping[str, tuple[Schedule, ...]]
 
     @classmethod
     def of(cls, state: State, before: Snapshot | None = None) -> Snapshot:
-        """Index a state; `bitrot` gives the events of each drive that has any. What did not change is taken over."""
+        """Index a state; `bitrot` and `schedules` give those of each drive that has any. What did not change stays."""
 
         def same(name: str) -> bool:
             """Say whether a collection is the one of before."""
@@ -70,17 +86,21 @@ class Snapshot:
             jobs=index("jobs"),
             profiles=index("profiles"),
             health=index("health"),
+            advice=index("advice"),
+            volumes=index("volumes"),
+            libraries=index("libraries"),
             bitrot=before.bitrot if before and same("bitrot_events") else _by_drive(state.bitrot_events),
+            schedules=before.schedules if before and same("schedules") else _by_drive(state.schedules),
         )
 
 
-def _by_drive(events: Iterable[BitrotEvent]) -> dict[str, tuple[BitrotEvent, ...]]:
-    """Give the bitrot events of each drive that has any."""
-    found: dict[str, tuple[BitrotEvent, ...]] = {}
-    for event in events:
-        if event.drive_id is not None:
-            found[event.drive_id] = (*found.get(event.drive_id, ()), event)
-    return found
+def _by_drive[T: (BitrotEvent, Schedule)](rows: Iterable[T]) -> dict[str, tuple[T, ...]]:
+    """Give the rows of each drive that has any."""
+    found: dict[str, list[T]] = {}
+    for row in rows:
+        if row.drive_id is not None:
+            found.setdefault(row.drive_id, []).append(row)
+    return {drive_id: tuple(own) for drive_id, own in found.items()}
 
 
 class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
@@ -208,28 +228,38 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
 
     @callback
     def _hand_over(self, event: DriveEvent) -> None:
-        """Give an event to its drive's entity, or keep it until that is there.
+        """Give an event to its drive's entity and to that of the disk that it names.
 
-        `drive_attached` of a new drive comes while its entities are still being added.
+        `drive_attached` of a new drive comes while its entities are still being added: it waits for them.
         """
-        if listener := self._event_listeners.get(event.drive_id):
-            listener(event)
-            return
-        self._waiting_events.setdefault(event.drive_id, deque(maxlen=WAITING_EVENTS)).append(event)
+        disk_id = event.data.get("device_id")
+        for row_id in (event.drive_id, disk_key(disk_id) if isinstance(disk_id, str) else ""):
+            if listener := self._event_listeners.get(row_id):
+                listener(event)
+            elif row_id:
+                self._waiting_events.setdefault(row_id, deque(maxlen=WAITING_EVENTS)).append(event)
 
     @callback
-    def async_listen_events(self, drive_id: str, listener: EventListener) -> CALLBACK_TYPE:
-        """Hand the events of a drive to the listener, those that waited first; gives the way out."""
-        self._event_listeners[drive_id] = listener
-        for event in self._waiting_events.pop(drive_id, ()):
+    def async_listen_events(self, row_id: str, listener: EventListener) -> CALLBACK_TYPE:
+        """Hand the events of a drive, or of a disk by its `disk_key`, to the listener; gives the way out.
+
+        Those that waited come first.
+        """
+        self._event_listeners[row_id] = listener
+        for event in self._waiting_events.pop(row_id, ()):
             listener(event)
 
         @callback
         def stop() -> None:
             """Hand over no more events."""
-            self._event_listeners.pop(drive_id, None)
+            self._event_listeners.pop(row_id, None)
 
         return stop
+
+
+def disk_key(device_id: str) -> str:
+    """Give by what the listener for a disk's events is known; no drive has such an id."""
+    return f"disk/{device_id}"
 
 
 def _not_ready(err: DrivearrError) -> UpdateFailed:

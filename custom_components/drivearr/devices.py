@@ -1,6 +1,8 @@
-"""The devices of Home Assistant that stand for a scanner, its disks and its drives."""
+"""The devices of Home Assistant that stand for a scanner, its disks, its drives and other places."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
@@ -8,11 +10,14 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.service import async_get_device_and_config_entry
 
-from .client.contract.models import Device, Drive
+from .client.contract.models import Device, Drive, Library, Volume
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator, Snapshot
 
 type Facts = dict[str, Any]
+
+# Partitions to start a machine from are smaller; nobody wants to see how full they are.
+SMALLEST_VOLUME_BYTES = 1 << 30
 
 
 def drive_identifier(server_id: str, drive_id: str) -> tuple[str, str]:
@@ -28,6 +33,51 @@ def disk_identifier(server_id: str, device_id: str) -> tuple[str, str]:
 def disks_of(snapshot: Snapshot) -> AbstractSet[str]:
     """Give the storage devices that are shown as disks: those that can be asked for their health."""
     return snapshot.health.keys() & snapshot.devices.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A library, or a volume that is no drive: a child of the scanner's device, or of its disk's."""
+
+    row: Library | Volume
+
+    @property
+    def row_id(self) -> str:
+        """Give the id of the library or volume."""
+        return self.row.library_id if isinstance(self.row, Library) else self.row.volume_id
+
+    @property
+    def name(self) -> str:
+        """Give what its device is called."""
+        if isinstance(self.row, Library):
+            return self.row.name
+        return self.row.label or self.row.mount_point or self.row.fs_type or self.row.volume_id
+
+    def identifier(self, server_id: str) -> tuple[str, str]:
+        """Give the identifier of its device."""
+        kind = "library" if isinstance(self.row, Library) else "volume"
+        return (DOMAIN, f"{server_id}/{kind}/{self.row_id}")
+
+    def parent(self, server_id: str) -> tuple[str, str]:
+        """Give the identifier of the device that it is a part of."""
+        if isinstance(self.row, Library):
+            return (DOMAIN, server_id)
+        return disk_identifier(server_id, str(self.row.device_id))
+
+
+def places_of(snapshot: Snapshot) -> Mapping[str, Place]:
+    """Give the libraries, and the mounted volumes of the disks shown that are no drives, by a key of their own."""
+    disks = disks_of(snapshot)
+    places = {f"library_{row.library_id}": Place(row) for row in snapshot.state.libraries}
+    places |= {
+        f"volume_{row.volume_id}": Place(row)
+        for row in snapshot.state.volumes
+        if row.device_id in disks
+        and row.mount_point is not None
+        and row.drive_id is None
+        and (row.size_bytes or 0) >= SMALLEST_VOLUME_BYTES
+    }
+    return places
 
 
 def disk_id_of(server_id: str, device: dr.AnyDeviceEntry) -> str | None:
@@ -91,7 +141,22 @@ class DeviceKeeper:
             identifier = drive_identifier(self._coordinator.server_id, drive.drive_id)
             self._write(identifier, self._drive_facts(identifier, drive))
             wanted.add(identifier)
+        for place in places_of(self._coordinator.data).values():
+            self._write_child(place)
+            wanted.add(place.identifier(self._coordinator.server_id))
         self._remove_all_but(wanted)
+
+    def _write_child(self, place: Place) -> None:
+        """Register the device of a library or volume when its name or parent is another than was written last."""
+        identifier = place.identifier(self._coordinator.server_id)
+        disk_id = place.row.device_id if isinstance(place.row, Volume) else None
+        parent_id = self._disks[disk_id] if disk_id else self._scanner_device_id
+        facts: Facts = {"name": place.name, "parent_device_id": parent_id}
+        if self._written.get(identifier) != facts:
+            self._registry.async_get_or_create_child(
+                config_entry_id=self._entry.entry_id, identifiers={identifier}, **facts
+            )
+            self._written[identifier] = facts
 
     def _write(self, identifier: tuple[str, str], facts: Facts) -> str | None:
         """Register a device when its facts differ from those written last, and give its registry id then."""
@@ -109,6 +174,11 @@ class DeviceKeeper:
             # A disk that is not in the state is unplugged; only its owner says that it is gone for good.
             if not device.identifiers & wanted and disk_id_of(self._coordinator.server_id, device) is None:
                 self._registry.async_remove_device(device.id)
+        # Parts of a disk that is unplugged stay with it.
+        there = {self._scanner_device_id, *(self._disks[name] for name in disks_of(self._coordinator.data))}
+        for child in dr.async_child_entries_for_config_entry(self._registry, self._entry.entry_id):
+            if not child.identifiers & wanted and child.parent_device_id in there:
+                self._registry.async_remove_device(child.id)
         # A disk that comes back is written again: its owner may have deleted it meanwhile.
         for identifier in self._written.keys() - wanted:
             del self._written[identifier]

@@ -12,10 +12,11 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import EntityCategory, UnitOfRatio, UnitOfTemperature, UnitOfTime
+from homeassistant.const import EntityCategory, UnitOfInformation, UnitOfRatio, UnitOfTemperature, UnitOfTime
 from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 
+from .client.contract.advice import BackupUrgency, DeviceAdvice
 from .client.contract.enums import FailureEvidence, HealthStatus
 from .client.contract.models import Health
 from .entity import DiskEntity
@@ -26,6 +27,13 @@ class DiskSensorDescription(SensorEntityDescription):
     """How a sensor is read from a disk's health."""
 
     value_fn: Callable[[Health], StateType | datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdviceSensorDescription(SensorEntityDescription):
+    """How a sensor is read from what the scanner advises about a disk."""
+
+    value_fn: Callable[[DeviceAdvice], StateType]
 
 
 def _choice(
@@ -117,10 +125,54 @@ DISK_SENSORS = (
     _count("pending_sectors", lambda health: health.pending, shown=True),
     _count("reallocated_sectors", lambda health: health.reallocated),
     _count("media_errors", lambda health: health.media_errors),
+    _count("uncorrectable_errors", lambda health: health.uncorrectable),
+    _count("interface_errors", lambda health: health.interface_errors),
+    DiskSensorDescription(
+        key="data_written",
+        translation_key="data_written",
+        device_class=SensorDeviceClass.DATA_SIZE,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        suggested_display_precision=1,
+        suggested_unit_of_measurement=UnitOfInformation.TERABYTES,
+        value_fn=lambda health: health.written_bytes,
+    ),
     _growth("pending"),
     _growth("reallocated"),
     _growth("media_errors"),
     _time("last_read", lambda health: health.last_read_at),
+)
+
+
+URGENCIES = [urgency.value for urgency in BackupUrgency if urgency is not BackupUrgency.UNKNOWN]
+
+ADVICE_SENSORS = (
+    AdviceSensorDescription(
+        key="backup_urgency",
+        translation_key="backup_urgency",
+        device_class=SensorDeviceClass.ENUM,
+        options=URGENCIES,
+        value_fn=lambda advice: advice.urgency.value if advice.urgency.value in URGENCIES else None,
+    ),
+    AdviceSensorDescription(
+        key="titles_only_here",
+        translation_key="titles_only_here",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda advice: advice.titles_only_here,
+    ),
+    AdviceSensorDescription(
+        key="size_only_here",
+        translation_key="size_only_here",
+        device_class=SensorDeviceClass.DATA_SIZE,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        value_fn=lambda advice: advice.bytes_only_here,
+    ),
 )
 
 
@@ -134,3 +186,25 @@ class DiskSensor(DiskEntity, SensorEntity):
     def native_value(self) -> StateType | datetime:
         """Give the value; None while it is not known."""
         return self.entity_description.value_fn(self.health)
+
+
+class AdviceSensor(DiskEntity, SensorEntity):
+    """Something that the scanner advises about a disk, or rests its advice on."""
+
+    entity_description: AdviceSensorDescription
+
+    @override
+    def _sources(self) -> tuple[object, ...]:
+        """Add the advice to what the entity is drawn from."""
+        return (*super()._sources(), self._advice)
+
+    @property
+    def _advice(self) -> DeviceAdvice | None:
+        """Give what is advised; None of a disk that holds nothing of ours and is well, or of an older scanner."""
+        return self.coordinator.data.advice.get(self.device_id)
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Give the value; None while it is not known."""
+        return self.entity_description.value_fn(self._advice) if self._advice else None

@@ -1,4 +1,4 @@
-"""What is chosen for a drive: its profile."""
+"""What is chosen for a drive: its profile, and how soon all of it is read again."""
 
 from typing import override
 
@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import DrivearrConfigEntry
+from .drive_settings import ScheduledEntity
 from .entity import DriveEntity, async_add_for_each_drive
 from .errors import translated_errors
 from .profiles import choices
@@ -15,15 +16,26 @@ from .profiles import choices
 PARALLEL_UPDATES = 1
 
 PROFILE = SelectEntityDescription(key="profile", translation_key="profile", entity_category=EntityCategory.CONFIG)
+VERIFY_WITHIN = SelectEntityDescription(
+    key="verify_within", translation_key="verify_within", entity_category=EntityCategory.CONFIG
+)
+# Days within which all of a drive is read again. What was set otherwise on the scanner shows as `custom`.
+WITHIN = {"week": 7, "month": 30, "quarter": 91, "half_year": 182, "year": 365}
+CUSTOM = "custom"
 
 
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the choice of each drive's profile."""
+    """Add what is chosen for each drive."""
     coordinator = entry.runtime_data
     async_add_for_each_drive(
-        entry, async_add_entities, lambda drive_id: [ProfileSelect(coordinator, drive_id, PROFILE)]
+        entry,
+        async_add_entities,
+        lambda drive_id: [
+            ProfileSelect(coordinator, drive_id, PROFILE),
+            WithinSelect(coordinator, drive_id, VERIFY_WITHIN),
+        ],
     )
 
 
@@ -63,3 +75,28 @@ class ProfileSelect(DriveEntity, SelectEntity):
     def _choices(self) -> dict[str, str | None]:
         """Give the profiles by name."""
         return choices(self.coordinator.data.state.profiles)
+
+
+class WithinSelect(ScheduledEntity, SelectEntity):
+    """Within which time all of a drive is read again by its schedule."""
+
+    @property
+    @override
+    def options(self) -> list[str]:
+        """Give the times to choose from, and what is set now if that is none of them."""
+        return [*WITHIN, CUSTOM] if self.current_option == CUSTOM else list(WITHIN)
+
+    @property
+    @override
+    def current_option(self) -> str | None:
+        """Give the time that is set; None without a schedule."""
+        if not self.schedules:
+            return None
+        days = min(schedule.within_days for schedule in self.schedules)
+        return next((name for name, value in WITHIN.items() if value == days), CUSTOM)
+
+    @override
+    async def async_select_option(self, option: str) -> None:
+        """Set the time; what is custom stays."""
+        if option in WITHIN:
+            await self.change_schedules(within_days=WITHIN[option])

@@ -1,4 +1,4 @@
-"""What a drive does by itself: switches of its profile, shared by all drives that have it."""
+"""What a drive does by itself: switches of its profile, shared by all drives that have it, and of its schedule."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .client.contract.models import Profile
 from .coordinator import DrivearrConfigEntry
-from .entity import DriveEntity, async_add_for_each_drive
+from .drive_settings import ProfiledEntity, ScheduledEntity
+from .entity import async_add_for_each_drive
 from .errors import translated_errors
 
 # A profile is read, changed and written as a whole: one switch after the other.
@@ -40,6 +41,10 @@ PROFILE_SWITCHES = (
     ),
 )
 
+AUTO_VERIFY = SwitchEntityDescription(
+    key="auto_verify", translation_key="auto_verify", entity_category=EntityCategory.CONFIG
+)
+
 
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
@@ -49,51 +54,60 @@ async def async_setup_entry(
     async_add_for_each_drive(
         entry,
         async_add_entities,
-        lambda drive_id: [ProfileSwitch(coordinator, drive_id, description) for description in PROFILE_SWITCHES],
+        lambda drive_id: [
+            *(ProfileSwitch(coordinator, drive_id, description) for description in PROFILE_SWITCHES),
+            VerifySwitch(coordinator, drive_id, AUTO_VERIFY),
+        ],
     )
 
 
-class ProfileSwitch(DriveEntity, SwitchEntity):
+class ProfileSwitch(ProfiledEntity, SwitchEntity):
     """A switch of the drive's profile; without a profile there is nothing to switch."""
 
     entity_description: ProfileSwitchDescription
-
-    @override
-    def _sources(self) -> tuple[object, ...]:
-        """Add the profile to what the entity is drawn from."""
-        return (*super()._sources(), self._profile)
-
-    @property
-    def _profile(self) -> Profile | None:
-        """Give the drive's profile."""
-        data = self.coordinator.data
-        drive = data.drives.get(self.drive_id)
-        return data.profiles.get(drive.profile_id or "") if drive else None
-
-    @property
-    @override
-    def has_value(self) -> bool:
-        """Say whether the drive has a profile; one that is away keeps it."""
-        return self._profile is not None
 
     @property
     @override
     def is_on(self) -> bool | None:
         """Give the profile's value."""
-        return self.entity_description.value_fn(self._profile) if self._profile else None
+        return self.entity_description.value_fn(self.profile) if self.profile else None
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Switch it on for all drives of the profile."""
-        await self._switch(value=True)
+        await self.change_profile(**{self.entity_description.key: True})
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch it off for all drives of the profile."""
-        await self._switch(value=False)
+        await self.change_profile(**{self.entity_description.key: False})
 
-    async def _switch(self, *, value: bool) -> None:
-        """Change the profile, as it is on the scanner when it is asked."""
-        profile_id = str(self.drive.profile_id)
+
+class VerifySwitch(ScheduledEntity, SwitchEntity):
+    """Whether the drive is read again by itself; can be switched while the drive is away."""
+
+    @property
+    @override
+    def has_value(self) -> bool:
+        """Say yes: a drive without a schedule gets one when it is switched on."""
+        return True
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Say whether a schedule of the drive is in force."""
+        return any(schedule.enabled for schedule in self.schedules)
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Put its schedules in force, or make one."""
+        if self.schedules:
+            await self.change_schedules(enabled=True)
+            return
         with translated_errors(self.coordinator.config_entry):
-            await self.coordinator.client.change_profile(profile_id, **{self.entity_description.key: value})
+            await self.coordinator.client.add_schedule(self.drive_id)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Keep its schedules, but follow none."""
+        await self.change_schedules(enabled=False)

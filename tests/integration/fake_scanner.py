@@ -18,7 +18,7 @@ from custom_components.drivearr.client.contract.enums import (
     ManifestState,
 )
 from custom_components.drivearr.client.contract.errors import DrivearrError, error
-from custom_components.drivearr.client.contract.integrity import BitrotEvent
+from custom_components.drivearr.client.contract.integrity import BitrotEvent, Schedule
 from custom_components.drivearr.client.contract.messages import (
     ID_FIELDS,
     Changes,
@@ -33,6 +33,7 @@ from custom_components.drivearr.client.contract.models import (
     Health,
     Host,
     Job,
+    PathPair,
     Profile,
     ServerInfo,
     State,
@@ -247,6 +248,19 @@ class FakeScanner:
                 profile = Profile.from_dict({**body, "profile_id": profile_id})
                 await self.change(profiles=[profile])
                 return {"profile": profile.to_dict()}
+            case "POST", "schedules":
+                schedule = Schedule(schedule_id=f"schedule-{len(self.state.schedules) + 1}", host_id="host-1", **body)
+                await self.change(schedules=[schedule])
+                return {"schedule": schedule.to_dict()}
+            case "PATCH", "schedules", schedule_id:
+                kept = next(row for row in self.state.schedules if row.schedule_id == schedule_id)
+                await self.change(schedules=[replace(kept, **body)])
+                return {"schedule": replace(kept, **body).to_dict()}
+            case "PUT", "enrichers", enricher_id:
+                enricher = next(row for row in self.state.enrichers if row.enricher_id == enricher_id)
+                pairs = tuple(PathPair.from_dict(pair) for pair in body["path_map"])
+                await self.change(enrichers=[replace(enricher, path_map=pairs, problem=None)])
+                return {"enricher": {}}
             case "PUT", "drives", drive_id, "profile":
                 await self.change_drive(drive_id, profile_id=body["profile_id"])
                 return {"drive_id": drive_id, **body}

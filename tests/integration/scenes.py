@@ -4,6 +4,12 @@ from fake_scanner import SERVER_ID
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.helpers import device_registry as dr
 
+from custom_components.drivearr.client.contract.advice import (
+    BackupUrgency,
+    DeviceAdvice,
+    ReadingOrder,
+    Recommendation,
+)
 from custom_components.drivearr.client.contract.enums import (
     Activity,
     BitrotState,
@@ -14,17 +20,19 @@ from custom_components.drivearr.client.contract.enums import (
     JobKind,
     JobState,
     ManifestState,
+    MediaKind,
     Pattern,
     Severity,
     SyncState,
 )
-from custom_components.drivearr.client.contract.integrity import BitrotEvent
+from custom_components.drivearr.client.contract.integrity import BitrotEvent, Integrity
 from custom_components.drivearr.client.contract.models import (
     Device,
     Drive,
     Health,
     Host,
     Job,
+    Library,
     Problem,
     Profile,
     Progress,
@@ -159,6 +167,40 @@ GOOD = Health(
     pending=0,
     growth_14d={"pending": 0},
     last_read_at="2026-11-21T03:00:00Z",
+)
+
+LIBRARY = Library(
+    library_id="library-1",
+    host_id="host-1",
+    name="Films",
+    kind=MediaKind.MOVIES,
+    path="/srv/private/films",
+    available=True,
+    titles=240,
+    files=251,
+    size_bytes=900 * GB,
+    last_scan_at="2026-11-20T10:00:00Z",
+    integrity=Integrity(unproven_bytes=3 * GB, last_verify_at="2026-11-18T00:00:00Z"),
+)
+OTHER_VOLUME = Volume(
+    volume_id="vol-2",
+    host_id="host-1",
+    device_id=STICK.device_id,
+    fs_type="ext4",
+    label="Backup",
+    mount_point="/mnt/backup",
+    size_bytes=64 * GB,
+    free_bytes=16 * GB,
+)
+URGENT = DeviceAdvice(
+    device_id=STICK.device_id,
+    host_id="host-1",
+    status=HealthStatus.DEGRADED,
+    urgency=BackupUrgency.TODAY,
+    order=ReadingOrder.DAMAGED_FIRST,
+    titles_only_here=4,
+    bytes_only_here=9 * GB,
+    recommendations=(Recommendation(key="copy_today", message="Copy Some Title today", params={"titles": 4}),),
 )
 
 

@@ -13,7 +13,7 @@ from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.loader import Manifest, async_get_integration
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from scenes import GOOD
+from scenes import GOOD, LIBRARY
 from waiting import shows
 
 import custom_components.drivearr as package
@@ -46,8 +46,8 @@ async def test_every_entity_has_its_texts(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry, entity_registry: er.EntityRegistry
 ) -> None:
     """Each entity that exists has a name and an icon, and no name or icon is left over."""
-    await scanner.change(health=[GOOD])
-    await shows(hass, "sensor.ultra_fit_health", "ok")
+    await scanner.change(health=[GOOD], libraries=[LIBRARY])
+    await shows(hass, "sensor.attic_films_titles", "240")
     names = await async_get_translations(hass, "en", "entity", ["drivearr"])
     icons = (await async_get_icons(hass, "entity", ["drivearr"]))["drivearr"]
     entities = er.async_entries_for_config_entry(entity_registry, loaded.entry_id)

@@ -92,16 +92,16 @@ async def test_an_unread_disk_is_unknown(hass: HomeAssistant, scanner: FakeScann
         for state in hass.states.async_all(("sensor", "binary_sensor"))
         if ".ultra_fit_" in state.entity_id
     }
-    assert len(states) == 12
+    assert len(states) == 16
     assert set(states.values()) == {"unknown"}
 
 
 async def test_counters_are_there_for_who_wants_them(disk: MockConfigEntry, entity_registry: er.EntityRegistry) -> None:
     """Raw counters are disabled at first."""
     entities = er.async_entries_for_config_entry(entity_registry, disk.entry_id)
-    disabled = {entity.translation_key for entity in entities if entity.disabled}
+    disabled = {entity.translation_key for entity in entities if entity.disabled and "_disk_" in entity.unique_id}
     assert disabled == {
-        *("reallocated_sectors", "media_errors"),
+        *("reallocated_sectors", "media_errors", "uncorrectable_errors", "interface_errors", "data_written"),
         *("pending_growth", "reallocated_growth", "media_errors_growth"),
     }
 

@@ -106,7 +106,7 @@ class ScannerClient(ContentClient):
         """Say what a drive is for from now on; without a profile everything is wanted."""
         return await self._put(f"{_drive(drive_id)}/profile", {"profile_id": profile_id})
 
-    async def change_profile(self, profile_id: str, **changes: bool) -> Profile:
+    async def change_profile(self, profile_id: str, **changes: bool | int | None) -> Profile:
         """Change some values of a profile.
 
         The scanner takes a profile as a whole, so it is asked for first: what a newer scanner keeps in it stays.

@@ -1,15 +1,15 @@
 """The REST routes of what is proven and what decays: verifies, bitrot events, heals, maps and health of disks."""
 
 from base64 import b64encode
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
 
 import aiohttp
 
-from .contract.integrity import BitrotEvent
-from .contract.models import Health, Job
+from .contract.integrity import BitrotEvent, Schedule
+from .contract.models import Enricher, Health, Job, PathPair
 from .errors import CannotConnect, from_wire
 from .requests import REQUEST_TIMEOUT_S, Requests, json_of
 
@@ -23,6 +23,26 @@ class ContentClient(Requests):
     async def verify(self, drive_id: str, options: Mapping[str, Any] | None = None) -> Job:
         """Start reading a drive's content again; options are those of the route, all optional."""
         return self._job(await self._post(f"drives/{_quoted(drive_id)}/verify", dict(options or {})))
+
+    async def add_schedule(self, drive_id: str) -> Schedule:
+        """Have a drive read again by itself, as often as the scanner does when nothing else is said."""
+        return self._read(Schedule, (await self._post("schedules", {"drive_id": drive_id})).get("schedule"))
+
+    async def change_schedule(self, schedule_id: str, **changes: bool | int | None) -> Schedule:
+        """Change what is named of a schedule."""
+        body = await self._request("PATCH", f"schedules/{_quoted(schedule_id)}", json=changes)
+        return self._read(Schedule, body.get("schedule"))
+
+    async def change_path_map(self, enricher: Enricher, path_map: Sequence[PathPair]) -> None:
+        """Say which folders of the scanner the folders of a media server are; its token stays as it is."""
+        body = {
+            "kind": enricher.kind,
+            "url": enricher.url,
+            "path_map": [pair.to_dict() for pair in path_map],
+            "enabled": enricher.enabled,
+            "verify_tls": enricher.verify_tls,
+        }
+        await self._put(f"enrichers/{_quoted(enricher.enricher_id)}", body)
 
     async def bitrot_events(self, *, ended: bool = False) -> tuple[BitrotEvent, ...]:
         """Give the bitrot events, newest first; also those that are over when asked for."""
