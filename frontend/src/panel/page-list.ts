@@ -8,7 +8,15 @@ export interface PageSource {
 
 const page = (tag: string, load: () => Promise<unknown>): PageSource => ({ tag: `drivearr-${tag}-page`, load });
 
+const event = page("event", () => import("./pages/event-page"));
+const findings = page("findings", () => import("./pages/findings-page"));
 const map = page("map", () => import("./pages/map-page"));
 const overview = page("overview", () => import("./pages/overview-page"));
 
-export const PAGE_LIST: Readonly<Partial<Record<PageName, PageSource>>> = { overview, map, "device-map": map };
+export const PAGE_LIST: Readonly<Partial<Record<PageName, PageSource>>> = {
+  overview,
+  map,
+  "device-map": map,
+  findings,
+  event,
+};
