@@ -79,6 +79,15 @@ class Root:
         if fd >= 0:
             os.close(fd)
 
+    @property
+    def cross_mounts(self) -> bool:
+        """Tell whether it goes onto other mounts."""
+        return self._cross_mounts
+
+    def fileno(self) -> int:
+        """Give the folder's descriptor, for a process that works below the same root."""
+        return self._fd
+
     def open_file(self, rel: str) -> int:
         """Open a regular file for reading and give its descriptor; anything else is `NotRegularFile`."""
         try:

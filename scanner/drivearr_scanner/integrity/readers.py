@@ -1,8 +1,9 @@
 """Threads that read the files of folders, several at once where the disk gains by it; blocking.
 
-One task is one folder, or a part of a large one: its small files are opened ahead in a window, so that the disk has
-something to choose from, then read in the order of their inodes. Large files are read one by one by fewer threads.
-Where a head has to move, tasks are gathered, and their large files read in the order in which they lie.
+One task is one folder. Small files are read in batches over several tasks, in the order of their inodes within each;
+where there is much to read and nothing holds the readers back, each thread has a process of its own that does so. Large
+files are read one by one by fewer threads. Where a head has to move, tasks are gathered, and their large files read in
+the order in which they lie.
 """
 
 import contextlib
@@ -11,12 +12,9 @@ import os
 import queue
 import stat
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
-
-import xxhash
+from typing import NamedTuple, Protocol, Self
 
 from drivearr_scanner.devices import kernel
 from drivearr_scanner.devices.tree import Root
@@ -25,24 +23,27 @@ from .folder_rules import Facts
 from .hashing import ALGORITHM
 from .order import Places
 from .reading import Content, Manner, Marks, Reader
+from .reading_process import ReadingProcess
+from .small_files import Opener, Plain, SmallReader
 from .verdict import BLOCK_BYTES, BLOCK_HASH_BYTES, Baseline, Ranges, differing_blocks, is_same_version
 
-# Small files opened ahead of the one that is read.
-WINDOW = 32
-# Where a file was not in memory its neighbours hardly are: every so manyth is asked.
-PROBE_EVERY = 8
 # Large files, and files at all, of the tasks that are gathered for a disk with a head.
 GATHER_LARGE = 512
 GATHER_FILES = 20_000
-# Files of a folder that one thread takes at once.
-CHUNK = 256
+# Files that one thread takes at once, and their bytes: a pause begins after them.
+BATCH = 256
+BATCH_BYTES = 8 << 20
+# So many files are read before a process is started for each thread: less does not pay for the start.
+FILES_BEFORE_PROCESSES = 2_000
+# Readers of small files: more are not faster, as a window of files is on its way for each (6 are 1.5 times as slow on
+# two cores).
+SMALL_READERS = 4
 # Within files of this size it is kept how far a verify is.
 MARKED_BYTES = 64 << 20
 # A file that is written to is read so many times before it counts as busy.
 TRIES = 3
 # Nice level of the threads: a file server beside them goes first.
 NICE = 10
-_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
 
 class Memory(Protocol):
@@ -103,17 +104,24 @@ class Done(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readers:
-    """How many threads read small and large files; `one_at_a_time` for a disk whose head has to move."""
+    """How many threads read small and large files; no `large` ones for a disk whose head has to move.
+
+    With `processes` each of the small ones has a process, once that pays.
+    """
 
     small: int
     large: int
+    processes: bool = False
 
     @classmethod
-    def for_device(cls, *, rotational: bool | None) -> "Readers":
-        """Give what reads a kind of device fastest; one that is not known (network, FUSE) gets a few."""
+    def for_device(cls, *, rotational: bool | None, held_back: bool = False) -> "Readers":
+        """Give what reads a kind of device fastest; one that is not known counts as one without a head.
+
+        What is `held_back` by a limit or by courtesy reads in this process, which keeps them.
+        """
         if rotational:
             return cls(small=1, large=0)
-        return cls(small=4, large=2) if rotational is None else cls(small=8, large=2)
+        return cls(small=SMALL_READERS, large=2, processes=not held_back)
 
 
 @dataclass(slots=True)
@@ -130,6 +138,10 @@ class _Chunk(NamedTuple):
     files: Sequence[Facts]
     left: _Left
     is_large: bool = False
+
+
+type _Batch = list[_Chunk]
+"""Chunks of small files, or a single one of a large file."""
 
 
 class Pool:
@@ -153,10 +165,11 @@ class Pool:
         self._readers = readers
         self._manner = manner
         self._memory = memory
-        self._small: queue.SimpleQueue[_Chunk | None] = queue.SimpleQueue()
-        self._large: queue.SimpleQueue[_Chunk | None] = queue.SimpleQueue() if readers.large else self._small
-        self._done: queue.SimpleQueue[tuple[_Chunk, list[Read] | BaseException | None]] = queue.SimpleQueue()
+        self._small: queue.SimpleQueue[_Batch | None] = queue.SimpleQueue()
+        self._large: queue.SimpleQueue[_Batch | None] = queue.SimpleQueue() if readers.large else self._small
+        self._done: queue.SimpleQueue[tuple[_Batch, list[list[Read]] | BaseException | None]] = queue.SimpleQueue()
         self._stopped = threading.Event()
+        self._small_files = 0
 
     def run(self, tasks: Iterator[ReadTask]) -> Iterator[Done]:
         """Read all tasks, taken one by one as there is room, and give their parts as they are done."""
@@ -170,8 +183,8 @@ class Pool:
         room = 4 * len(threads)
         waiting = 0
         try:
-            for chunk in self._in_order(tasks):
-                (self._large if chunk.is_large else self._small).put(chunk)
+            for batch in self._batches(tasks):
+                (self._large if batch[0].is_large else self._small).put(batch)
                 waiting += 1
                 while waiting and (waiting >= room or not self._done.empty()):
                     yield from self._take()
@@ -187,6 +200,27 @@ class Pool:
                 self._large.put(None)
             for thread in threads:
                 thread.join()
+
+    def _batches(self, tasks: Iterator[ReadTask]) -> Iterator[_Batch]:
+        """Give chunks of small files together, as many as one thread takes at once, and each large file by itself."""
+        batch: _Batch = []
+        files = size = 0
+        for chunk in self._in_order(tasks):
+            if chunk.is_large:
+                if batch and not self._readers.large:  # one queue: what comes first is read first
+                    yield batch
+                    batch, files, size = [], 0, 0
+                yield [chunk]
+                continue
+            batch.append(chunk)
+            files += len(chunk.files)
+            size += sum(facts[1] for facts in chunk.files)
+            self._small_files += len(chunk.files)
+            if files >= BATCH or size >= BATCH_BYTES:
+                yield batch
+                batch, files, size = [], 0, 0
+        if batch:
+            yield batch
 
     def _in_order(self, tasks: Iterator[ReadTask]) -> Iterator[_Chunk]:
         """Give the parts of tasks in the order in which they are to be read."""
@@ -204,38 +238,40 @@ class Pool:
                     yield large[number]
 
     def _take(self) -> Iterator[Done]:
-        """Give the next part that is done, unless it was left out; what a thread could not handle is raised here.
+        """Give the next parts that are done, unless they were left out; what a thread could not handle is raised here.
 
         A task of which a part was left out never counts as read.
         """
-        chunk, outcome = self._done.get()
+        batch, outcome = self._done.get()
         if isinstance(outcome, BaseException):
             raise outcome
-        if outcome is not None:
+        for chunk, reads in zip(batch, outcome or (), strict=outcome is not None):
             chunk.left.count -= 1
-            yield Done(chunk.task, outcome, chunk.left.count)
+            yield Done(chunk.task, reads, chunk.left.count)
 
-    def _work(self, source: "queue.SimpleQueue[_Chunk | None]") -> None:
-        """Read chunk after chunk, politely."""
+    def _work(self, source: "queue.SimpleQueue[_Batch | None]") -> None:
+        """Read batch after batch, politely."""
         kernel.yield_the_disk()
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
-        worker = _Worker(self._root, self._manner, self._memory)
-        while (chunk := source.get()) is not None:
-            if self._stopped.is_set():
-                continue
-            try:
-                outcome: list[Read] | BaseException | None = None if self._is_over() else worker.read(chunk)
-            except BaseException as problem:  # noqa: BLE001 - raised where the results are taken
-                outcome = problem
-            self._done.put((chunk, outcome))
+        with _Worker(self._root, self._manner, self._memory) as worker:
+            while (batch := source.get()) is not None:
+                if self._stopped.is_set():
+                    continue
+                if self._readers.processes and self._small_files >= FILES_BEFORE_PROCESSES:
+                    worker.have_process()
+                try:
+                    outcome: list[list[Read]] | BaseException | None = None if self._is_over() else worker.read(batch)
+                except BaseException as problem:  # noqa: BLE001 - raised where the results are taken
+                    outcome = problem
+                self._done.put((batch, outcome))
 
 
 def _chunks(task: ReadTask) -> list[_Chunk]:
     """Cut a task: small files in the order of their inodes, each large one by itself."""
     small = sorted((facts for facts in task.files if facts[1] <= BLOCK_BYTES), key=lambda facts: facts[4])
     left = _Left(0)
-    chunks = [_Chunk(task, small[start : start + CHUNK], left) for start in range(0, len(small), CHUNK)]
+    chunks = [_Chunk(task, small[start : start + BATCH], left) for start in range(0, len(small), BATCH)]
     large = sorted((facts for facts in task.files if facts[1] > BLOCK_BYTES), key=lambda facts: facts[4])
     chunks += [_Chunk(task, (facts,), left, is_large=True) for facts in large]
     left.count = len(chunks)
@@ -258,7 +294,7 @@ def _gathered(tasks: Iterator[ReadTask]) -> Iterator[list[_Chunk]]:
 
 
 class _Worker:
-    """What one thread does with a chunk."""
+    """What one thread does with a batch."""
 
     def __init__(self, root: Root, manner: Manner, memory: Memory) -> None:
         """Read below `root`."""
@@ -266,79 +302,67 @@ class _Worker:
         self._manner = manner
         self._memory = memory
         self._reader = Reader(manner)
-        self._buffer = memoryview(bytearray(BLOCK_BYTES + 1))
-        self._noatime = os.O_NOATIME
+        self._small = SmallReader(root.open_folder, largest=BLOCK_BYTES, from_medium=manner.from_medium)
+        self._opener = Opener()
+        self._process: ReadingProcess | None = None
+        self._may_start = True
 
-    def read(self, chunk: _Chunk) -> list[Read]:
-        """Read the files of a chunk."""
-        try:
-            folder = self._root.open_folder(chunk.task.path)
-        except OSError as problem:
-            return [_failed(facts, problem) for facts in chunk.files]
-        try:
-            if chunk.is_large:
-                return [self._thorough(folder, chunk.task, facts) for facts in chunk.files]
-            return list(self._small(folder, chunk))
-        finally:
-            os.close(folder)
+    def __enter__(self) -> Self:
+        return self
 
-    def _small(self, folder: int, chunk: _Chunk) -> Iterator[Read]:
-        """Read small files through a window; what is in memory is taken at once unless the medium is to be read."""
-        window: deque[tuple[Facts, int]] = deque()
-        uncached = 0
+    def __exit__(self, *exc: object) -> None:
+        if self._process is not None:
+            self._process.__exit__(*exc)
+
+    def have_process(self) -> None:
+        """Start a process for small files, once; where that cannot be, this thread goes on reading them."""
+        if self._may_start:
+            self._may_start = False
+            with contextlib.suppress(OSError):
+                self._process = ReadingProcess(
+                    self._root, largest=BLOCK_BYTES, from_medium=self._manner.from_medium, nice=NICE
+                )
+
+    def read(self, batch: _Batch) -> list[list[Read]]:
+        """Read the files of a batch."""
+        if batch[0].is_large:
+            return [self._chunk(chunk, [None] * len(chunk.files)) for chunk in batch]
+        return [self._chunk(chunk, plain) for chunk, plain in zip(batch, self._plain(batch), strict=True)]
+
+    def _plain(self, batch: _Batch) -> list[list[Plain | None]]:
+        """Read small files, by the process where there is one."""
+        folders = [(chunk.task.path, chunk.files) for chunk in batch]
+        if self._process is not None:
+            self._manner.step(0)
+            found = self._process.read(folders)
+            if found is not None:
+                self._manner.step(sum(facts[1] for _, files in folders for facts in files))
+                return found
+            self._process.__exit__()
+            self._process = None
+        return self._small.read(folders, step=self._manner.step)
+
+    def _chunk(self, chunk: _Chunk, plain: Sequence[Plain | None]) -> list[Read]:
+        """Give what reading files of a folder gave: those that are as expected at once, the others thoroughly."""
+        task = chunk.task
+        reads: list[Read] = []
+        folder: int | None = None
         try:
-            for facts in chunk.files:
-                try:
-                    fd = self._open(folder, facts[0])
-                except OSError as problem:
-                    yield _failed(facts, problem)
+            for facts, found in zip(chunk.files, plain, strict=True):
+                if found is not None and _is_as_expected(task, facts[0], found[0]):
+                    reads.append(Read((*facts[:3], *found[1:]), found[0]))
                     continue
-                window.append((facts, fd))
-                if self._manner.from_medium:
-                    os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
-                elif not uncached % PROBE_EVERY and self._is_in_memory(fd, facts[1]):
-                    window.pop()
-                    yield self._finish(folder, chunk.task, facts, fd, in_buffer=True)
-                    continue
-                else:
-                    uncached += 1
-                os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_WILLNEED)
-                if len(window) >= WINDOW:
-                    yield self._finish(folder, chunk.task, *window.popleft())
-            while window:
-                yield self._finish(folder, chunk.task, *window.popleft())
+                if folder is None:
+                    try:
+                        folder = self._root.open_folder(task.path)
+                    except OSError as problem:
+                        reads.append(_failed(facts, problem))
+                        continue
+                reads.append(self._thorough(folder, task, facts, first=b"" if found is None else found[0]))
         finally:
-            for _, fd in window:
-                os.close(fd)
-
-    def _is_in_memory(self, fd: int, size: int) -> bool:
-        """Read a file if all of it is in memory, and tell whether it was."""
-        try:
-            return os.preadv(fd, [self._buffer], 0, os.RWF_NOWAIT) == size
-        except OSError:
-            return False
-
-    def _finish(self, folder: int, task: ReadTask, facts: Facts, fd: int, *, in_buffer: bool = False) -> Read:
-        """Read a small file that is open, unless its content is in the buffer already, and close it."""
-        name, size, mtime_ns, _, _ = facts
-        try:
-            count = size if in_buffer else os.preadv(fd, [self._buffer], 0)
-            now = os.fstat(fd)
-            if count != size or now.st_mtime_ns != mtime_ns or now.st_size != size or not stat.S_ISREG(now.st_mode):
-                return self._thorough(folder, task, facts)
-            part = self._buffer[:count]
-            digest = xxhash.xxh3_128_digest(part)
-            expected = task.expected.get(name)
-            if (expected is not None and expected != digest) or name in task.baselines:
-                return self._thorough(folder, task, facts, first=digest)
-            self._manner.step(count)
-            return Read((name, count, mtime_ns, now.st_ctime_ns, now.st_ino), digest)
-        except OSError:
-            return self._thorough(folder, task, facts)
-        finally:
-            if not in_buffer:
-                os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
-            os.close(fd)
+            if folder is not None:
+                os.close(folder)
+        return reads
 
     def _thorough(self, folder: int, task: ReadTask, facts: Facts, *, first: bytes = b"") -> Read:
         """Read a file with all that may be needed for a verdict: again when it was written to, twice when it is wrong.
@@ -347,7 +371,7 @@ class _Worker:
         """
         for _ in range(TRIES):
             try:
-                fd = self._open(folder, facts[0])
+                fd = self._opener.open(folder, facts[0])
             except OSError as problem:
                 return _failed(facts, problem)
             try:
@@ -426,14 +450,11 @@ class _Worker:
         """Give the block hashes of a file's baseline, where there are any."""
         return b"" if task.folder_id is None else self._memory.blocks_of(task.folder_id, name)
 
-    def _open(self, folder: int, name: str) -> int:
-        """Open what the walk saw as a regular file, and refuse it if it is none any more."""
-        try:
-            fd = os.open(name, _FLAGS | self._noatime, dir_fd=folder)
-        except PermissionError:  # O_NOATIME is for the file's owner only
-            fd = os.open(name, _FLAGS, dir_fd=folder)
-            self._noatime = 0
-        return fd
+
+def _is_as_expected(task: ReadTask, name: str, digest: bytes) -> bool:
+    """Tell whether a checksum is what is known of a file, or nothing is."""
+    expected = task.expected.get(name)
+    return (expected is None or expected == digest) and name not in task.baselines
 
 
 def _with_first(read: Read, task: ReadTask, first: bytes) -> Read:

@@ -309,7 +309,7 @@ class _Check:
         """Read tasks and take what comes of them."""
         pool = Pool(
             self._root,
-            readers=Readers.for_device(rotational=self._task.rotational),
+            readers=Readers.for_device(rotational=self._task.rotational, held_back=self._is_held_back),
             manner=Manner(from_medium=self._task.mode is Mode.VERIFY, step=self._step, gauge=self._task.gauge),
             memory=self._book,
             is_over=self._is_over,
@@ -325,6 +325,11 @@ class _Check:
             if time.monotonic() - reported > 0.2:
                 reported = time.monotonic()
                 self._report(done.task.path)
+
+    @property
+    def _is_held_back(self) -> bool:
+        """Tell whether there is a limit of speed, or others go first."""
+        return self._courtesy is not None or self._task.bandwidth_bytes_per_s is not None
 
     def _step(self, count: int) -> None:
         """Wait as long as the limits say; called by the readers for each block or small file."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner.contract.errors import DrivearrError
-from drivearr_scanner.integrity.readers import CHUNK
+from drivearr_scanner.integrity.readers import BATCH
 from drivearr_scanner.integrity.volume_rules import MOST_DAMAGED
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.journeys import indexing
@@ -85,7 +85,7 @@ def test_a_damaged_volume_ends_the_run_instead_of_thousands_of_findings(tmp_path
         with pytest.raises(DrivearrError) as raised:
             checks.verify()
         assert raised.value.code == "volume_damaged"
-        assert 10 <= len(checks.findings) < MOST_DAMAGED + CHUNK  # of 500: it ends with the part that tells
+        assert 10 <= len(checks.findings) < MOST_DAMAGED + BATCH  # of 500: it ends with the part that tells
         assert {finding.kind for finding in checks.findings} == {"unreadable"}
         assert {path: row.hash for path, row in checks.rows().items()} == before
         faults.rules([])
