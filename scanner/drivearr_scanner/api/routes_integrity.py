@@ -84,6 +84,7 @@ FINDINGS_QUERY = vol.Schema(
 EVENTS_QUERY = vol.Schema({vol.Optional("ended", default=False): vol.Boolean()}, extra=vol.REMOVE_EXTRA)
 NOTE = vol.Schema({vol.Optional("note"): vol.Maybe(vol.All(str, vol.Length(max=NOTE_MAX)))}, extra=vol.REMOVE_EXTRA)
 DRY_RUN = vol.Schema({vol.Optional("dry_run", default=False): bool}, extra=vol.REMOVE_EXTRA)
+MAP_BUILD = vol.Schema({vol.Optional("anew", default=False): bool}, extra=vol.REMOVE_EXTRA)
 MAP_QUERY = vol.Schema(
     {
         vol.Optional("start", default=0): vol.All(vol.Coerce(int), vol.Range(min=0)),
@@ -200,6 +201,13 @@ async def device_map(request: Request) -> Reply:
     return 200, await request.scanner.device_map(request.ids["device_id"], request.data)
 
 
+async def build_device_map(request: Request) -> Reply:
+    """Bring the map of the device up to date; with `anew` every file is asked for its place again."""
+    device_id = request.ids["device_id"]
+    state = request.scanner.build_map(device_id, anew=request.data["anew"])
+    return 202, {"device_id": device_id, "state": state}
+
+
 def _given(data: dict[str, Any]) -> dict[str, Any]:
     """Give what was said, so that asking for the same twice is the same."""
     return {name: value for name, value in data.items() if value is not None and value is not False}
@@ -238,4 +246,11 @@ INTEGRITY_ROUTES: tuple[Route, ...] = (
     _route("POST", f"{ONE_EVENT}/acknowledge", acknowledge_event, body=NOTE, answers={200: {"event": BitrotEvent}}),
     _route("POST", f"{ONE_EVENT}/resolve", resolve_event, body=NOTE, answers={200: {"event": BitrotEvent}}),
     _route("GET", "/devices/{device_id}/map", device_map, query=MAP_QUERY, answers={200: dict}),
+    _route(
+        "POST",
+        "/devices/{device_id}/map",
+        build_device_map,
+        body=MAP_BUILD,
+        answers={202: {"device_id": str, "state": str}},
+    ),
 )

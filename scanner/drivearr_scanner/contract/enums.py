@@ -171,6 +171,16 @@ class FindingState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class MapState(StrEnum):
+    """How far the map of a device is; `WAITING` for other work on the device to end. What was built before is shown."""
+
+    NOT_BUILT = "not_built"
+    WAITING = "waiting"
+    BUILDING = "building"
+    BUILT = "built"
+    UNKNOWN = "unknown"
+
+
 class Address(StrEnum):
     """What the `physical` of an extent counts from; LOGICAL is the file system's own address space."""
 

@@ -78,7 +78,10 @@ class JobQueue:
     """Runs jobs, one for each lane at a time."""
 
     def __init__(self, store: Store, host_id: str, *, changed: Callable[[], None], now: Callable[[], str]) -> None:
-        """Keep jobs in `store`, call `changed` (on the event loop) whenever one of them is different."""
+        """Keep jobs in `store`, call `changed` (on the event loop) whenever one of them is different.
+
+        A job whose turn it is waits for `turn`; `ended` is told of each job that ended, however it did.
+        """
         self._store = store
         self._host_id = host_id
         self._changed = changed
@@ -87,6 +90,8 @@ class JobQueue:
         self._lanes: dict[str, asyncio.Lock] = {}
         self._disks: dict[str, asyncio.Lock] = {}
         self._disk_of: Callable[[Job], str | None] = _no_disk
+        self.turn: Callable[[Job], Awaitable[None]] = _at_once
+        self.ended: Callable[[Job], None] = _nobody
         self._live: dict[str, _Live] = {}
         self._rows: dict[str, JobRow] = {}
         self._parked: dict[str, JobRow] = {}
@@ -298,6 +303,7 @@ class JobQueue:
         finally:
             self._live.pop(live.row.job.job_id, None)
             live.ended.set()
+            self.ended(live.row.job)
             self._changed()
 
     async def _work(self, live: _Live) -> dict[str, Any]:
@@ -335,6 +341,7 @@ class JobQueue:
             live.seats.append(seat)
             if not live.go.is_set():
                 _leave_seats(live)
+        await self.turn(live.row.job)
 
     async def _give_way(self, live: _Live) -> None:
         """Let the others of the lane and disk go first; a job that is paused takes up no place meanwhile."""
@@ -388,6 +395,14 @@ def _leave_seats(live: _Live) -> None:
     """Let go of lane and disk."""
     while live.seats:
         live.seats.pop().release()
+
+
+async def _at_once(_job: Job) -> None:
+    """Let a job go on."""
+
+
+def _nobody(_job: Job) -> None:
+    """Tell nobody."""
 
 
 def _no_disk(_job: Job) -> str | None:

@@ -9,6 +9,7 @@ from .health_book import HealthBook
 from .health_pages import HealthPages
 from .health_sectors import BadSectors
 from .health_watch import HealthWatch
+from .maps import Maps
 from .orders import Orders
 from .parts import Parts
 
@@ -19,12 +20,12 @@ _OF_THE_DISK = frozenset({Cause.MEDIUM, Cause.UNKNOWN})
 class HealthCare:
     """What is known of the disks (`book`), when they are asked (`watch`), and what questions get (`pages`)."""
 
-    def __init__(self, parts: Parts, *, damage: Damage, orders: Orders) -> None:
+    def __init__(self, parts: Parts, *, damage: Damage, orders: Orders, maps: Maps) -> None:
         """Join the parts; `start` begins to ask."""
         self._parts = parts
         self._damage = damage
         self.book = HealthBook(parts.context, parts.settings, clusters_on=self._clusters_on, drives_on=self._drives_on)
-        self._sectors = BadSectors(parts, self.book, orders)
+        self._sectors = BadSectors(parts, self.book, orders, maps)
         self.watch = HealthWatch(parts, self.book, self._sectors)
         self.pages = HealthPages(
             self.book, parts.context.store, files_of=self._sectors.files, plan_of=self.watch.plan_of

@@ -12,7 +12,7 @@ from drivearr_scanner.contract.text import path_fields
 from drivearr_scanner.health.log_rules import known_lbas
 from drivearr_scanner.integrity.place_rules import mark_of, unpack
 from drivearr_scanner.integrity.scope import Scope
-from drivearr_scanner.jobs.control import CancelledJobError, Control, ProgressMeter
+from drivearr_scanner.jobs.control import CancelledJobError
 from drivearr_scanner.store import places
 from drivearr_scanner.store.connection import Store
 
@@ -20,7 +20,7 @@ from .drives import DriveState
 from .health_book import DiskState, HealthBook
 from .jobs_scan import SCOPE
 from .libraries import LibraryState
-from .locating import MapTask, build_map
+from .maps import Maps
 from .orders import HEALTH_OWNER, Orders
 from .parts import Parts
 from .read_targets import ReadTarget, drive_target, library_target
@@ -29,13 +29,13 @@ from .read_targets import ReadTarget, drive_target, library_target
 class BadSectors:
     """Finds the files on the bad blocks of a disk when these change, and has them read."""
 
-    def __init__(self, parts: Parts, book: HealthBook, orders: Orders) -> None:
+    def __init__(self, parts: Parts, book: HealthBook, orders: Orders, maps: Maps) -> None:
         """Look for nothing yet."""
         self._parts = parts
         self._context = parts.context
         self._book = book
         self._orders = orders
-        self._control = Control()
+        self._maps = maps
         self._busy: set[str] = set()
         # What was indexed of a disk when files on its bad blocks were looked for last.
         self._found: dict[str, dict[int, str | None]] = {}
@@ -43,7 +43,6 @@ class BadSectors:
 
     async def close(self) -> None:
         """Look for nothing more."""
-        self._control.cancel()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -112,23 +111,15 @@ class BadSectors:
         drives, libraries = self._drives_on(device_id), self._libraries_on(device_id)
         targets = await self._context.blocking(lambda: [*map(drive_target, drives), *map(library_target, libraries)])
         for target in targets if lbas else ():
-            named = await self._context.blocking(partial(self._find_in, state, target, lbas, block))
+            await self._maps.renew(target.state)
+            named = await self._context.blocking(partial(self._find_in, target, lbas, block))
             for file in named:
                 found.setdefault(os.path.join(file["root"], file["path"]), file)
         return list(found.values())
 
-    def _find_in(self, state: DiskState, target: ReadTarget, lbas: Sequence[int], block: int) -> list[dict[str, Any]]:
-        """Name the files of a drive or library that lie on blocks; blocking. Only what changed is asked for again."""
+    def _find_in(self, target: ReadTarget, lbas: Sequence[int], block: int) -> list[dict[str, Any]]:
+        """Name the files of a mapped drive or library that lie on blocks; blocking."""
         store, owner = self._context.store, target.state
-        task = MapTask(
-            root_id=target.root_id,
-            path=target.path,
-            still_there=target.still_there,
-            device_id=state.device.device_id,
-            volume_id=owner.row.volume_id if isinstance(owner, DriveState) else None,
-            cross_mounts=target.cross_mounts,
-        )
-        build_map(store, task, control=self._control, meter=ProgressMeter(lambda: None), now=self._context.now())
         ranges = {lba: (lba * block, (lba + 1) * block) for lba in lbas}
         return [
             {

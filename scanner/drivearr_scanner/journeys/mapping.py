@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from drivearr_scanner.contract.enums import Address, FindingKind
+from drivearr_scanner.contract.enums import Address, FindingKind, MapState
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.models import Device, Volume
 from drivearr_scanner.contract.text import path_fields
@@ -17,6 +17,7 @@ from drivearr_scanner.integrity.map_rules import NEVER, Cell, Page, PageIndex, f
 from drivearr_scanner.store import places
 from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.store.places import DamageRow, PlacesRow, RootRow
+from drivearr_scanner.store.revisions import revision_of
 
 # Cells of an answer: with these it stays below 64 KiB whatever stands in them.
 MOST_BINS = 256
@@ -35,6 +36,21 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known beside the map: whether it is renewed, which folders belong on it, the ids of all volumes here.
+
+    What was mapped of a volume that is not here, as of another disk in the same dock, is left out.
+    """
+
+    state: MapState | None = None
+    folders: Sequence[str] = ()
+    volumes: frozenset[str] | None = None
+
+
+NOTHING_MORE = Standing()
+
+
+@dataclass(frozen=True, slots=True)
 class _Damaged:
     """One damaged file: which count of a cell it belongs to, and its ranges on the device."""
 
@@ -50,6 +66,7 @@ def device_map(
     host_id: str,
     volumes: Sequence[Volume] = (),
     most_bins: int = MOST_BINS,
+    standing: Standing = NOTHING_MORE,
 ) -> dict[str, Any]:
     """Give the map of a device; blocking, a few reads of the data base, the device is not touched.
 
@@ -65,11 +82,12 @@ def device_map(
 
     def read(connection: Connection) -> dict[str, Any]:
         cells = make_cells(view.start, end, view.bins)
-        rows = places.of_device(connection, device.device_id)
+        rows = _present(places.of_device(connection, device.device_id), standing.volumes)
         roots = {root.root_id: root for root in places.roots(connection, host_id)}
         counted = _fill(connection, cells, _outermost(rows, roots))
         known_free = _fill_free(connection, cells, rows)
-        damaged = _damage(places.damage(connection, host_id), device.device_id, {row.root_id for row in rows})
+        findings = _present(places.damage(connection, host_id), standing.volumes)
+        damaged = _damage(findings, device.device_id, {row.root_id for row in rows})
         for each in damaged:
             mark(cells, each.ranges, each.count)
         bad = [point for each in damaged if each.count != "suspected" for point in each.ranges]
@@ -80,15 +98,24 @@ def device_map(
             "start": view.start,
             "end": end,
             "address": Address.DEVICE,
+            "state": standing.state or (MapState.BUILT if rows else MapState.NOT_BUILT),
             "built_at": min((row.built_at for row in rows), default=None),
             "files_exact": counted,
             "bins": [_bin(cell, free) for cell, free in zip(cells, known_free, strict=True)],
             **_clusters(found, bad),
-            "roots": [_root(row, roots.get(row.root_id)) for row in rows],
-            "not_covered": _not_covered(rows, roots, volumes),
+            "roots": [
+                {**_root(row, roots.get(row.root_id)), "outdated": revision_of(connection, row.root_id) != row.revision}
+                for row in rows
+            ],
+            "not_covered": _not_covered(rows, roots, volumes, standing.folders),
         }
 
     return store.read_now(read)
+
+
+def _present[Row: (PlacesRow, DamageRow)](rows: Sequence[Row], volumes: frozenset[str] | None) -> list[Row]:
+    """Leave out what is known to lie on a volume that is not here."""
+    return [row for row in rows if volumes is None or row.volume_id is None or row.volume_id in volumes]
 
 
 def _outermost(rows: Sequence[PlacesRow], roots: dict[int, RootRow]) -> list[PlacesRow]:
@@ -211,7 +238,7 @@ def _root(row: PlacesRow, root: RootRow | None) -> dict[str, Any]:
 
 
 def _not_covered(
-    rows: Sequence[PlacesRow], roots: dict[int, RootRow], volumes: Sequence[Volume]
+    rows: Sequence[PlacesRow], roots: dict[int, RootRow], volumes: Sequence[Volume], folders: Sequence[str]
 ) -> list[dict[str, Any]]:
     """Say which volumes of a device no index on the map holds whole, and why."""
     paths: dict[str | None, list[str]] = {}
@@ -220,10 +247,13 @@ def _not_covered(
         root = roots.get(row.root_id)
         paths.setdefault(row.volume_id, []).append((root.path if root is not None else None) or "")
     missing = []
+    waiting = {_volume_of(folder, volumes) for folder in folders}
     for volume in volumes:
         known = paths.get(volume.volume_id)
         if volume.volume_id in untold:
             reason = untold[volume.volume_id] or "its places are not told"
+        elif known is None and volume.volume_id in waiting:
+            reason = "its map is not built yet"
         elif known is None:
             reason = "no folder of it is indexed" if volume.mount_point else "it is not mounted"
         elif volume.mount_point is not None and os.path.abspath(volume.mount_point) in known:
@@ -232,6 +262,12 @@ def _not_covered(
             reason = "only some of its folders are indexed"
         missing.append({"volume_id": volume.volume_id, "mount_point": volume.mount_point, "reason": reason})
     return missing
+
+
+def _volume_of(folder: str, volumes: Sequence[Volume]) -> str | None:
+    """Give the volume that a folder lies on, of those that are mounted above it."""
+    above = [volume for volume in volumes if volume.mount_point and _holds(volume.mount_point, folder)]
+    return max(above, key=lambda volume: len(volume.mount_point or "")).volume_id if above else None
 
 
 def root_above(store: Store, host_id: str, path: str) -> RootRow | None:

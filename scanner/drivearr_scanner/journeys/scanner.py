@@ -9,7 +9,7 @@ from typing import Any
 
 from drivearr_scanner import __version__
 from drivearr_scanner.config import local_zone
-from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA_VERSION
+from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA_VERSION, MapState
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.integrity import Settings
 from drivearr_scanner.contract.models import Capability, Device, Library, ServerInfo, State, Volume
@@ -36,7 +36,8 @@ from .jobs_sync import SyncJobs
 from .jobs_verify import VerifyJobs
 from .libraries import LibraryBook, LibraryState
 from .map_files import Part, files_in_part
-from .mapping import View, device_map
+from .mapping import Standing, View, device_map
+from .maps import Maps
 from .matching import MatchBook
 from .network_pages import NetworkPages
 from .network_speeds import Speeds
@@ -87,7 +88,9 @@ class Scanner:
         deletes = DeleteJobs(parts, scans)
         syncs = SyncJobs(parts, self._following, scans, self.damage)
         self.orders = Orders(parts, deletes)
-        self.health = HealthCare(parts, damage=self.damage, orders=self.orders)
+        self.maps = Maps(parts, inventory=lambda: self._attacher.inventory)
+        self.queue.turn, self.queue.ended = self.maps.make_way, self.maps.job_ended
+        self.health = HealthCare(parts, damage=self.damage, orders=self.orders, maps=self.maps)
         self.advising = Advising(
             parts,
             health=self.health.all,
@@ -97,7 +100,7 @@ class Scanner:
         )
         self.network = NetworkPages(parts, inventory=lambda: self._attacher.inventory, speeds=self._speeds)
         self.schedules.factor_of = self.advising.factor_of
-        EjectJobs(parts, before=self.health.watch.before_eject)
+        EjectJobs(parts, before=self._before_eject)
         self._scheduler = Scheduler(context, self.schedules, self.orders)
         self._scheduler.before_run = self._read_first
         self._scheduler.planned = lambda: parts.proofs.plan_anew([*self._libraries.all(), *self._drives.all()])
@@ -165,6 +168,7 @@ class Scanner:
 
     async def close(self) -> None:
         """Stop watching and let running work stop at a safe place."""
+        await self.maps.close()
         await self._scheduler.close()
         await self.advising.close()
         await self.health.close()
@@ -249,7 +253,18 @@ class Scanner:
         device = self._device(device_id)
         volumes = [volume for volume in inventory.volumes if volume.device_id == device_id]
         view, host_id = View(**query), self._context.host.host_id
-        return await self._context.blocking(lambda: device_map(store, device, view, host_id=host_id, volumes=volumes))
+        standing = Standing(
+            state=self.maps.state_of(device_id),
+            folders=self.maps.folders_on(device_id),
+            volumes=frozenset(volume.volume_id for volume in inventory.volumes),
+        )
+        return await self._context.blocking(
+            lambda: device_map(store, device, view, host_id=host_id, volumes=volumes, standing=standing)
+        )
+
+    def build_map(self, device_id: str, *, anew: bool) -> MapState:
+        """Have the map of a device brought up to date; `device_not_found`."""
+        return self.maps.ask(self._device(device_id).device_id, anew=anew)
 
     async def files_in_part(self, device_id: str, part: Part) -> dict[str, Any]:
         """Give the files in a part of a device; `device_not_found`, `invalid_request` for a part that is none."""
@@ -319,6 +334,11 @@ class Scanner:
         scope = await self.advising.read_first(state)
         if scope is not None:
             await self.orders.read_files(state, scope)
+
+    async def _before_eject(self, state: DriveState) -> None:
+        """Let go of a drive, and ask its disk once more, while it is still there."""
+        await self.maps.stop(state)
+        await self.health.watch.before_eject(state)
 
     async def _reconcile(self) -> None:
         """Bring the drives in step with what is attached; those that came are indexed."""

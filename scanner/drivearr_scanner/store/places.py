@@ -88,6 +88,7 @@ class DamageRow(NamedTuple):
     """An open finding: its kind, whether it asks the user, whether a second read agreed, and its extents as JSON."""
 
     root_id: int
+    volume_id: str | None
     device_id: str | None
     kind: str
     suspicious: bool
@@ -213,11 +214,12 @@ def page(connection: sqlite3.Connection, row: PlacesRow, number: int, *, free: b
 def damage(connection: sqlite3.Connection, host_id: str) -> list[DamageRow]:
     """Give the open findings of a host that are damage, or may be."""
     rows = connection.execute(
-        "SELECT root_id, device_id, kind, suspicious, confirmed, address, extents FROM findings WHERE host_id = ?"
-        " AND state = 'open' AND (kind IN ('corrupt', 'unreadable', 'truncated', 'transient') OR suspicious)",
+        "SELECT root_id, volume_id, device_id, kind, suspicious, confirmed, address, extents FROM findings"
+        " WHERE host_id = ? AND state = 'open'"
+        " AND (kind IN ('corrupt', 'unreadable', 'truncated', 'transient') OR suspicious)",
         (host_id,),
     )
-    return [DamageRow(r[0], r[1], r[2], bool(r[3]), bool(r[4]), r[5], r[6]) for r in rows]
+    return [DamageRow(r[0], r[1], r[2], r[3], bool(r[4]), bool(r[5]), r[6], r[7]) for r in rows]
 
 
 def _files(connection: sqlite3.Connection, folder_id: int) -> list[FileFacts]:
