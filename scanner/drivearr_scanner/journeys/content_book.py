@@ -3,6 +3,9 @@
 import os
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from functools import partial
 
 from drivearr_scanner.contract.enums import FindingKind
 from drivearr_scanner.integrity.finding import Finding
@@ -16,8 +19,10 @@ from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.store.contents import Baselined
 
 from .checked import Checked
-from .index_book import BATCH_ROWS, BATCH_S
+from .index_book import BATCH_S
 
+# Files of a batch: so few that the last one does not hold up the end.
+BATCH_READS = 5_000
 _COUNTS = {
     FindingKind.CORRUPT: "corrupt",
     FindingKind.UNREADABLE: "unreadable",
@@ -27,6 +32,17 @@ _COUNTS = {
 }
 
 DAMAGE = frozenset({FindingKind.CORRUPT, FindingKind.UNREADABLE, FindingKind.TRUNCATED})
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What is to be written down at once."""
+
+    proven: list[tuple[int, Facts]] = field(default_factory=list)
+    adopted: list[Baselined] = field(default_factory=list)
+    replaced: list[tuple[Baselined, str]] = field(default_factory=list)
+    unproven: list[tuple[int, str]] = field(default_factory=list)
+    fresh: list[tuple[ReadTask, list[Read], bool]] = field(default_factory=list)
 
 
 class ContentBook:
@@ -44,7 +60,8 @@ class ContentBook:
         self._new_folders: dict[int, int] = {}  # of tasks under way in a first scan: their folder's id
         self._written = time.monotonic()
         self._rows = 0
-        self._empty()
+        self._batch = _Batch()
+        self._writing: Future[None] | None = None
 
     def begin_verify(self, scan_id: str) -> None:
         """Forget how far other runs came within large files."""
@@ -63,14 +80,6 @@ class ContentBook:
         """Keep how many of a file's first blocks are good; from any thread."""
         self._store.write_now(lambda connection: reading.put(connection, self._scan_id, folder_id, facts, blocks))
 
-    def _empty(self) -> None:
-        """Begin a batch."""
-        self._proven: list[tuple[int, Facts]] = []
-        self._adopted: list[Baselined] = []
-        self._replaced: list[tuple[Baselined, str]] = []
-        self._unproven: list[tuple[int, str]] = []
-        self._fresh: list[tuple[ReadTask, list[Read], bool]] = []
-
     def take(self, done: Done) -> None:
         """Take a part of a task that was read."""
         task = done.task
@@ -80,8 +89,8 @@ class ContentBook:
             for read in done.reads:
                 self._take_known(task, task.folder_id, read)
         self._rows += len(done.reads)
-        if self._rows >= BATCH_ROWS or time.monotonic() - self._written > BATCH_S:
-            self.flush()
+        if self._rows >= BATCH_READS or time.monotonic() - self._written > BATCH_S:
+            self._begin_write()
 
     def _take_fresh(self, done: Done) -> None:
         """Take files that nothing is known of: what they hold is the baseline, unless it was recorded elsewhere."""
@@ -102,7 +111,7 @@ class ContentBook:
             else:
                 plain.append(read)
                 self.tally.count(damaged=False, error=0)
-        self._fresh.append((done.task, plain, done.left == 0))
+        self._batch.fresh.append((done.task, plain, done.left == 0))
 
     def _take_known(self, task: ReadTask, folder_id: int, read: Read) -> None:
         """Take one file of the index."""
@@ -112,7 +121,7 @@ class ContentBook:
         expected = task.expected.get(name)
         if expected is not None and read.digest == expected and not read.bad:
             self._checked.verified += 1
-            self._proven.append((folder_id, read.facts))
+            self._batch.proven.append((folder_id, read.facts))
             self.tally.count(damaged=False, error=0)
             return
         verdict, finding = self._judge(task, read)
@@ -122,15 +131,15 @@ class ContentBook:
             return
         row = Baselined(folder_id, read.facts, read.digest, read.blocks)
         if verdict.act is Act.HOLD:
-            self._unproven.append((folder_id, name))
+            self._batch.unproven.append((folder_id, name))
         elif verdict.act is Act.REPLACE:
-            self._replaced.append((row, verdict.reason or "modified"))
+            self._batch.replaced.append((row, verdict.reason or "modified"))
         elif expected is not None:
             self._checked.verified += 1
-            self._proven.append((folder_id, read.facts))
+            self._batch.proven.append((folder_id, read.facts))
         else:
             self._checked.verified += verdict.act is Act.PROVEN
-            self._adopted.append(row)
+            self._batch.adopted.append(row)
 
     def _judge(self, task: ReadTask, read: Read) -> tuple[Verdict | None, Finding | None]:
         """Give the verdict of a file, and the finding that it makes, counted in the volume's tally, too."""
@@ -230,23 +239,35 @@ class ContentBook:
         return self._store.read_now(lambda connection: contents.blocks_at(connection, folder_id, name))
 
     def flush(self) -> None:
-        """Write down what was judged."""
+        """Write down what was judged, and wait until all of it is."""
+        self._begin_write()
+        self._settle_write()
+
+    def _begin_write(self) -> None:
+        """Have a batch written down while the next one is read; only one is under way at a time."""
+        self._settle_write()
         if self._rows:
-            self._store.write_now(self._write)
-            self._empty()
+            self._writing = self._store.write_soon(partial(self._write, self._batch))
+            self._batch = _Batch()
             self._rows = 0
         self._written = time.monotonic()
 
-    def _write(self, connection: Connection) -> None:
+    def _settle_write(self) -> None:
+        """Wait for the batch that is written down, and raise what went wrong with it."""
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.result()
+
+    def _write(self, batch: "_Batch", connection: Connection) -> None:
         """Write a batch."""
         now = self._now = max(self._now, int(time.time()))
-        contents.set_proven(connection, self._proven, now=now)
-        contents.set_baselines(connection, self._adopted, now=now, former=None)
-        for reason in {reason for _, reason in self._replaced}:
-            rows = [row for row, why in self._replaced if why == reason]
+        contents.set_proven(connection, batch.proven, now=now)
+        contents.set_baselines(connection, batch.adopted, now=now, former=None)
+        for reason in {reason for _, reason in batch.replaced}:
+            rows = [row for row, why in batch.replaced if why == reason]
             contents.set_baselines(connection, rows, now=now, former=reason)
-        contents.set_checked(connection, self._unproven, now=now)
-        for task, reads, is_last in self._fresh:
+        contents.set_checked(connection, batch.unproven, now=now)
+        for task, reads, is_last in batch.fresh:
             folder_id = self._new_folders.get(id(task))
             if folder_id is None:
                 folder_id = folders.put_folder(connection, self._root_id, task.path, None)

@@ -53,6 +53,10 @@ class Store:
         """Run a unit of work in a transaction, from a worker thread or the command line."""
         return self._submit(work).result()
 
+    def write_soon[T](self, work: Work[T]) -> Future[T]:
+        """Queue a unit of work for the writer thread; its future says what became of it."""
+        return self._submit(work)
+
     async def read[T](self, work: Work[T]) -> T:
         """Run a query on a read-only connection."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
