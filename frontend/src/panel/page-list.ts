@@ -8,15 +8,23 @@ export interface PageSource {
 
 const page = (tag: string, load: () => Promise<unknown>): PageSource => ({ tag: `drivearr-${tag}-page`, load });
 
+const drive = page("drive", () => import("./pages/drive-page"));
 const event = page("event", () => import("./pages/event-page"));
 const findings = page("findings", () => import("./pages/findings-page"));
+const deviceHealth = page("device-health", () => import("./pages/device-health-page"));
+const health = page("health", () => import("./pages/health-page"));
+const network = page("network", () => import("./pages/network-page"));
 const map = page("map", () => import("./pages/map-page"));
 const overview = page("overview", () => import("./pages/overview-page"));
 
 export const PAGE_LIST: Readonly<Partial<Record<PageName, PageSource>>> = {
   overview,
+  drive,
   map,
   "device-map": map,
+  health,
+  "device-health": deviceHealth,
+  network,
   findings,
   event,
 };

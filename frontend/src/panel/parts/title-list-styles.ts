@@ -5,6 +5,14 @@ export const titleListStyles = css`
   :host {
     display: block;
   }
+  /* Nothing that clips: the virtualizer takes an element that does for what scrolls. */
+  .list {
+    padding: 0;
+  }
+  lit-virtualizer {
+    display: block;
+    inline-size: 100%;
+  }
   .tools {
     display: grid;
     gap: 12px;

@@ -98,7 +98,7 @@ export class TitleList extends LitElement {
   }
 
   override render() {
-    return html`<section class="card flush" aria-label=${this.context.localizer.text("titles.label")}>
+    return html`<section class="card list" aria-label=${this.context.localizer.text("titles.label")}>
         ${this.tools()} ${this.problem()} ${this.table()} ${this.extra()}
       </section>
       ${this.bulk()}`;
