@@ -19,8 +19,9 @@ from .errors import translated_errors
 from .issues import IssueKeeper, async_tell_versions, issues_of
 from .media_view import DriveMediaView
 from .services import async_setup_services
+from .state_feed import DATA_FEED
 from .statistics import async_back_fill
-from .websocket_api import async_announce, async_setup_websocket_api
+from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = [
@@ -63,7 +64,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> 
     entry.async_on_unload(coordinator.async_add_listener(issues.async_update))
     entry.async_on_unload(issues.async_remove)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    async_announce(hass, entry)
+    hass.data[DATA_FEED].async_follow(entry)
     entry.async_create_background_task(hass, coordinator.async_follow(), f"drivearr connection to {entry.title}")
     entry.async_create_background_task(hass, async_back_fill(hass, entry), f"drivearr history of {entry.title}")
     await async_add_cards(hass)

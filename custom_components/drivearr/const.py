@@ -3,4 +3,3 @@
 DOMAIN = "drivearr"
 
 CONF_SERVER_ID = "server_id"
-SIGNAL_STATE = "drivearr_state"

@@ -1,39 +1,25 @@
 """What cards ask through Home Assistant, so that no browser ever speaks to a scanner."""
 
-from functools import partial
 from typing import Any
 
 import probatio as vol
 from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.service import async_get_config_entry
 
-from .const import DOMAIN, SIGNAL_STATE
+from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
-from .devices import async_find_drive, drive_identifier
+from .devices import async_find_drive
 from .errors import translated_errors
 from .service_fields import CONTENTS, DEVICE_MAP, HISTORY_FILTERS, OP, SERIES
 from .service_targets import async_find_disk
-
-
-@callback
-def async_announce(hass: HomeAssistant, entry: DrivearrConfigEntry) -> None:
-    """Tell the cards of each change of a scanner's state, and when its entry is unloaded."""
-    coordinator = entry.runtime_data
-
-    def tell(*, loaded: bool) -> None:
-        """Tell what is known now; of an unloaded entry nothing is known to be true."""
-        async_dispatcher_send(hass, SIGNAL_STATE, entry, loaded and coordinator.last_update_success)
-
-    entry.async_on_unload(coordinator.async_add_listener(partial(tell, loaded=True)))
-    entry.async_on_unload(partial(tell, loaded=False))
+from .state_feed import DATA_FEED, StateFeed, Viewer
 
 
 @callback
 def async_setup_websocket_api(hass: HomeAssistant) -> None:
     """Register the commands."""
+    hass.data[DATA_FEED] = StateFeed(hass)
     websocket_api.async_register_command(hass, ws_contents)
     websocket_api.async_register_command(hass, ws_history)
     websocket_api.async_register_command(hass, ws_map)
@@ -120,40 +106,17 @@ def _scope(hass: HomeAssistant, msg: dict[str, Any]) -> tuple[DrivearrConfigEntr
     return async_get_config_entry(hass, DOMAIN, msg.get("entry_id")), None
 
 
-@websocket_api.websocket_command({vol.Required("type"): "drivearr/state/subscribe"})
+@websocket_api.websocket_command(
+    {vol.Required("type"): "drivearr/state/subscribe", vol.Optional("patches", default=False): bool}
+)
 @callback
 def ws_subscribe_state(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
-    """Send what each scanner shows, now and after each change; one message for each scanner."""
-
-    @callback
-    def send(entry: DrivearrConfigEntry, connected: bool) -> None:
-        """Send what one scanner shows now."""
-        connection.send_event(msg["id"], {**_shown(hass, entry), "connected": connected})
-
-    connection.subscriptions[msg["id"]] = async_dispatcher_connect(hass, SIGNAL_STATE, send)
+    """Send what each scanner shows, now and after each change; with `patches` then only what is different."""
     connection.send_result(msg["id"])
-    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-        send(entry, entry.runtime_data.last_update_success)
+    viewer = Viewer(connection, msg["id"], msg["patches"])
+    connection.subscriptions[msg["id"]] = hass.data[DATA_FEED].async_add(viewer)
 
 
 def _filters(msg: dict[str, Any]) -> dict[str, Any]:
     """Give what a message asks of a list."""
     return {key: value for key, value in msg.items() if key not in {"id", "type", "device_id", "entry_id"}}
-
-
-def _shown(hass: HomeAssistant, entry: DrivearrConfigEntry) -> dict[str, Any]:
-    """Give a scanner's drives, jobs and profiles, each drive with the device that stands for it."""
-    coordinator = entry.runtime_data
-    registry = dr.async_get(hass)
-    drives = []
-    for drive in coordinator.data.state.drives:
-        identifier = drive_identifier(coordinator.server_id, drive.drive_id)
-        device = registry.async_get_device_by_identifier(identifier, entry.entry_id)
-        drives.append({**drive.to_dict(), "device_id": device.id if device else None})
-    return {
-        "entry_id": entry.entry_id,
-        "name": coordinator.info.name,
-        "drives": drives,
-        "jobs": [job.to_dict() for job in coordinator.data.state.jobs],
-        "profiles": [profile.to_dict() for profile in coordinator.data.state.profiles],
-    }
