@@ -1,7 +1,7 @@
 """What happens to a drive or a disk, for automations."""
 
 from datetime import timedelta
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import HomeAssistant, callback
@@ -16,6 +16,7 @@ from .entity import DiskEntity, DriveEntity, async_add_for_each_disk, async_add_
 PARALLEL_UPDATES = 0
 
 ATTR_PROFILE = "profile"
+ATTR_BITROT_EVENT = "bitrot_event_id"
 
 DRIVE_EVENT = EventEntityDescription(
     key="event",
@@ -65,7 +66,7 @@ class DriveEventEntity(DriveEntity, EventEntity):
         """Show an event; kinds of a newer scanner are left out, since no automation can name them."""
         if event.type is EventType.UNKNOWN:
             return
-        told = {**event.data, "event_id": event.event_id, "occurred_at": event.at}
+        told = _told(event)
         if event.type is EventType.DRIVE_ATTACHED:
             told[ATTR_PROFILE] = self._profile_name()
         self._trigger_event(event.type.value, told)
@@ -99,8 +100,16 @@ class DiskEventEntity(DiskEntity, EventEntity):
         """Show an event, once for all drives that lie on the disk."""
         last, self._last = self._last, event
         if event.type.value in self.event_types and not (last and _is_same(last, event)):
-            self._trigger_event(event.type.value, {**event.data, "event_id": event.event_id, "occurred_at": event.at})
+            self._trigger_event(event.type.value, _told(event))
             self.async_write_ha_state()
+
+
+def _told(event: DriveEvent) -> dict[str, Any]:
+    """Give the attributes of an event; damage has an id of its own, by which it is healed or acknowledged."""
+    told = {**event.data, "event_id": event.event_id, "occurred_at": event.at}
+    if event.type is EventType.BITROT_DETECTED:
+        told[ATTR_BITROT_EVENT] = event.data.get("event_id")
+    return told
 
 
 def _is_same(one: DriveEvent, other: DriveEvent) -> bool:

@@ -29,6 +29,15 @@ async def test_each_kind_of_event_is_shown(
     assert (attributes["copied"], attributes["bytes"], attributes["occurred_at"]) == (3, 42, NOW)
 
 
+async def test_damage_keeps_its_own_id(hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry) -> None:
+    """An automation heals by it; the event's own id stands beside it."""
+    await scanner.happen(EventType.BITROT_DETECTED, "drive-1", event_id="damage-1")
+    await eventually(hass, lambda: _kind(hass) == "bitrot_detected")
+    attributes = shown(hass, EVENT).attributes
+    assert attributes["bitrot_event_id"] == "damage-1"
+    assert attributes["event_id"] != "damage-1"
+
+
 async def test_a_kind_of_the_future_is_left_out(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
 ) -> None:
