@@ -25,7 +25,7 @@ export class Bar extends LitElement {
       .bar {
         display: flex;
         gap: 2px;
-        block-size: 10px;
+        block-size: var(--da-bar, 10px);
         border-radius: 5px;
         overflow: hidden;
       }

@@ -68,7 +68,7 @@ export class Dialog extends LitElement {
               </div>`
         }
         <div class="row">
-          <button class="button" value="no" autofocus>${this.cancelLabel}</button>
+          <button class="button" type="button" autofocus @click=${this.dismiss}>${this.cancelLabel}</button>
           <button class="button ${question.destructive ? "danger" : "primary"}" value="yes" ?disabled=${!ready}>
             ${question.verb}
           </button>
@@ -83,6 +83,11 @@ export class Dialog extends LitElement {
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && !dialog.open) dialog.showModal();
   }
+
+  // Not a button that submits: Enter in a field would press the first of these.
+  private readonly dismiss = (): void => {
+    this.renderRoot.querySelector("dialog")?.close("no");
+  };
 
   private closed(event: Event): void {
     const yes = (event.target as HTMLDialogElement).returnValue === "yes";

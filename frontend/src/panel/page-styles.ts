@@ -365,7 +365,7 @@ export const pageStyles = css`
   /* Facts as pairs. */
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 160px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 124px), 1fr));
     gap: 12px 16px;
   }
   .facts dt {
@@ -376,6 +376,22 @@ export const pageStyles = css`
   .facts dd {
     overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
+  }
+
+  /* Lists and warnings in questions. */
+  .some {
+    display: grid;
+    gap: 2px;
+    padding-inline-start: 0;
+    list-style: none;
+    font-size: var(--da-size-s);
+    line-height: 18px;
+    color: var(--da-muted);
+  }
+  .warning {
+    padding: 12px;
+    border-radius: 8px;
+    background: color-mix(in srgb, var(--da-bad) 14%, transparent);
   }
 
   .sr {

@@ -45,6 +45,9 @@ export const titleListStyles = css`
   .line.headings:hover {
     background: none;
   }
+  .line .of {
+    display: none;
+  }
   .tick {
     display: grid;
     place-items: center;
@@ -192,17 +195,23 @@ export const titleListStyles = css`
     .line > .lacks {
       grid-column: 2 / -1;
       text-align: start;
+      font-size: var(--da-size-s);
     }
     .line > .bars:empty,
-    .line > .lacks {
+    .line > .none {
       display: none;
     }
+    .line > .number .of {
+      display: inline;
+    }
     .line > .sizes {
-      grid-column: 2 / 4;
       grid-row: 2;
     }
-    .line > .bars {
+    .line > .lacks {
       grid-row: 3;
+    }
+    .line > .bars {
+      grid-row: 4;
     }
     .line > .expand {
       grid-column: 4;

@@ -235,8 +235,8 @@ export class TitleList extends LitElement {
       <span role="cell" class="title">${this.named(row)}</span>
       <span role="cell"><span class="chip ${TONES[row.status]}">${icon(ICONS[row.status])}${label}</span></span>
       <span role="cell" class="bars">${this.seasons(row)}</span>
-      <span role="cell" class="number sizes">${row.sizeBytes > 0 ? l.bytes(row.sizeBytes) : "–"}</span>
-      <span role="cell" class="number lacks">${row.missingBytes > 0 ? l.bytes(row.missingBytes) : "–"}</span>
+      ${this.size("sizes", this.t("column.size"), row.sizeBytes)}
+      ${this.size("lacks", this.t("column.missing"), row.missingBytes)}
       <span role="cell" class="expand">
         ${
           row.seasons.length > 0
@@ -253,6 +253,13 @@ export class TitleList extends LitElement {
       </span>
       ${open ? this.details(row) : nothing}
     </div>`;
+  }
+
+  private size(look: string, label: string, bytes: number): TemplateResult {
+    const none = bytes === 0 ? "none" : "";
+    return html`<span role="cell" class="number ${look} ${none}"
+      ><span class="of muted">${label}: </span>${bytes > 0 ? this.context.localizer.bytes(bytes) : "–"}</span
+    >`;
   }
 
   private named(row: TitleRow): TemplateResult {
