@@ -37,12 +37,14 @@ CLUES = {
     "unreadable": "{files} files have parts that the disk cannot read",
     "clustered": "the damage lies together in {clusters} places of the disk, closer than chance puts it",
     "bad_sectors": "the disk itself counts {sectors} bad sectors",
+    "new_bad_sectors": "{sectors} of them came within 14 days",
+    "disk_failing": "the health of the disk is failing",
     "rewritten": "{files} of {total} files were written to after their last proof, with their time kept",
     "one_folder": "all of them lie in one folder",
     "transient": "{reads} reads gave wrong bytes once and the right ones when repeated",
     "reads_disagree": "{files} files gave other bytes at each read",
     "several_devices": "such reads were seen on {devices} devices of this machine",
-    "link_errors": "the link to the disk counts {errors} errors",
+    "link_errors": "the link to the disk counted {errors} errors within 14 days",
 }
 
 
@@ -71,10 +73,9 @@ def _theories(group: Group, disk: Disk, transient_devices: int) -> Iterator[tupl
     damage = [mark for mark in group.marks if mark.kind in DAMAGE_KINDS]
     lies_together = list(_clustered(group))
     unreadable = sum(mark.kind is FindingKind.UNREADABLE for mark in damage)
-    sectors = disk.bad_sectors or 0
+    own_word = list(_own_word(disk))
     if unreadable:
-        counted = [Clue("bad_sectors", {"sectors": sectors})] if sectors else []
-        yield Cause.MEDIUM, [Clue("unreadable", {"files": unreadable}), *counted, *lies_together]
+        yield Cause.MEDIUM, [Clue("unreadable", {"files": unreadable}), *own_word, *lies_together]
     yield Cause.SOFTWARE, list(_rewritten(damage))
     reads = list(_unsteady(group.marks))
     if reads and transient_devices >= TRANSIENT_DEVICES:
@@ -82,9 +83,19 @@ def _theories(group: Group, disk: Disk, transient_devices: int) -> Iterator[tupl
     if reads:
         errors = disk.link_errors or 0
         yield Cause.TRANSPORT, [*reads, *([Clue("link_errors", {"errors": errors})] if errors >= LINK_ERRORS else [])]
-    if damage and sectors:
-        yield Cause.MEDIUM, [Clue("bad_sectors", {"sectors": sectors}), *lies_together]
+    if damage and own_word:
+        yield Cause.MEDIUM, [*own_word, *lies_together]
     yield Cause.MEDIUM, lies_together
+
+
+def _own_word(disk: Disk) -> Iterator[Clue]:
+    """Tell what the disk says of itself."""
+    if disk.bad_sectors:
+        yield Clue("bad_sectors", {"sectors": disk.bad_sectors})
+        if disk.new_bad_sectors:
+            yield Clue("new_bad_sectors", {"sectors": min(disk.new_bad_sectors, disk.bad_sectors)})
+    if disk.failing:
+        yield Clue("disk_failing")
 
 
 def _clustered(group: Group) -> Iterator[Clue]:

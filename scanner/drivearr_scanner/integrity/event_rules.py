@@ -12,6 +12,7 @@ from .severity_rules import Damage, severity_of
 
 # What is wrong with the bytes themselves; a transient read is evidence beside it.
 DAMAGE_KINDS = frozenset({FindingKind.CORRUPT, FindingKind.UNREADABLE, FindingKind.TRUNCATED})
+SEVERITIES = (Severity.UNKNOWN, Severity.MINOR, Severity.MODERATE, Severity.SEVERE)
 EVENT_KINDS = DAMAGE_KINDS | {FindingKind.TRANSIENT}
 
 
@@ -33,11 +34,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disk:
-    """What is known of the device: None where it is not known. `bad_sectors` and `failing` are SMART's."""
+    """What is known of the device: None where it is not known. From `bad_sectors` on it is the disk's own word.
+
+    `new_bad_sectors` and `link_errors` are what was gained in 14 days.
+    """
 
     size_bytes: int | None = None
     rotational: bool | None = None
     bad_sectors: int | None = None
+    new_bad_sectors: int | None = None
     failing: bool | None = None
     link_errors: int | None = None
 

@@ -2,7 +2,8 @@
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
+from datetime import datetime
 
 from drivearr_scanner.contract.enums import Address, BitrotState, Cause, FindingKind, FindingState, Pattern, Severity
 from drivearr_scanner.contract.errors import error
@@ -13,6 +14,7 @@ from drivearr_scanner.integrity.event_cause_rules import suggest
 from drivearr_scanner.integrity.event_rules import (
     DAMAGE_KINDS,
     EVENT_KINDS,
+    SEVERITIES,
     Assignment,
     Disk,
     Mark,
@@ -30,35 +32,19 @@ from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.store.findings import FindingRow, Wanted
 
 from .healers import Copies
+from .smart_signs import NOTHING, smart_signs
 
 _KINDS = tuple(kind.value for kind in EVENT_KINDS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Smart:
-    """What a disk says of itself; None where it is not known."""
-
-    bad_sectors: int | None = None
-    failing: bool | None = None
-    link_errors: int | None = None
 
 
 class BitrotEvents:
     """Keeps the events in step with the findings."""
 
-    def __init__(
-        self,
-        store: Store,
-        host_id: str,
-        *,
-        now: Callable[[], str],
-        smart: Callable[[str], Smart] = lambda _: Smart(),
-    ) -> None:
-        """Keep the events of a host; `smart` tells what a device says of itself."""
+    def __init__(self, store: Store, host_id: str, *, now: Callable[[], str]) -> None:
+        """Keep the events of a host."""
         self._store = store
         self._host_id = host_id
         self._now = now
-        self._smart = smart
 
     def update(
         self, root_id: int, inventory: Callable[[], Inventory], *, scan_id: str | None = None
@@ -70,6 +56,11 @@ class BitrotEvents:
         disks = self._disks(keys, inventory)
         grown = self._store.write_now(lambda connection: self._update(connection, disks, scan_id))
         return [event for event in self.all() if event.event_id in grown]
+
+    def weigh(self, device_id: str, inventory: Callable[[], Inventory]) -> None:
+        """Take what a disk says of itself now into the events on it."""
+        disks = self._disks([device_id], inventory)
+        self._store.write_now(lambda connection: self._update(connection, disks, None))
 
     def all(self, *, ended: bool = False) -> list[BitrotEvent]:
         """Give the events, the newest first; with `ended` also those that are over."""
@@ -130,16 +121,19 @@ class BitrotEvents:
     def _disks(self, keys: Sequence[str], inventory: Callable[[], Inventory]) -> dict[str, Disk]:
         """Give what is known of the devices by their keys."""
         attached = {device.device_id: device for device in inventory().devices}
+        sizes = {key: attached[key].size_bytes if key in attached else None for key in keys}
+        now_s = datetime.fromisoformat(self._now()).timestamp()
+        signs = self._store.read_now(lambda connection: smart_signs(connection, sizes, now_s))
         disks = {}
         for key in keys:
-            device = attached.get(key)
-            smart = self._smart(key)
+            device, smart = attached.get(key), signs.get(key, NOTHING)
             disks[key] = Disk(
                 size_bytes=None if device is None else device.size_bytes,
                 rotational=None if device is None else device.rotational,
                 bad_sectors=smart.bad_sectors,
+                new_bad_sectors=smart.new_bad_sectors,
                 failing=smart.failing,
-                link_errors=smart.link_errors,
+                link_errors=smart.new_link_errors,
             )
         return disks
 
@@ -274,17 +268,26 @@ class _Device:
             timeline.append(TimelineRow(self._now, "grew", grows))
             if state != before.state:
                 timeline.append(TimelineRow(self._now, "reopened"))
-        return replace(
+        clues = tuple({"key": c.key, "message": c.message, "params": dict(c.params)} for c in cause.clues)
+        weighed = replace(
             before,
             state=state.value,
             ended_at=None if state is BitrotState.OPEN else before.ended_at,
             pattern=found.pattern.value,
-            severity=severity(assignment, self._disk).value if known is None or joined else before.severity,
+            severity=self._severity(assignment, known).value,
             cause=cause.cause.value,
             clusters=tuple(asdict(each) for each in found.clusters),
-            evidence=tuple({"key": c.key, "message": c.message, "params": dict(c.params)} for c in cause.clues),
-            updated_at=self._now if known is None or timeline else before.updated_at,
-        ), timeline
+            evidence=clues,
+        )
+        is_other = known is None or bool(timeline) or weighed != known
+        return replace(weighed, updated_at=self._now if is_other else before.updated_at), timeline
+
+    def _severity(self, assignment: Assignment, known: EventRow | None) -> Severity:
+        """Give how bad an event is: one that did not grow becomes worse by what its disk says, and never less bad."""
+        now = severity(assignment, self._disk)
+        if known is None or assignment.joined:
+            return now
+        return max(now, Severity(known.severity), key=SEVERITIES.index)
 
 
 def _key(row: FindingRow) -> str:

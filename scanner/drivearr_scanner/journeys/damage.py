@@ -56,6 +56,12 @@ class Damage:
         for event in news:
             await self._context.emit(EventType.BITROT_DETECTED, drive_id or "", _told(event))
 
+    async def weigh(self, device_id: str) -> None:
+        """Take what a disk said of itself into the events on it."""
+        if any(event.device_id == device_id for event in self.open_events):
+            await self._context.blocking(lambda: self.book.weigh(device_id))
+            await self._refresh()
+
     async def suspect(self, library_id: str, paths: Sequence[str]) -> None:
         """Read library files again that a sync refused since they are not what they were, and keep what that gives."""
 

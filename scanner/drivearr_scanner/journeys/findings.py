@@ -69,6 +69,10 @@ class FindingBook:
         self.store.write_now(lambda connection: self._end_outlived(connection, root_id))
         return self.events.update(root_id, self._inventory, scan_id=scan_id)
 
+    def weigh(self, device_id: str) -> None:
+        """Take what a disk says of itself now into the events on it."""
+        self.events.weigh(device_id, self._inventory)
+
     def listing(self, wanted: Wanted, *, limit: int = -1, offset: int = 0) -> tuple[list[FileFinding], int]:
         """Give findings with what could heal them, and how many there are."""
         found, total = self.store.read_now(

@@ -27,6 +27,7 @@ class HealthCare:
         self.book = HealthBook(parts.context, parts.settings, clusters_on=self._clusters_on, drives_on=self._drives_on)
         self._sectors = BadSectors(parts, self.book, orders, maps)
         self.watch = HealthWatch(parts, self.book, self._sectors)
+        self.watch.told = damage.weigh
         self.pages = HealthPages(
             self.book, parts.context.store, files_of=self._sectors.files, plan_of=self.watch.plan_of
         )

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -46,7 +46,10 @@ class _Plan:
 
 
 class HealthWatch:
-    """Keeps the readings of the attached disks fresh; `refresh` and `self_test` do what people ask for."""
+    """Keeps the readings of the attached disks fresh; `refresh` and `self_test` do what people ask for.
+
+    `told` is given each disk that said something.
+    """
 
     def __init__(self, parts: Parts, book: HealthBook, sectors: BadSectors) -> None:
         """Ask nothing until `start`."""
@@ -63,6 +66,7 @@ class HealthWatch:
         self._asking: set[str] = set()
         self._woken = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self.told: Callable[[str], Awaitable[None]] = _nobody
 
     def start(self) -> None:
         """Begin to ask."""
@@ -196,6 +200,7 @@ class HealthWatch:
             testing = state.reading is not None and state.reading.self_test_percent is not None
             plan.due = self._book.now_s() + (min(SHORTEST_S, state.interval_s) if testing else state.interval_s)
         if reading.readable:
+            await self.told(device_id)
             await self._sectors.follow(state)
         self._woken.set()
         return reading
@@ -254,6 +259,10 @@ class HealthWatch:
         task = asyncio.create_task(work, name="health")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _nobody(_device_id: str) -> None:
+    """Tell nobody."""
 
 
 def _time(at_s: float | None) -> datetime | None:
