@@ -124,7 +124,7 @@ class Attacher:
         by_path = {volume.mount_point: volume for volume in self.inventory.volumes if volume.mount_point}
         try:
             return await self._context.shares.run(
-                share, lambda: _look_at(pin.path, pin.name, by_path.get(os.path.realpath(pin.path)))
+                [share], lambda: _look_at(pin.path, pin.name, by_path.get(os.path.realpath(pin.path)))
             )
         except DrivearrError as problem:
             for state in self._book.all():

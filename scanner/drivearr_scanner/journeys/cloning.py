@@ -42,7 +42,7 @@ async def take_as_new(context: Context, book: DriveBook, state: DriveState) -> s
     drive_id = state.drive_id if state.drive_id != claimed else str(uuid.uuid4())
     who = who_writes(context.server_id, state)
     note = replace(who.drive, id=drive_id, cloned_from=claimed, created_at=context.now())
-    await context.blocking(lambda: _write_identity(path, replace(who, drive=note)))
+    await context.blocking_at(path, lambda: _write_identity(path, replace(who, drive=note)))
     if drive_id != state.drive_id:
         await book.create(_row_of(state.row, note, context))
     return drive_id

@@ -1,7 +1,7 @@
 """What every journey needs: the memory, the queue, the clock, and whom to tell."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -53,7 +53,10 @@ class Context:
         """Run blocking work in a worker thread."""
         return await asyncio.get_running_loop().run_in_executor(self.workers, work)
 
-    async def blocking_at[T](self, path: str, work: Callable[[], T], *, control: Control | None = None) -> T:
-        """Run blocking work on a folder; on a network share in a thread of that share, or `share_silent`."""
-        share = await self.blocking(lambda: find_share(path))
-        return await (self.blocking(work) if share is None else self.shares.run(share, work, control=control))
+    async def blocking_at[T](
+        self, paths: str | Sequence[str], work: Callable[[], T], *, control: Control | None = None
+    ) -> T:
+        """Run blocking work on folders; where they lie on network shares in a thread of these, or `share_silent`."""
+        places = [paths] if isinstance(paths, str) else paths
+        found = await self.blocking(lambda: [share for path in places if (share := find_share(path)) is not None])
+        return await (self.blocking(work) if not found else self.shares.run(found, work, control=control))

@@ -15,6 +15,7 @@ from .context import Context
 from .corrupt_source import record_source_corrupt
 from .drives import DriveBook, DriveState
 from .findings import FindingBook
+from .healers import Copies
 from .healing import Healing, HealResult
 from .libraries import LibraryBook, LibraryState
 
@@ -69,7 +70,8 @@ class Damage:
             for path in paths:
                 record_source_corrupt(self.book, library_id, path)
 
-        await self._context.blocking(run)
+        library = self._libraries.find(library_id)
+        await self._context.blocking_at([] if library is None else library.row.path, run)
         await self._refresh()
 
     async def findings(self, query: dict[str, Any]) -> dict[str, Any]:
@@ -98,8 +100,9 @@ class Damage:
 
     async def accept(self, finding_id: str, *, dry_run: bool) -> dict[str, Any]:
         """Take what a file is now as good, by the user's word; says why that was not possible."""
-        accepted = await self._context.blocking(
-            lambda: accept_finding(self.book, finding_id, control=Control(), dry_run=dry_run)
+        accepted = await self._context.blocking_at(
+            await self._places_of([finding_id]),
+            lambda: accept_finding(self.book, finding_id, control=Control(), dry_run=dry_run),
         )
         if accepted.error is not None:
             raise accepted.error
@@ -120,9 +123,23 @@ class Damage:
             return healing.heal_rows([row for row in rows if row.state == FindingState.OPEN])
 
         try:
-            return await self._context.blocking(run)
+            return await self._context.blocking_at(
+                await self._places_of(finding_ids, healers=True), run, control=control
+            )
         finally:
             await self._refresh()
+
+    async def _places_of(self, finding_ids: Sequence[str], *, healers: bool = False) -> list[str]:
+        """Give the folders that work on findings reads and writes: theirs, and those of copies that are attached."""
+
+        def look() -> set[str]:
+            rows = [self.book.row(finding_id) for finding_id in finding_ids]
+            copies = Copies(self._context.store, self._context.host.host_id)
+            homes = {home.path for row in rows if (home := copies.root(row.root_id)) is not None}
+            found = copies.of(rows).values() if healers else ()
+            return homes | {copy.root.path for each in found for copy in each if copy.attached}
+
+        return sorted(await self._context.blocking(look))
 
     async def finding(self, finding_id: str) -> FileFinding:
         """Give one finding; `finding_not_found`."""

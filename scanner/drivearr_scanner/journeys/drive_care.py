@@ -1,5 +1,6 @@
 """What people do to a drive at once, without a job: name, approve, adopt, forget it, and say what it is for."""
 
+from functools import partial
 from typing import Any
 
 from drivearr_scanner.contract.errors import error
@@ -30,7 +31,7 @@ class DriveCare:
 
     async def add(self, path: str, name: str | None = None) -> Drive:
         """Make a folder or a mounted volume a drive; `path_not_found` and its kin."""
-        path = await self._context.blocking(lambda: open_folder(path))
+        path = await self._context.blocking_at(path, partial(open_folder, path))
         await self._attacher.pin(path, name)
         await self._look_again()
         for state in self._drives.all():
@@ -81,7 +82,7 @@ class DriveCare:
                     raise error("drive_gone", drive=state.row.name)
                 adopting.write_manifest(root, self._parts.who_writes(state))
 
-        await self._context.blocking(write)
+        await self._context.blocking_at(path, write)
         await self._parts.reconcile()
         await self._following.compare_attached(state)
         return self._parts.show(state)

@@ -86,7 +86,7 @@ class DriveFiles:
                         raise error("file_not_found", path=shown(rel), drive=name) from problem
                     raise
 
-        return await self._context.blocking(work)
+        return await self._context.blocking_at(path, work)
 
 
 def rel_of(query: dict[str, Any]) -> str:

@@ -33,8 +33,9 @@ class DeleteJobs:
         compared = bool(self._parts.libraries.all())
         found = await self._parts.standings.comparison_of(state) if compared else Comparison(titles={})
         choice = deleting.choice_of(params)
-        return await self._context.blocking(
-            lambda: deleting.plan_delete(store, state, choice, comparison=found, comparer=comparer)
+        return await self._context.blocking_at(
+            state.require_attached(),
+            lambda: deleting.plan_delete(store, state, choice, comparison=found, comparer=comparer),
         )
 
     async def extra_titles(self, state: DriveState, comparison: Comparison) -> list[ExtraTitle]:
@@ -42,7 +43,9 @@ class DeleteJobs:
         if not state.attached:
             return []
         store, comparer = self._context.store, self._parts.comparer
-        return await self._context.blocking(lambda: deleting.list_extra(store, state, comparison, comparer))
+        return await self._context.blocking_at(
+            state.require_attached(), lambda: deleting.list_extra(store, state, comparison, comparer)
+        )
 
     async def _delete(self, job: JobContext) -> dict[str, Any]:
         """Delete from a drive what was named, then look at it again."""
@@ -61,7 +64,7 @@ class DeleteJobs:
             return deleting.carry_out(task, control=job.control, meter=job.meter)
 
         try:
-            result, stopped = await self._context.blocking(run)
+            result, stopped = await self._context.blocking_at(path, run, control=job.control)
         except DrivearrError:
             await self._scans.look_after_writing(state)
             raise

@@ -31,7 +31,9 @@ class EjectJobs:
         power_off = bool(job.params.get("power_off"))
         kind = state.row.kind
         try:
-            result = await self._context.blocking(lambda: ejecting.eject(path, kind, power_off=power_off))
+            result = await self._context.blocking_at(
+                path, lambda: ejecting.eject(path, kind, power_off=power_off), control=job.control
+            )
         except DrivearrError as problem:
             await history.note(self._context, state.drive_id, Op.EJECT, problem=problem)
             await self._context.emit(

@@ -35,8 +35,9 @@ class SyncJobs:
         chosen = selection_of(params)
         standings = self._parts.standings
         comparison = await (standings.wanted_of if chosen.titles is None else standings.comparison_of)(state)
-        state.require_attached()
-        plan = await self._context.blocking(lambda: syncing.plan_sync(self._context.store, state, comparison, chosen))
+        plan = await self._context.blocking_at(
+            state.require_attached(), lambda: syncing.plan_sync(self._context.store, state, comparison, chosen)
+        )
         return plan.to_dict(self._parts.library_paths())
 
     async def _sync(self, job: JobContext) -> dict[str, Any]:
@@ -77,9 +78,13 @@ class SyncJobs:
         if comparison is None:
             raise state.problem or self._parts.standings.why_unknown()
 
+        plan = await self._context.blocking_at(
+            path, lambda: syncing.plan_sync(self._context.store, state, comparison, selection)
+        )
+
         def run() -> tuple[syncing.SyncResult, bool]:
             task = syncing.SyncTask(
-                plan=syncing.plan_sync(self._context.store, state, comparison, selection),
+                plan=plan,
                 drive_path=path,
                 library_paths=self._parts.library_paths(),
                 who=self._parts.who_writes(state),
@@ -88,7 +93,9 @@ class SyncJobs:
             )
             return syncing.carry_out(task, control=job.control, meter=job.meter)
 
-        return await self._context.blocking(run)
+        roots = self._parts.library_paths()
+        sources = {roots[item.source.library_id] for item in plan.copy if item.source.library_id in roots}
+        return await self._context.blocking_at([path, *sorted(sources)], run, control=job.control)
 
     async def _suspect_sources(self, result: syncing.SyncResult) -> None:
         """Have library files judged that were not copied since their bytes are not those of their checksum."""

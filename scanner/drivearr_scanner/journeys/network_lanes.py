@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -28,8 +28,8 @@ TIMEOUT_S = 20.0
 PROBE_EVERY_S = 5.0
 # Seconds that work has to stop at a safe place when the scanner ends.
 CLOSE_S = 5.0
-# Threads that work on one share at a time.
-WORKERS = 2
+# Threads that work on one share at a time: a verify, a sync from it, and short looks beside them.
+WORKERS = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -72,18 +72,22 @@ class Shares:
         """The mount points that do not answer, and since when (RFC 3339)."""
         return {point: lane.silent_since for point, lane in self._lanes.items() if lane.silent_since is not None}
 
-    async def run[T](self, share: Mount, work: Callable[[], T], *, control: Control | None = None) -> T:
-        """Do blocking work on a share; `share_silent` when that does not answer.
+    async def run[T](self, shares: Iterable[Mount], work: Callable[[], T], *, control: Control | None = None) -> T:
+        """Do blocking work on shares, one or several; `share_silent` when one of them does not answer.
 
         Work that is left behind is told to stop by its `control`, for when it comes back.
         """
-        lane = self._lanes.setdefault(share.mount_point, _Lane(share.mount_point))
-        self._refuse(lane)
-        async with lane.seats:
-            self._refuse(lane)
-            piece = self._begin(lane, work, control)
-            if lane.watchdog is None or lane.watchdog.done():
-                lane.watchdog = asyncio.create_task(self._watch(lane), name="share-watchdog")
+        points = sorted({share.mount_point for share in shares})
+        lanes = [self._lanes.setdefault(point, _Lane(point)) for point in points]
+        self._refuse(lanes)
+        async with contextlib.AsyncExitStack() as seats:
+            for lane in lanes:  # in one order for all, so that two never wait for each other
+                await seats.enter_async_context(lane.seats)
+            self._refuse(lanes)
+            piece = self._begin(lanes, work, control)
+            for lane in lanes:
+                if lane.watchdog is None or lane.watchdog.done():
+                    lane.watchdog = asyncio.create_task(self._watch(lane), name="share-watchdog")
             try:
                 result: T = await piece.future
             except asyncio.CancelledError:
@@ -91,7 +95,8 @@ class Shares:
                     control.cancel()
                 raise
             finally:
-                lane.pieces.discard(piece)
+                for lane in lanes:
+                    lane.pieces.discard(piece)
             return result
 
     async def close(self) -> None:
@@ -106,21 +111,23 @@ class Shares:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _refuse(self, lane: _Lane) -> None:
+    def _refuse(self, lanes: Iterable[_Lane]) -> None:
         """Begin nothing on a share that does not answer, and nothing at all once the scanner ends."""
         if self._closed:
             raise CancelledJobError
-        if lane.silent_since is not None:
-            raise error("share_silent", path=lane.mount_point)
+        for lane in lanes:
+            if lane.silent_since is not None:
+                raise error("share_silent", path=lane.mount_point)
 
-    def _begin(self, lane: _Lane, work: Callable[[], Any], control: Control | None) -> _Piece:
+    def _begin(self, lanes: Sequence[_Lane], work: Callable[[], Any], control: Control | None) -> _Piece:
         """Start a piece of work in a thread that nobody has to wait for when the process ends."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
 
         def came_back(result: Any, problem: BaseException | None) -> None:
-            lane.threads.discard(thread)
-            lane.came_back.set()
+            for lane in lanes:
+                lane.threads.discard(thread)
+                lane.came_back.set()
             _settle(future, result, problem)
 
         def run() -> None:
@@ -134,8 +141,9 @@ class Shares:
 
         thread = threading.Thread(target=run, name="share-worker", daemon=True)
         piece = _Piece(future, thread, control)
-        lane.pieces.add(piece)
-        lane.threads.add(thread)
+        for lane in lanes:
+            lane.pieces.add(piece)
+            lane.threads.add(thread)
         thread.start()
         return piece
 

@@ -102,7 +102,7 @@ class Orders:
     async def check_eject(self, drive_id: str) -> dict[str, Any]:
         """Say who holds a drive, and whether this scanner may unmount it."""
         path = self._drives.get(drive_id).require_attached()
-        return await self._context.blocking(lambda: ejecting.check(path))
+        return await self._context.blocking_at(path, lambda: ejecting.check(path))
 
     async def verify_drive(self, drive_id: str, params: dict[str, Any], *, owner: str | None = None) -> Job:
         """Read the content of a drive; `drive_busy` while it is written to or ejected. The same that waits is given."""

@@ -1,6 +1,7 @@
 """How each drive stands to the libraries: compared once at a time, and told to whoever asks, who waits for it."""
 
 import asyncio
+import contextlib
 import itertools
 
 from drivearr_scanner.catalog.outcome import Comparison
@@ -142,7 +143,9 @@ class Standings:
             await self._compare_with(state, state.path, [_side(library) for library in books])
         else:  # what was not looked at yet, library or drive, says nothing about what is missing
             state.comparison = state.wanted = None
-        await self._context.blocking(state.read_space)
+        if state.path is not None:
+            with contextlib.suppress(DrivearrError):  # a share that does not answer keeps what was known
+                await self._context.blocking_at(state.path, state.read_space)
         await self._drives.note_facts(state)
 
     async def _compare_with(self, state: DriveState, path: str, sides: list[comparing.LibrarySide]) -> None:
@@ -155,12 +158,14 @@ class Standings:
             state.problem = None
         comparison = wanted = None
         try:
-            comparison = found = await self._context.blocking(
-                lambda: self._comparer.compare_indexes(store, sides, drive, policy=policy)
+            comparison = found = await self._context.blocking_at(
+                path, lambda: self._comparer.compare_indexes(store, sides, drive, policy=policy)
             )
             wanted = await self._context.blocking(lambda: profiles.wanted_of(found, profile, data=store.folder))
         except DrivearrError as problem:  # without its list the drive is compared all the same
             state.problem = problem
+            if problem.code == "share_silent":  # what was known stays until it answers
+                return
         state.comparison, state.wanted = comparison, wanted
 
 

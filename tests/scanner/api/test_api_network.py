@@ -188,3 +188,110 @@ async def test_a_scanner_starts_beside_a_share_that_hangs(world, share):
         assert max(took) < 0.1
         await client.until(lambda: client.drive["files"] == 2, what="the local drive is scanned")
         share.rules([])
+
+
+def rot(path) -> None:
+    """Turn a byte of a file over and keep its time, as a bad medium does."""
+    facts = path.stat()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0x40
+    path.write_bytes(data)
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
+@pytest.mark.usefixtures("quick")
+async def test_work_on_a_drive_that_hangs_blocks_its_share_alone(world, share):
+    """Sync, delete, heal, eject, accept and browsing fail as silent, more often than there are workers; others go on."""
+    film = "Alien (1979)/Alien (1979).mkv"
+    world.put(world.movies / film, (share.source / film).read_bytes())
+    other = world.folder / "other"
+    other.mkdir()
+    drives = (str(share.mount_point), str(other))
+    async with world.scanner(drives=drives) as client:
+
+        def drive(path):
+            return next(row for row in client.state["drives"] if row["path"] == os.fspath(path))
+
+        await client.until(lambda: all([drive(path)["titles"] for path in drives]), what="both are compared")
+        far, near = drive(share.mount_point)["drive_id"], drive(other)["drive_id"]
+        for lane in (f"/drives/{far}", *(f"/libraries/{row['library_id']}" for row in client.state["libraries"])):
+            assert (await client.run(f"{lane}/verify", {"mode": "full"}))["state"] == "done"
+        rot(share.source / film)
+        found = await client.run(f"/drives/{far}/verify", {"mode": "verify"})
+        assert found["result"]["corrupt"] == 1
+        (finding,) = (await client.get("/findings", drive_id=far))["findings"]
+        assert finding["healers"]
+
+        async def order(path, body):
+            status, answer = await client.call("POST", path, body)
+            assert status == 202, answer
+            return (answer.get("jobs") or [answer["job"]])[0]["job_id"]
+
+        works = [
+            (f"/drives/{far}/sync", {}),
+            (f"/drives/{far}/delete", {"titles": ["Alien (1979)"]}),
+            (f"/findings/{finding['finding_id']}/heal", {}),
+            (f"/drives/{far}/eject", {}),
+        ]
+        took = []
+        for path, body in works:
+            share.rules([{"hang": True}])
+            asking = asyncio.create_task(pings(client, 1.5))
+            job_id = await order(path, body)
+            reads = [
+                asyncio.create_task(client.call("GET", f"/drives/{far}/files", params={"path": ""})) for _ in range(20)
+            ]
+            synced = await client.run(f"/drives/{near}/rescan")
+            assert synced["state"] == "done", path
+            ended = await client.job(job_id)
+            assert (ended["state"], ended["error"]["code"]) == ("failed", "share_silent"), (path, ended)
+            for status, answer in await asyncio.gather(*reads):
+                assert (status, answer["error"]["code"]) == (503, "share_silent")
+            took += await asking
+            assert threads("share-worker") <= network_lanes.WORKERS
+            assert drive(share.mount_point)["attached"]
+            share.rules([])
+            await client.until(lambda: drive(share.mount_point)["problem"] is None, what=f"it is back after {path}")
+            await client.until(lambda: not drive(share.mount_point)["job_id"])
+        share.rules([{"hang": True}])
+        accepting = asyncio.create_task(client.call("POST", f"/findings/{finding['finding_id']}/accept", {}))
+        done = await client.run(f"/drives/{near}/sync")
+        assert (done["state"], done["result"]["status"]) == ("done", "ok")
+        status, answer = await accepting
+        assert (status, answer["error"]["code"]) in ((503, "share_silent"), (409, "drive_detached"))
+        share.rules([])
+        await client.until(lambda: drive(share.mount_point)["problem"] is None)
+        print(f"{len(took)} answers while work hung, slowest {max(took) * 1000:.1f} ms")
+        assert max(took) < 0.1
+        healed = await client.job(await order(f"/findings/{finding['finding_id']}/heal", {}))
+        assert healed["state"] == "done", healed["error"]
+        assert (share.source / film).read_bytes() == (world.movies / film).read_bytes()
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_sync_from_a_share_that_hangs_ends(world, share):
+    """It fails as silent, or ends when it is cancelled; what it began is no file of the drive, and the next one works."""
+    libraries = (("movies", str(share.mount_point)),)
+    async with world.scanner(libraries=libraries) as client:
+        await client.until(lambda: client.drive["titles"] and client.drive["missing_items"])
+        drive_id = client.drive["drive_id"]
+        share.rules([{"op": ["read"], "hang": True}])
+        _, answer = await client.call("POST", f"/drives/{drive_id}/sync", {})
+        job_id = answer["job"]["job_id"]
+        await client.until(lambda: next(job for job in client.state["jobs"] if job["job_id"] == job_id)["started_at"])
+        began = time.monotonic()
+        status, answer = await client.call("POST", f"/jobs/{job_id}/cancel", {})
+        assert (status, time.monotonic() - began < 5) == (200, True)
+        share.rules([])
+        await client.until(lambda: threads("share-worker") == 0, what="the thread came back")
+        share.rules([{"hang": True}])
+        failed = await client.run(f"/drives/{drive_id}/sync")
+        assert failed["error"]["code"] in ("share_silent", "library_unavailable"), failed
+        assert not [path for path in world.drive.rglob("*.mkv") if "Alien" in path.name]
+        share.rules([])
+        await client.until(lambda: lives(client, share.mount_point)["available"])
+        await client.until(lambda: threads("share-worker") == 0)
+        done = await client.run(f"/drives/{drive_id}/sync")
+        assert done["state"] == "done", done["error"]
+        (copied,) = [path for path in world.drive.rglob("*.mkv") if "Alien" in path.name]
+        assert copied.read_bytes() == b"alien" * 60_000
