@@ -1,21 +1,24 @@
 """Take in what another program knew: an older Drivearr, or Bitarr."""
 
 import argparse
+import contextlib
 import os
 from datetime import tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from drivearr_scanner.config import local_zone
-from drivearr_scanner.contract.errors import error
+from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.imports.bitarr import import_bitarr
 from drivearr_scanner.imports.drivearr import import_drivearr
 from drivearr_scanner.imports.outcome import Outcome
 from drivearr_scanner.journeys.context import utc_now
+from drivearr_scanner.journeys.imported_plans import Fate, fates_of_schedules, take_schedules, take_settings
 from drivearr_scanner.journeys.installation import installation_id
-from drivearr_scanner.store.connection import Store
+from drivearr_scanner.store.connection import Connection, Store
 
 from .call import Call
 from .output import DONE, FOUND
+from .running import RunningScanner
 
 LISTED = 50  # lines of a kind; the JSON has more
 
@@ -47,12 +50,31 @@ def run(call: Call) -> int:
             outcome = import_bitarr(
                 store, arguments.path, host_id=host_id, moves=moves, zone=zone, machine_zone=local_zone(os.environ)
             )
+            _take_plans(call, store, host_id, outcome)
         else:
             outcome = import_drivearr(store, arguments.path, host_id=host_id, now=utc_now())
     finally:
         store.close()
     call.output.result(outcome.to_dict(), lambda: _show(call, outcome))
     return FOUND if outcome.incomplete or outcome.suspected_corrupt else DONE
+
+
+def _take_plans(call: Call, store: Store, host_id: str, outcome: Outcome) -> None:
+    """Take over schedules and settings, say what became of each, and let a running scanner look at them."""
+    now = utc_now()
+
+    def take(connection: Connection) -> list[Fate]:
+        take_schedules(connection, host_id, now=now)
+        schedules = fates_of_schedules(connection, host_id, outcome.schedule_rows)
+        return schedules + take_settings(connection, host_id, now=now)
+
+    for fate in store.write_now(take):
+        if fate.became is not None:
+            outcome.use(fate.what, fate.became)
+        else:
+            outcome.leave(fate.what, fate.reason or "")
+    with contextlib.suppress(DrivearrError):  # none runs, or it finds them at its next start
+        RunningScanner(call).ask("PUT", "/settings", {})
 
 
 def _moves(maps: list[str]) -> dict[str, str]:
@@ -80,6 +102,8 @@ def _show(call: Call, outcome: Outcome) -> None:
     say(", ".join(f"{count} {kind}" for kind, count in outcome.imported.items()) + " imported")
     _list(call, outcome.suspected_corrupt, "changed without an edit, maybe damaged")
     _list(call, outcome.missing, "not there")
+    for used in outcome.used[:LISTED]:
+        say(f"  taken over: {used.what}: {used.became}")
     for row in outcome.skipped[:LISTED]:
         say(f"  left out: {row.what}: {row.reason}", style="yellow")
     if len(outcome.skipped) > LISTED:

@@ -144,6 +144,7 @@ class Op(StrEnum):
     EJECT = "eject"
     ATTACH = "attach"
     DETACH = "detach"
+    SCHEDULE = "schedule"
     UNKNOWN = "unknown"
 
 

@@ -17,7 +17,7 @@ from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.store.imports import OldChecksum, OldFile, Place
 
 from .bitarr_files import FileReader, ReadFile
-from .bitarr_plan_rules import meaning_of, why_no_setting
+from .bitarr_plan_rules import folders_of, lost_of, meaning_of, why_no_setting
 from .bitarr_rules import (
     MAX_TEXT,
     algorithm_of,
@@ -116,6 +116,7 @@ class _Import:
                 self._mounts[row["id"]] = moved
         for row in told["scheduled_scans"]:
             self._keep(connection, "schedules", self._rows.schedules, row, self._schedule(row))
+        self._outcome.schedule_rows = frozenset(self._rows.schedules.values())
         for row in told["scans"]:
             self._keep(connection, "scans", self._rows.scans, row, self._scan(row))
             top = row["top_level_path"]
@@ -165,21 +166,30 @@ class _Import:
         return key_of("device", row["id"], row["device_id"], row["first_seen"]), values
 
     def _schedule(self, row: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-        """Give a schedule's key and what is kept of it; says that it is not running."""
+        """Give a schedule's key and what is kept of it; says what of it has no equal here."""
         meaning = meaning_of(row)
-        name = _text(row["name"]) or "?"
-        reason = "kept, not started: Bitarr never ran any; set one for the drive or library that holds its folders"
-        self._outcome.leave(
-            f"schedule {name}", reason if meaning else "kept, not started: how often it runs is unclear"
-        )
+        if lost := lost_of(row):
+            name = _text(row["name"]) or "?"
+            self._outcome.leave(f"schedule {name}: {', '.join(lost)}", "kept, not used: ours know no such thing")
         values = {
             "host_id": self._host_id,
             "name": _text(row["name"]),
             "said": _said(row),
             "means": None if meaning is None else json.dumps(meaning, sort_keys=True),
+            "places": json.dumps(list(self._places_of(row))),
             "created_at": time_text(row["created_at"]),
         }
         return key_of("schedule", row["id"], row["name"], row["created_at"]), values
+
+    def _places_of(self, row: Mapping[str, Any]) -> Iterator[str]:
+        """Give where the folders of a schedule are now; a link to one is followed, our roots may have either name."""
+        for folder in folders_of(row):
+            moved = self._moved(folder)
+            problem = None if moved == "/" else why_no_path(moved)
+            if problem is not None:
+                self._outcome.skip_row("scheduled_scans", folder, problem)
+                continue
+            yield from dict.fromkeys((moved, os.path.realpath(moved)))
 
     def _scan(self, row: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Give a scan's key and what is kept of it; one that never ended was interrupted."""
@@ -289,7 +299,8 @@ class _Import:
         )
         self._outcome.imported["settings"] = changed
         for name in settings:
-            self._outcome.leave(f"setting {name}", why_no_setting(name))
+            if (reason := why_no_setting(name)) is not None:
+                self._outcome.leave(f"setting {name}", reason)
 
     def _settings(self) -> Iterator[tuple[str, str]]:
         """Give name and value of each setting."""

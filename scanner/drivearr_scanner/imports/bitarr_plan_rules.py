@@ -10,7 +10,12 @@ from .bitarr_rules import truth_of, whole_of
 _EVERY = {"daily": 1, "weekly": 7, "monthly": 30, "quarterly": 91}
 _UNITS = {"day": 1, "week": 7, "month": 30, "quarter": 91}
 _DAY_MINUTES = 24 * 60
+# Parameters that ours know, too; the priority that stands where none was chosen.
+_KEPT = frozenset({"hour", "minute", "interval", "unit", "day_of_week"})
+_NORMAL = 1
 
+# Settings that ours know, too.
+EQUALS = frozenset({"network_storage_warning_speed_mbps", "device_health_check_interval_hours"})
 # Settings that mean nothing here, and why; all others are named as unknown.
 _REASONS: Mapping[str, str] = {
     "web_ui_port": "kept, without effect: the port is given with serve --port",
@@ -24,16 +29,33 @@ _REASONS: Mapping[str, str] = {
     "app_version": "kept, without effect: it says which Bitarr wrote the data base",
     "schema_version": "kept, without effect: it says which Bitarr wrote the data base, often wrongly",
     "bitrot_alert_threshold": "kept, without effect: Bitarr did not use it either",
-    "device_health_check_interval_hours": "kept, without effect: Bitarr did not use it either",
-    "network_storage_warning_speed_mbps": "kept, without effect: Bitarr did not use it either",
     "client_timeout_seconds": "kept, without effect: Bitarr did not use it either",
     "auto_detect_local_storage": "kept, without effect: drives are always found",
 }
 
 
-def why_no_setting(name: str) -> str:
-    """Say why a setting has no effect here."""
+def why_no_setting(name: str) -> str | None:
+    """Say why a setting has no effect here; None for one that has an equal."""
+    if name in EQUALS:
+        return None
     return _REASONS.get(name, "kept, without effect: it is not known here")
+
+
+def lost_of(row: Mapping[str, Any]) -> list[str]:
+    """Give what of a schedule has no equal in ours, by its names."""
+    parameters = _json(row.get("parameters"))
+    lost = [str(name) for name in parameters if name not in _KEPT] if isinstance(parameters, dict) else []
+    priority = whole_of(row.get("priority"))
+    return sorted(lost) + (["priority"] if priority not in (None, _NORMAL) else [])
+
+
+def folders_of(row: Mapping[str, Any]) -> list[str]:
+    """Give the folders that a schedule reads."""
+    value = row.get("paths")
+    read = _json(value)
+    if isinstance(read, list):
+        return [path for path in read if isinstance(path, str)]
+    return [value] if isinstance(value, str) and value.startswith("/") else []
 
 
 def meaning_of(row: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -232,6 +232,7 @@ class Scanner:
         """Add a library root and index it."""
         state = await self._libraries.add(kind, path, name)
         await self.orders.rescan_library(state.row.library_id, owner="added")
+        self._scheduler.wake()  # an import may have a schedule for it
         return state.to_model()
 
     async def remove_library(self, library_id: str) -> None:

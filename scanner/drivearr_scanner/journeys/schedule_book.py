@@ -1,5 +1,6 @@
 """The schedules: when the content of drives and libraries is read again, and when each run is next."""
 
+import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,8 +14,11 @@ from drivearr_scanner.store import schedules
 
 from .context import Context, rfc3339_utc
 from .drives import DriveBook, DriveState
+from .imported_plans import has_schedules_to_take, take_schedules
 from .libraries import LibraryBook, LibraryState
 from .settings import SettingsBook
+
+LOGGER = logging.getLogger(__name__)
 
 
 class ScheduleBook:
@@ -29,6 +33,7 @@ class ScheduleBook:
         self._drives = drives
         self._settings = settings
         self._schedules: dict[str, Schedule] = {}
+        self._removed: set[str] = set()
         self.zone = zone
         self.factor_of: Callable[[DriveState | LibraryState], float | None] = lambda _state: 1.0
         self.changed: Callable[[], None] = lambda: None
@@ -37,6 +42,19 @@ class ScheduleBook:
         """Read the kept schedules."""
         kept = await self._context.store.read(schedules.all_of)
         self._schedules = {schedule.schedule_id: schedule for schedule in kept}
+
+    async def take_imported(self) -> None:
+        """Take what was made beside this process, and what a Bitarr had planned for what is known here by now."""
+        host_id, now = self._context.host.host_id, self._context.now()
+        store = self._context.store
+        if await store.read(lambda connection: has_schedules_to_take(connection, host_id)):
+            made = await store.write(lambda connection: take_schedules(connection, host_id, now=now))
+            LOGGER.info("%d schedules of a Bitarr hold here from now on", len(made))
+        news = [each for each in await store.read(schedules.all_of) if each.schedule_id not in self._schedules]
+        news = [each for each in news if each.schedule_id not in self._removed]
+        if news:
+            self._schedules.update((each.schedule_id, each) for each in news)
+            self._context.changed()
 
     def all(self) -> list[Schedule]:
         """Give every schedule, oldest first, with its next run."""
@@ -79,6 +97,7 @@ class ScheduleBook:
     async def remove(self, schedule_id: str) -> None:
         """Forget a schedule."""
         self.get(schedule_id)
+        self._removed.add(schedule_id)
         await self._context.store.write(lambda connection: schedules.remove(connection, schedule_id))
         del self._schedules[schedule_id]
         self._context.changed()

@@ -109,6 +109,7 @@ class Scheduler:
 
     async def _look(self) -> datetime | None:
         """Begin what is due, and give when the next one is."""
+        await self._book.take_imported()
         now = self._now()
         later: list[datetime] = []
         for schedule in self._book.all():

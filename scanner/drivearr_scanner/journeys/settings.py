@@ -25,20 +25,15 @@ class SettingsBook:
 
     async def restore(self) -> None:
         """Read the kept settings."""
-        kept = await self._context.store.read(lambda connection: meta.get(connection, KEPT_AS))
-        self.now = Settings.from_dict(json.loads(kept or "{}"))
+        self.now = await self._context.store.read(kept_settings)
 
     async def change(self, values: dict[str, Any]) -> Settings:
         """Change what is named, and keep it; `invalid_request` for quiet hours with one end."""
+        await self.restore()  # an import beside this process may have changed some
         changed = replace(self.now, **values)
         if (changed.quiet_start is None) != (changed.quiet_end is None):
             raise error("invalid_request", detail="quiet_start and quiet_end belong together")
-        text = json.dumps(changed.to_dict())
-
-        def write(connection: Connection) -> None:
-            meta.put(connection, KEPT_AS, text)
-
-        await self._context.store.write(write)
+        await self._context.store.write(lambda connection: put_settings(connection, changed))
         self.now = changed
         return changed
 
@@ -46,3 +41,13 @@ class SettingsBook:
     def quiet(self) -> Hours | None:
         """The hours in which no schedule reads."""
         return hours_of(self.now.quiet_start, self.now.quiet_end)
+
+
+def kept_settings(connection: Connection) -> Settings:
+    """Give the settings as they are kept."""
+    return Settings.from_dict(json.loads(meta.get(connection, KEPT_AS) or "{}"))
+
+
+def put_settings(connection: Connection, settings: Settings) -> None:
+    """Keep the settings."""
+    meta.put(connection, KEPT_AS, json.dumps(settings.to_dict()))

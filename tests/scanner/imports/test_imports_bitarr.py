@@ -290,7 +290,6 @@ def test_what_is_wrong_in_a_row_loses_that_row_alone(store, tmp_path):
         "not a checksum",
         "known method",
         "that they belong to was deleted",
-        "how often it runs is unclear",
     ):
         assert said in reasons, said
     assert set(baselines(store)) == {"/srv/media/good", os.fsdecode(b"/srv/media/\xff")}

@@ -31,7 +31,7 @@ def test_a_second_import_prints_nothing_new(run):
     counts = {"drives": 1, "profiles": 1, "history": 2, "queue": 0}
     assert (status, json.loads(out)) == (
         0,
-        {"imported": counts, "suspected_corrupt": [], "missing": [], "skipped": []},
+        {"imported": counts, "suspected_corrupt": [], "missing": [], "used": [], "skipped": []},
     )
     status, out, _ = run("--json", "import", "drivearr", path)
     assert (status, set(json.loads(out)["imported"].values())) == (0, {0})
@@ -89,5 +89,5 @@ def test_a_bitarr_comes_over_and_people_are_told_what_was_damaged(run):
     assert "Verify the folders now" in out
     status, out, _ = run("--json", *arguments)
     told = json.loads(out)
-    assert set(told) == {"imported", "suspected_corrupt", "missing", "skipped"}
+    assert set(told) == {"imported", "suspected_corrupt", "missing", "used", "skipped"}
     assert (set(told["imported"].values()), len(told["suspected_corrupt"]), len(told["missing"])) == ({0}, 10, 4)

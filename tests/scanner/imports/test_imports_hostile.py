@@ -132,4 +132,4 @@ def test_damaged_files_never_crash_it(store, tmp_path, which, data):
     path = tmp_path / "damaged.db"
     path.write_bytes(bytes(mutable))
     outcome = take(store, path)
-    assert set(outcome.to_dict()) == {"imported", "suspected_corrupt", "missing", "skipped"}
+    assert set(outcome.to_dict()) == {"imported", "suspected_corrupt", "missing", "used", "skipped"}

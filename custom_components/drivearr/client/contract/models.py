@@ -302,7 +302,7 @@ class ExtraTitle(Model):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry(Model):
-    """One thing that was done to a drive; `op` is sync, delete, verify, heal, eject, attach or detach."""
+    """One thing that was done to a drive; `op` is sync, delete, verify, heal, eject, attach, detach or schedule."""
 
     history_id: str
     drive_id: str
