@@ -36,6 +36,8 @@ _UNITS = (
 _WRITTEN = (246, 241, 225)
 _MOST_CELSIUS = 100
 _LOW_WORD = 0xFFFF
+# No disk has so many sectors to lose. Sixteen ones are left as they are: a count may have stopped there.
+_ALL_ONES = (0xFFFF_FFFF, 0xFFFF_FFFF_FFFF)
 
 
 def ata_fields(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,19 +75,25 @@ def _raw(table: Attributes, number: int) -> int | None:
     return first_integer(text(table.get(number), "raw", "string"))
 
 
+def _count(table: Attributes, number: int) -> int | None:
+    """Give a count; all ones is what firmware writes where it has nothing to say."""
+    value = _raw(table, number)
+    return None if value in _ALL_ONES else value
+
+
 def _counters(table: Attributes) -> Counters:
     """Give the counts. 188 packs three of them where it is large; the lowest word is the oldest and widest known."""
     timeouts = _raw(table, 188)
     pending = "ECC" not in (text(table.get(197), "name") or "")
     return Counters(
-        reallocated=_raw(table, 5),
-        pending=_raw(table, 197) if pending else None,  # some SSDs count corrected bits here
-        offline_uncorrectable=_raw(table, 198),
-        reported=_raw(table, 187),
-        interface_errors=_raw(table, 199),
+        reallocated=_count(table, 5),
+        pending=_count(table, 197) if pending else None,  # some SSDs count corrected bits here
+        offline_uncorrectable=_count(table, 198),
+        reported=_count(table, 187),
+        interface_errors=_count(table, 199),
         command_timeouts=None if timeouts is None else timeouts & _LOW_WORD,
-        spin_retry=_raw(table, 10),
-        end_to_end=_raw(table, 184),
+        spin_retry=_count(table, 10),
+        end_to_end=_count(table, 184),
     )
 
 
