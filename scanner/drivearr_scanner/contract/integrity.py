@@ -17,11 +17,15 @@ class ByteRange(Model):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extent(Model):
-    """Where a part of a file lies: `logical` in the file, `physical` as the finding's `address` says, in bytes."""
+    """Where a part of a file lies: `logical` in the file, `physical` as the finding's `address` says, in bytes.
+
+    `device_id` is the device, where places count on one; a copy of the same part is an extent of its own.
+    """
 
     logical: int
     physical: int
     length: int
+    device_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

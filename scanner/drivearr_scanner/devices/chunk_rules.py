@@ -37,7 +37,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run on one device: `skip` bytes into what was asked; `copies` says that the same bytes lie elsewhere too."""
+    """A run on one device: `skip` bytes into what was asked; `copies` says that the same bytes are other pieces too."""
 
     skip: int
     devid: int
@@ -59,7 +59,7 @@ def parse_chunk(start: int, item: bytes) -> Chunk:
 
 
 def translate(chunks: Sequence[Chunk], address: int, length: int) -> Iterator[Piece]:
-    """Give where a run of the address space lies, the first copy of each byte; `chunks` are sorted by start.
+    """Give where a run of the address space lies, each of its copies; `chunks` are sorted by start.
 
     LookupError for an address in no chunk, or in one with parity.
     """
@@ -73,19 +73,20 @@ def translate(chunks: Sequence[Chunk], address: int, length: int) -> Iterator[Pi
             raise LookupError("no chunk holds the address")
         if chunk.has_parity:
             raise LookupError("the chunk has parity")
-        devid, physical, room = _place(chunk, at - chunk.start)
+        places, room = _places(chunk, at - chunk.start)
         piece = min(room, length - skip)
-        yield Piece(skip, devid, physical, piece, chunk.has_copies)
+        for devid, physical in places:
+            yield Piece(skip, devid, physical, piece, chunk.has_copies)
         skip += piece
 
 
-def _place(chunk: Chunk, offset: int) -> tuple[int, int, int]:
-    """Give device, place and how many bytes follow there, for an offset within a chunk."""
+def _places(chunk: Chunk, offset: int) -> tuple[list[tuple[int, int]], int]:
+    """Give the places (devid, byte) of each copy and how many bytes follow there, for an offset within a chunk."""
     if not chunk.kind & (_RAID0 | _RAID10):
-        devid, base = chunk.stripes[0]
-        return devid, base + offset, chunk.length - offset
+        stripes = chunk.stripes if chunk.has_copies else chunk.stripes[:1]
+        return [(devid, base + offset) for devid, base in stripes], chunk.length - offset
     copies = max(chunk.sub_stripes, 1) if chunk.kind & _RAID10 else 1
     columns = len(chunk.stripes) // copies
     row, inside = divmod(offset, chunk.stripe_len)
-    devid, base = chunk.stripes[row % columns * copies]
-    return devid, base + row // columns * chunk.stripe_len + inside, chunk.stripe_len - inside
+    first, below = row % columns * copies, row // columns * chunk.stripe_len + inside
+    return [(devid, base + below) for devid, base in chunk.stripes[first : first + copies]], chunk.stripe_len - inside

@@ -302,7 +302,10 @@ def _keys_of(connection: Connection, host_id: str, root_id: int) -> list[str]:
 
 
 def _marks(rows: Sequence[FindingRow]) -> list[Mark]:
-    """Give findings as the rules see them; places of another kind than most are no places together with these."""
+    """Give findings as the rules see them.
+
+    Places of another kind than most, or on another device of the volume, are no places together with these.
+    """
     addresses = [row.address for row in rows if row.extents]
     address = Address.DEVICE.value if Address.DEVICE in addresses else next(iter(addresses), None)
     return [
@@ -312,7 +315,7 @@ def _marks(rows: Sequence[FindingRow]) -> list[Mark]:
             reason=row.reason,
             folder=row.path.rpartition("/")[0],
             size_bytes=sum(length for _, length in row.blocks),
-            points=tuple((physical, length) for _, physical, length in row.extents) if row.address == address else (),
+            points=tuple(each[1:] for each in row.extents if len(each) == 3) if row.address == address else (),
             event_id=row.event_id,
         )
         for row in rows

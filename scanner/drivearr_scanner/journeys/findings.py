@@ -3,14 +3,16 @@
 import contextlib
 import os
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from drivearr_scanner.contract.enums import Address, FindingKind, FindingState
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.contract.integrity import BitrotEvent, ByteRange, Extent, FileFinding, Healer
 from drivearr_scanner.contract.text import path_fields, shown
+from drivearr_scanner.devices.addressing import Extent as Located
 from drivearr_scanner.devices.extents import Extents, read_extents
 from drivearr_scanner.devices.inventory import Inventory, read_inventory
 from drivearr_scanner.devices.tree import Root
@@ -21,7 +23,7 @@ from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.integrity.verdict import join_ranges
 from drivearr_scanner.store import findings as rows_of
 from drivearr_scanner.store.connection import Connection, Store
-from drivearr_scanner.store.findings import FindingRow, Known, Wanted
+from drivearr_scanner.store.findings import FindingRow, Known, Place, Wanted
 from drivearr_scanner.store.roots import RootRow
 
 from .bitrot_events import BitrotEvents
@@ -126,21 +128,24 @@ class FindingBook:
     def _device(self, home: RootRow) -> "_Device":
         """Give the volume and device that a root lies on, as far as they are known."""
         try:
-            volume = volume_of(home.path, self._inventory()).volume
+            inventory = self._inventory()
+            volume = volume_of(home.path, inventory).volume
         except (DrivearrError, OSError):
             return _Device()
-        return _Device() if volume is None else _Device(volume.volume_id, volume.device_id)
+        disks = {name: device_id for device_id, name in inventory.blocks.items()}
+        return _Device(disks=disks) if volume is None else _Device(volume.volume_id, volume.device_id, disks)
 
     def _row(self, root_id: int, finding: Finding, device: "_Device", places: Extents) -> FindingRow:
         """Make the row of a finding that is seen for the first time."""
         now = self.now()
-        extents = places.extents[:MOST_EXTENTS]
+        extents = _by_device(places.extents[:MOST_EXTENTS], device.disks)
+        device_id = _main_device(extents) or device.device_id
         return FindingRow(
             finding_id=uuid.uuid4().hex,
             host_id=self.host_id,
             root_id=root_id,
             volume_id=device.volume_id,
-            device_id=device.device_id,
+            device_id=device_id,
             kind=finding.kind.value,
             state=FindingState.OPEN.value,
             path=finding.path,
@@ -152,7 +157,7 @@ class FindingBook:
             suspicious=finding.suspicious,
             confirmed=finding.confirmed,
             blocks=finding.blocks,
-            extents=tuple((each.logical, each.physical, each.length) for each in extents),
+            extents=tuple(_place(each, device_id) for each in extents),
             address=(places.address if extents else Address.NONE).value,
             first_seen_at=now,
             last_seen_at=now,
@@ -192,10 +197,11 @@ class FindingBook:
 
 @dataclass(frozen=True, slots=True)
 class _Device:
-    """What a root lies on; None where it is not known."""
+    """What a root lies on; None where it is not known. `disks` are all devices, by their kernel names."""
 
     volume_id: str | None = None
     device_id: str | None = None
+    disks: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_kept(finding: Finding) -> bool:
@@ -216,7 +222,7 @@ def is_same(before: FindingRow, after: FindingRow) -> bool:
 def grown(before: FindingRow, after: FindingRow) -> FindingRow:
     """Give a finding that was seen again: damage only grows until a read proves it gone."""
     extents = after.extents
-    if before.address == after.address:
+    if before.address == after.address and before.device_id == after.device_id:
         extents = tuple(sorted({*before.extents, *after.extents}))[:MOST_EXTENTS]
     return replace(
         after,
@@ -269,7 +275,7 @@ def as_finding(row: FindingRow, home: RootRow | None, healers: Sequence[Healer])
         suspicious=row.suspicious,
         confirmed=row.confirmed,
         blocks=tuple(ByteRange(offset=offset, length=length) for offset, length in row.blocks),
-        extents=tuple(Extent(logical=each[0], physical=each[1], length=each[2]) for each in row.extents),
+        extents=tuple(_extent(row, each) for each in row.extents),
         address=Address(row.address),
         healers=tuple(healers),
         drive_id=None if home is None else home.drive_id,
@@ -281,6 +287,34 @@ def as_finding(row: FindingRow, home: RootRow | None, healers: Sequence[Healer])
         last_seen_at=row.last_seen_at,
         ended_at=row.ended_at,
     )
+
+
+def _extent(row: FindingRow, place: Place) -> Extent:
+    """Give an extent as the contract tells it."""
+    device_id = row.device_id if row.address == Address.DEVICE else None
+    return Extent(
+        logical=place[0], physical=place[1], length=place[2], device_id=place[3] if len(place) > 3 else device_id
+    )
+
+
+def _by_device(extents: Sequence[Located], disks: Mapping[str, str]) -> list[tuple[int, int, int, str | None]]:
+    """Give extents with the devices that they lie on, where these are known."""
+    return [(each.logical, each.physical, each.length, disks.get(each.disk or "")) for each in extents]
+
+
+def _place(extent: tuple[int, int, int, str | None], device_id: str | None) -> Place:
+    """Give an extent as it is kept: with its device where that is not the finding's."""
+    logical, physical, length, lies_on = extent
+    return (logical, physical, length) if lies_on in (None, device_id) else (logical, physical, length, str(lies_on))
+
+
+def _main_device(extents: Iterable[tuple[int, int, int, str | None]]) -> str | None:
+    """Give the device on which most of the damage lies; of equal ones the first."""
+    sizes: Counter[str] = Counter()
+    for _, _, length, device_id in extents:
+        if device_id is not None:
+            sizes[device_id] += length
+    return max(sizes, key=sizes.__getitem__) if sizes else None
 
 
 def _has_place(finding: Finding) -> bool:

@@ -173,8 +173,13 @@ def _damage(rows: Sequence[DamageRow], device_id: str, root_ids: set[int]) -> li
     found = []
     for row in rows:
         here = row.device_id == device_id or (row.device_id is None and row.root_id in root_ids)
-        ranges = tuple((int(each[1]), int(each[2])) for each in orjson.loads(row.extents))
-        if here and row.address == Address.DEVICE and ranges:
+        # An extent on another device of the same volume names that one.
+        ranges = tuple(
+            (int(each[1]), int(each[2]))
+            for each in orjson.loads(row.extents)
+            if (each[3] == device_id if len(each) > 3 else here)
+        )
+        if row.address == Address.DEVICE and ranges:
             sure = row.kind in _BAD and not row.suspicious
             unreadable = row.kind == FindingKind.UNREADABLE
             found.append(_Damaged(("unreadable" if unreadable else "corrupt") if sure else "suspected", ranges))

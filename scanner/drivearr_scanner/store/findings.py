@@ -10,9 +10,15 @@ from dataclasses import dataclass, fields
 _MANY = 500
 
 
+type Place = tuple[int, int, int] | tuple[int, int, int, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """A finding as it is kept; `path` is below its root, hashes are hex, `extents` are (logical, physical, length)."""
+    """A finding as it is kept; `path` is below its root, hashes are hex, `extents` are (logical, physical, length).
+
+    On a volume of several devices an extent on another one than `device_id` names that, too.
+    """
 
     finding_id: str
     host_id: str
@@ -31,7 +37,7 @@ class FindingRow:
     suspicious: bool = False
     confirmed: bool = False
     blocks: tuple[tuple[int, int], ...] = ()
-    extents: tuple[tuple[int, int, int], ...] = ()
+    extents: tuple[Place, ...] = ()
     address: str = "none"
     event_id: str | None = None
     first_seen_at: str

@@ -195,8 +195,12 @@ def test_btrfs_over_two_devices(profile):
             with opened(path) as fd:
                 found = read_extents(fd)
             images = images_of(one, two)
-            assert prove(path, found, images) == 20 * MIB
-            assert found.exact is (profile != "raid1")
+            copies = 2 if profile == "raid1" else 1
+            assert prove(path, found, images) == 20 * MIB * copies
+            assert found.exact is (copies == 1)
+            if copies == 2:
+                both = {disk: sum(each.length for each in found.extents if each.disk == disk) for disk in images}
+                assert set(both.values()) == {20 * MIB}
             if profile == "raid0":
                 assert {extent.disk for extent in found.extents} == set(images)
                 assert found.disk is None

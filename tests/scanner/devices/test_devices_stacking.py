@@ -98,8 +98,18 @@ def chunk(kind: int, *stripes: tuple[int, int], start: int = 0, sub: int = 1) ->
     ("chunks", "address", "length", "pieces"),
     [
         ([chunk(SINGLE, (1, MIB))], 5, 10, [Piece(0, 1, MIB + 5, 10, copies=False)]),
-        ([chunk(DUP, (1, MIB), (1, GIB))], 5, 10, [Piece(0, 1, MIB + 5, 10, copies=True)]),
-        ([chunk(RAID1, (2, MIB), (1, GIB))], 5, 10, [Piece(0, 2, MIB + 5, 10, copies=True)]),
+        (
+            [chunk(DUP, (1, MIB), (1, GIB))],
+            5,
+            10,
+            [Piece(0, 1, MIB + 5, 10, copies=True), Piece(0, 1, GIB + 5, 10, copies=True)],
+        ),
+        (
+            [chunk(RAID1, (2, MIB), (1, GIB))],
+            5,
+            10,
+            [Piece(0, 2, MIB + 5, 10, copies=True), Piece(0, 1, GIB + 5, 10, copies=True)],
+        ),
         (
             [chunk(RAID0, (1, 0), (2, MIB))],
             K64 - 1,
@@ -114,7 +124,12 @@ def chunk(kind: int, *stripes: tuple[int, int], start: int = 0, sub: int = 1) ->
             [chunk(RAID10, (1, 0), (2, 0), (3, MIB), (4, MIB), sub=2)],
             K64,
             2 * K64,
-            [Piece(0, 3, MIB, K64, copies=True), Piece(K64, 1, K64, K64, copies=True)],
+            [
+                Piece(0, 3, MIB, K64, copies=True),
+                Piece(0, 4, MIB, K64, copies=True),
+                Piece(K64, 1, K64, K64, copies=True),
+                Piece(K64, 2, K64, K64, copies=True),
+            ],
         ),
         (
             [chunk(SINGLE, (1, MIB)), chunk(SINGLE, (1, 5 * GIB), start=GIB)],
