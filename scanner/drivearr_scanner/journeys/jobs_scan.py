@@ -21,6 +21,7 @@ from .drives import DriveState
 from .following import Following
 from .libraries import LibraryState
 from .parts import Parts, proof_of_presence
+from .places import still_there
 
 # A rescan that a watched change started is not worth an event: nobody asked for it.
 QUIET_OWNER = "watch"
@@ -100,7 +101,7 @@ class ScanJobs:
                 root_id=state.root_id,
                 path=path,
                 cross_mounts=True,
-                still_there=await self._context.blocking_at(path, partial(indexing.folder_still_there, path)),
+                still_there=await self._context.blocking_at(path, partial(still_there, path)),
                 emptied=indexing.library_emptied(path),
                 scope=_scope_of(job) if state.files is not None else None,
                 found=news.take,

@@ -68,11 +68,15 @@ def require_present(path: str) -> None:
 
 
 def still_there(path: str) -> Callable[[], bool]:
-    """Give a proof that what stands behind a folder is what it is now: the same folder of the same volume."""
-    folder, volume = folder_still_there(path), _identity(path)
+    """Give a proof that what stands behind a folder is what it is now: the same folder of the same volume.
+
+    Blocking. Raises `path_not_found`, `path_unreadable` and `drive_gone` when that is already nothing: a file system
+    that the kernel gave up still lists and stats from memory, and each of its files would look unreadable.
+    """
+    folder, volume = folder_still_there(path), volume_identity(path)
 
     def check() -> bool:
-        return folder() and (volume is None or _is_still(path, volume))
+        return folder() and _is_still(path, volume)
 
     return check
 

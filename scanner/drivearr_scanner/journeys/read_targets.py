@@ -10,6 +10,7 @@ from . import indexing
 from .drives import DriveState
 from .libraries import LibraryState
 from .parts import proof_of_presence
+from .places import still_there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +42,13 @@ def drive_target(state: DriveState) -> ReadTarget:
 
 
 def library_target(state: LibraryState) -> ReadTarget:
-    """Give a library as a target; blocking."""
+    """Give a library as a target; blocking. `drive_gone` and others when nothing can be read there now."""
     path = state.row.path
     return ReadTarget(
         state=state,
         root_id=state.root_id,
         path=path,
-        still_there=indexing.folder_still_there(path),
+        still_there=still_there(path),
         emptied=indexing.library_emptied(path),
         cross_mounts=True,
     )

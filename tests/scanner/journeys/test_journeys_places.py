@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner.contract.enums import DriveKind, FindingKind
+from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices.inventory import Inventory
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.journeys import places
@@ -121,3 +122,19 @@ def test_a_file_that_only_the_manifest_knew_is_accepted_and_healed(tmp_path, mon
     assert book.listing(Wanted(host_id="h"))[0] == []
     assert checks.rows()["film.mkv"].hash is not None
     checks.store.close()
+
+
+@needs_root
+def test_what_the_kernel_gave_up_is_no_place_to_read_from(tmp_path):
+    """It still lists from memory; taken for present, each of its files would be found unreadable."""
+    with LoopDrive("ext4") as drive:
+        folder = Path(drive.mount_point, "films")
+        folder.mkdir()
+        proofs = [places.still_there(str(path)) for path in (folder, Path(drive.mount_point))]
+        assert all(proof() for proof in proofs)
+        drive.shutdown()
+        assert os.listdir(drive.mount_point)
+        assert not any(proof() for proof in proofs)
+        with pytest.raises(DrivearrError) as refused:
+            places.still_there(str(folder))
+        assert refused.value.code == "drive_gone"
