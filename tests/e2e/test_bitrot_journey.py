@@ -54,11 +54,12 @@ def library(tmp_path: Path) -> Path:
 
 
 def fill(drive: LoopDrive, library: Path) -> Path:
-    """Copy the library to a drive, as old as it is; gives its folder."""
+    """Copy the library to a drive, as old as it is and on the medium: a pull may lose nothing of it; gives its folder."""
     folder = Path(drive.mount_point)
     for path in library.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
         os.utime(folder / path.name, ns=(path.stat().st_mtime_ns,) * 2)
+    os.sync()
     return folder
 
 
