@@ -80,13 +80,13 @@ def look(
     reins.check()
     next_report = REPORT_EVERY
     for listing in _listings(root, scope, problem):
+        reins.check()  # for each folder: a cold one is a dozen seeks of a disk that others may want
         change = _compare(listing, seen, index)
         if change is not None:
             yield change
         if seen.files >= next_report:
             next_report = seen.files + REPORT_EVERY
             report(seen.files)
-            reins.check()
 
 
 def _listings(root: Root, scope: Scope, on_problem: Callable[[WalkProblem], None]) -> Iterator[Listing]:

@@ -14,7 +14,7 @@ from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.devices.volume import is_stopped
 from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.integrity.folder_rules import FolderChange
-from drivearr_scanner.integrity.scan import Seen, look, unlisted
+from drivearr_scanner.integrity.scan import Reins, Seen, look, unlisted
 from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.integrity.verdict import BURST_FILES, Baseline, is_burst, is_same_zoned_time, looks_suspicious
 from drivearr_scanner.jobs.control import Control, ProgressMeter
@@ -96,7 +96,7 @@ class IndexRun:
     """One pass over the names of a root: begin, walk, finish, end; what came and went is settled in between."""
 
     def __init__(
-        self, store: Store, task: IndexTask, reporter: Reporter, *, control: Control, meter: ProgressMeter
+        self, store: Store, task: IndexTask, reporter: Reporter, *, control: Reins, meter: ProgressMeter
     ) -> None:
         """Work on a task."""
         self.store = store

@@ -147,7 +147,8 @@ class _Check:
             empty_is_proven=task.empty_is_proven,
             scope=task.scope,
         )
-        self.run = IndexRun(store, index_task, self._reporter, control=control, meter=meter)
+        reins = control if self._courtesy is None else _Courteous(control, self._courtesy)
+        self.run = IndexRun(store, index_task, self._reporter, control=reins, meter=meter)
         self._book = ContentBook(store, task.root_id, self.run.checked, tell=self._reporter.tell)
 
     def carry_out(self, now: str) -> None:
@@ -354,6 +355,20 @@ class _Check:
     def _is_over(self) -> bool:
         """Tell whether the time is used up."""
         return self._deadline is not None and time.monotonic() >= self._deadline
+
+
+class _Courteous:
+    """What steers a walk that waits while others want the disk."""
+
+    def __init__(self, control: Control, courtesy: Courtesy) -> None:
+        """Ask both."""
+        self._control = control
+        self._courtesy = courtesy
+
+    def check(self) -> None:
+        """Wait while paused, and as long as it is the others' turn; raise when the scan is to stop."""
+        self._control.check()
+        self._courtesy.wait(0)
 
 
 class _Budget:

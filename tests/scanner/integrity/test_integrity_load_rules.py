@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from drivearr_scanner.integrity.courtesy import Counters, Courtesy
+from drivearr_scanner.integrity.gauge import Gauge
 from drivearr_scanner.integrity.load_rules import (
     CALM_S,
     DEAF_S,
@@ -17,8 +18,12 @@ from drivearr_scanner.integrity.load_rules import (
     Turn,
     follow,
 )
+from drivearr_scanner.journeys import verifying
+from drivearr_scanner.journeys.verifying import Mode
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.scanner.integrity.checking import Checks
 
 QUIET = Look(seconds=LOOK_S, foreign_bytes=0, busy_share=0.0)
 LOUD = Look(seconds=LOOK_S, foreign_bytes=FOREIGN_BYTES_PER_S, busy_share=1.0)
@@ -154,3 +159,38 @@ def test_readers_wait_while_others_read(stopped):
     before = disk.now
     run_steps(step)
     assert disk.now - before == pytest.approx(1.0)
+
+
+class BusyDisk(FakeDisk):
+    """Fake a disk that others read, each look later than the one before."""
+
+    def read(self, *_):
+        """Give the counters, a second on."""
+        self.sleep(1.0)
+        return super().read()
+
+
+@pytest.mark.parametrize("gentle", [True, False])
+def test_a_walk_waits_while_others_read(tmp_path, monkeypatch, gentle):
+    """Names, sizes and times alone move a head, too: a gentle walk opens no more folders until the others are done."""
+    for number in range(20):
+        folder = tmp_path / f"tree/{number:02}"
+        folder.mkdir(parents=True)
+        (folder / "film.mkv").write_bytes(b"x")
+    disk = BusyDisk()
+    disk.others_until = 30.0
+    monkeypatch.setattr(verifying, "Disk", lambda _name: disk)
+    monkeypatch.setattr(
+        verifying,
+        "Courtesy",
+        lambda disk, check: Courtesy(disk, check, clock=lambda: disk.now, sleep=disk.sleep),
+    )
+    gauge = Gauge()
+    opened = []
+    gauge.opened = lambda _seconds: disk.sleep(0.3) or opened.append(disk.now)
+    checks = Checks(tmp_path / "tree", tmp_path / "data")
+    assert checks.check(Mode.QUICK, gentle=gentle, gauge=gauge).new == 20
+    checks.store.close()
+    while_others_read = [at for at in opened if at <= disk.others_until]
+    assert len(opened) >= 20
+    assert (len(while_others_read) < 5) is gentle
