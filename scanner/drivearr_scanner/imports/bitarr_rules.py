@@ -31,6 +31,8 @@ MAX_INT = 2**63 - 1
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 # Bitarr cuts file times to whole seconds.
 _STEP = timedelta(seconds=1)
+# Numbers from here on are times: 1973. They are thousandths from a hundred times later on, in the year 2286.
+_FIRST_S, _YEARS = 10**8, 100
 # What keys are drawn from; never to be changed.
 _NAMESPACE = uuid.UUID("5d2a6c1c-6f0e-5f0a-9a55-3c8c0e5b7a42")
 
@@ -152,7 +154,11 @@ def mtime_ns_of(value: object, zone: tzinfo) -> int | None:
 
 
 def _iso(value: object) -> datetime | None:
-    """Read a time in the forms that SQLite and Python write."""
+    """Read a time in the forms that SQLite and Python write, and as a number of seconds or thousandths since 1970."""
+    number = value if isinstance(value, float) else whole_of(value)
+    if number is not None and _FIRST_S <= number < _FIRST_S * 1000 * _YEARS:
+        seconds = number / 1000 if number >= _FIRST_S * _YEARS else number
+        return datetime.fromtimestamp(seconds, UTC)
     if not isinstance(value, str):
         return None
     try:
