@@ -54,7 +54,7 @@ def library(tmp_path: Path) -> Path:
 
 
 def fill(drive: LoopDrive, library: Path) -> Path:
-    """Copy the library to a drive, as old as it is and on the medium: a pull may lose nothing of it; gives its folder."""
+    """Copy the library to the medium of a drive, as old as it is, so that a pull loses none of it; gives its folder."""
     folder = Path(drive.mount_point)
     for path in library.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
