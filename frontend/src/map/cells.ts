@@ -1,10 +1,13 @@
 /** What the cells of a map say, from the answers of the scanner: `GET /devices/ID/map`, see docs/places.md. Pure. */
 import type { Wire } from "../drive/wire";
-import { bytesAt, listAt, recordAt, textAt } from "../format/wire-read";
+import { bytesAt, listAt, textAt } from "../format/wire-read";
 
 /** From the worst to the least: a cell is what the worst of its bytes are. */
 export const CELL_STATES = ["unreadable", "corrupt", "suspected", "unproven", "proven", "free", "untold"] as const;
 export type CellState = (typeof CELL_STATES)[number];
+
+export const MAP_STATES = ["not_built", "waiting", "building", "built", "unknown"] as const;
+export type MapState = (typeof MAP_STATES)[number];
 
 export interface MapCell {
   readonly start: number;
@@ -39,7 +42,9 @@ export interface MapAnswer {
   readonly start: number;
   readonly end: number;
   readonly builtAt: string | null;
-  readonly building: boolean;
+  readonly state: MapState;
+  /** An index changed since the map of it was built. */
+  readonly outdated: boolean;
   readonly filesExact: boolean;
   readonly cells: readonly MapCell[];
   readonly clusters: readonly MapCluster[];
@@ -68,7 +73,8 @@ export function readMap(wire: Wire, badBytes: readonly number[] = []): MapAnswer
     start: bytesAt(wire, "start"),
     end: bytesAt(wire, "end"),
     builtAt: textAt(wire, "built_at"),
-    building: wire["building"] === true || Object.keys(recordAt(wire, "building")).length > 0,
+    state: MAP_STATES.find((state) => state === wire["state"]) ?? "unknown",
+    outdated: listAt(wire, "roots").some((root) => root["outdated"] === true),
     filesExact: wire["files_exact"] !== false,
     cells: listAt(wire, "bins").map((bin) => readCell(bin, sorted)),
     clusters: listAt(wire, "clusters").map((each) => ({

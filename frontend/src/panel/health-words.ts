@@ -98,6 +98,18 @@ export function evidenceText(l: Localizer, health: Wire): string | null {
     : l.from(HEALTH, "evidence.risk", { ...words, high });
 }
 
+/** Says one reason of an advice; the names of rows and counts are this page's, the rest is told in words already. */
+export function adviceWhy(l: Localizer, reason: Wire): string | null {
+  const params = recordAt(reason, "params");
+  const points = numberAt(params, "points");
+  if (reason["key"] === "factor" && points !== null) {
+    const text = rowText(l, { factor: params["factor"], value: params["value"] });
+    return points > 0 ? `${text} (${l.from(HEALTH, "rows.minus", { points })})` : text;
+  }
+  const told = textAt(reason, "message");
+  return told === null ? null : plainName(told);
+}
+
 /** Says when the rated endurance is used up; null where nothing is foretold. */
 export function forecastText(l: Localizer, health: Wire): string | null {
   const forecast = recordAt(health, "forecast");

@@ -10,6 +10,7 @@ import { icon } from "../../elements/icon";
 import { dateAt, listAt, numberAt, recordAt, textAt, textsAt } from "../../format/wire-read";
 import { diskName, heldOn, plainAt } from "../disks";
 import {
+  adviceWhy,
   evidenceText,
   forecastText,
   isAsleep,
@@ -218,10 +219,15 @@ export class DeviceHealthPage extends Page<HealthKey> {
     return html`<section class="card verdict ${tone}">
       <div class="chips">
         <span class="chip ${tone}">${this.frame(`health.${status}`)}</span>
-        ${isAsleep(health) ? html`<span class="chip">${icon(mdiSleep)}${this.t("asleep")}</span>` : nothing}
+        ${isAsleep(health) ? html`<span class="chip quiet">${icon(mdiSleep)}${this.t("asleep")}</span>` : nothing}
         ${textsAt(health, "flags")
           .filter((flag) => flag !== "standby")
-          .map((flag) => html`<span class="chip">${this.t(keyOf("flag", flag))}</span>`)}
+          .map(
+            (flag) =>
+              html`<span class="chip ${flag === "acknowledged" ? "quiet" : "warn"}"
+                >${this.t(keyOf("flag", flag))}</span
+              >`,
+          )}
       </div>
       ${
         score === null
@@ -285,7 +291,9 @@ export class DeviceHealthPage extends Page<HealthKey> {
       ${
         advice === null
           ? nothing
-          : html`<p>${titles === null ? this.t("only_here.unknown") : this.t("only_here", { titles, size })}</p>`
+          : html`<p>
+              ${titles === null ? this.t("only_here.unknown") : titles === 0 ? this.t("only_here.none") : this.t("only_here", { titles, size })}
+            </p>`
       }
       ${
         told.length === 0
@@ -298,7 +306,7 @@ export class DeviceHealthPage extends Page<HealthKey> {
   }
 
   private recommendation(told: Wire): TemplateResult {
-    const why = listAt(told, "evidence").flatMap((each) => plainAt(each, "message") ?? []);
+    const why = listAt(told, "evidence").flatMap((each) => adviceWhy(this.l, each) ?? []);
     return html`<li>
       ${plainAt(told, "message") ?? textAt(told, "key")}
       ${why.length === 0 ? nothing : html`<div class="muted small">${this.t("advice.why")}: ${why.join("; ")}</div>`}

@@ -23,6 +23,8 @@ interface Answer {
   readonly files: readonly Wire[];
   readonly total: number;
   readonly advice: readonly string[];
+  /** The disk is so ill that its good copies belong on another one. */
+  readonly elsewhere: boolean;
 }
 
 export class EventPage extends Page<FindingsKey> {
@@ -78,6 +80,7 @@ export class EventPage extends Page<FindingsKey> {
       files: listAt(files, "findings"),
       total: numberAt(files, "total") ?? 0,
       advice: advice.flatMap((each) => plainAt(each, "message") ?? []),
+      elsewhere: advice.some((each) => each["key"] === "copy_elsewhere"),
     };
   }
 
@@ -96,7 +99,11 @@ export class EventPage extends Page<FindingsKey> {
       <button class="button" ?disabled=${this.busy} @click=${() => this.resolve(id)}>${this.t("do.resolve")}</button>
       ${
         healable > 0
-          ? html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.heal(id)}>
+          ? html`<button
+              class="button ${this.answer.value?.elsewhere ? "" : "primary"}"
+              ?disabled=${this.busy}
+              @click=${() => this.heal(id)}
+            >
               ${this.t("do.heal_all", { count: healable })}
             </button>`
           : nothing

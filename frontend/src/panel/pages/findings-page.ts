@@ -105,7 +105,7 @@ export class FindingsPage extends Page<FindingsKey> {
     const nothingFound = events.length === 0 && this.findings.value?.total === 0 && !this.isFiltered();
     return html`<div class="stack">
       ${nothingFound ? html`<div class="card">${this.clean()}</div>` : nothing}
-      ${nothingFound && !this.ended ? nothing : this.eventsPart(events)}
+      ${nothingFound ? nothing : this.filters()} ${nothingFound && !this.ended ? nothing : this.eventsPart(events)}
       ${nothingFound ? this.endedSwitch() : this.filesPart()}
     </div>`;
   }
@@ -211,7 +211,7 @@ export class FindingsPage extends Page<FindingsKey> {
   private filesPart(): TemplateResult {
     return html`<section aria-label=${this.t("files")} class="stack">
       <h2>${this.t("files")}</h2>
-      ${this.filters()} ${this.loaded(this.findings, (found) => this.files(found))}
+      ${this.loaded(this.findings, (found) => this.files(found))}
     </section>`;
   }
 

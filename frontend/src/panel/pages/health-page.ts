@@ -49,7 +49,7 @@ export class HealthPage extends Page<HealthKey> {
       <div class="top">
         <h2 class="grow name"><bdi>${diskName(device) ?? this.frame("unknown")}</bdi></h2>
         <span class="chip ${tone}">${this.frame(`health.${status}`)}</span>
-        ${isAsleep(health) ? html`<span class="chip">${icon(mdiSleep)}${this.t("asleep")}</span>` : nothing}
+        ${isAsleep(health) ? html`<span class="chip quiet">${icon(mdiSleep)}${this.t("asleep")}</span>` : nothing}
       </div>
       <p class="muted small">
         ${facts.join(" · ")} ·

@@ -111,7 +111,7 @@ export class MapPage extends Page<MapKey> {
       this.known = events;
       void this.source.show(this.view, this.count);
     }
-    if (this.source.answer?.building && !this.source.loading) {
+    if (this.isRenewed() && !this.source.loading) {
       clearTimeout(this.again);
       this.again = setTimeout(() => void this.source.show(this.view, this.count), BUILDING_MS);
     }
@@ -197,12 +197,31 @@ export class MapPage extends Page<MapKey> {
     </div>`;
   }
 
+  private isRenewed(): boolean {
+    const state = this.source.answer?.state;
+    return state === "building" || state === "waiting";
+  }
+
   private hints(map: MapAnswer): TemplateResult | typeof nothing {
-    if (map.building)
-      return html`<drivearr-notice role="status" .path=${mdiGridOff} .heading=${this.t("building")}></drivearr-notice>`;
-    if (map.builtAt !== null) return nothing;
-    return html`<drivearr-notice .path=${mdiGridOff} .heading=${this.t("not_built")} .hint=${this.t("not_built_hint")}>
-    </drivearr-notice>`;
+    if (this.isRenewed())
+      return html`<drivearr-notice
+        role="status"
+        .path=${mdiGridOff}
+        .heading=${this.t(map.state === "waiting" ? "waiting" : "building")}
+      ></drivearr-notice>`;
+    if (map.builtAt !== null && !map.outdated) return nothing;
+    return html`<div class="card row">
+      <div class="grow">
+        <strong>${this.t(map.builtAt === null ? "not_built" : "outdated")}</strong>
+        ${map.builtAt === null ? html`<p class="muted">${this.t("not_built_hint")}</p>` : nothing}
+      </div>
+      <button class="button" ?disabled=${this.busy} @click=${this.build}>${this.t("build")}</button>
+    </div>`;
+  }
+
+  private async build(): Promise<void> {
+    await this.command(() => this.context.api.post(`/devices/${this.deviceId}/map`), this.t("asked"));
+    void this.source.show(this.view, this.count);
   }
 
   private toolbar(map: MapAnswer): TemplateResult {
@@ -243,7 +262,7 @@ export class MapPage extends Page<MapKey> {
         ${this.t("shown", {
           from: this.place(view.start),
           to: this.place(view.end),
-          size: this.l.bytes(map.sizeBytes),
+          size: this.place(map.sizeBytes),
         })}
       </span>
     </div>`;

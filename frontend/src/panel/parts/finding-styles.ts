@@ -34,9 +34,11 @@ export const findingStyles = css`
   }
   .filterbar {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr));
     gap: 12px;
-    margin-block-end: 16px;
+  }
+  .padded + .padded {
+    padding-block-start: 0;
   }
   details.finding {
     inline-size: 100%;

@@ -16,6 +16,23 @@ export const healthStyles = css`
   .disk h2 {
     margin: 0;
   }
+  .card.disk,
+  .card.verdict {
+    align-content: start;
+  }
+  .scroll th[scope="row"] {
+    min-inline-size: 170px;
+  }
+  .scroll td,
+  .scroll thead th {
+    overflow-wrap: normal;
+    min-inline-size: 76px;
+  }
+  .card > .row + .hint,
+  .card > .hint + .list,
+  .card > .list + .hint {
+    margin-block-start: 12px;
+  }
   .score {
     display: flex;
     align-items: baseline;

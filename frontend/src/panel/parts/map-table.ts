@@ -1,5 +1,5 @@
 /** The device map as a table: the same cells, joined where neighbours are alike. */
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { define } from "../../elements/define";
 import { theme } from "../../elements/theme";
@@ -11,7 +11,7 @@ import { pageStyles } from "../page-styles";
 import { MAP, type MapKey } from "../texts/map";
 
 // Rows at once: a screen reader's user goes through them one by one.
-const MOST_ROWS = 200;
+const MOST_ROWS = 40;
 type Run = ReturnType<typeof runsOf>[number];
 
 export class MapTable extends LitElement {
@@ -20,24 +20,47 @@ export class MapTable extends LitElement {
   @property({ attribute: false }) place: (bytes: number) => string = String;
   /** Whether `files` of a cell counts files and not their pieces. */
   @property({ attribute: false }) exact = true;
-  @state() private trouble = false;
+  /** Null: problems where there are any, else everything. */
+  @state() private chosen: boolean | null = null;
+  @state() private all = false;
 
-  static override styles = [theme, pageStyles];
+  static override styles = [
+    theme,
+    pageStyles,
+    css`
+      .top {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 8px;
+        padding: 12px 16px;
+      }
+      .none {
+        padding: 0 16px 16px;
+      }
+      th[scope="row"] {
+        white-space: nowrap;
+      }
+      td {
+        overflow-wrap: normal;
+        white-space: nowrap;
+      }
+    `,
+  ];
 
   override render() {
     const say = (key: MapKey, values?: MessageValues): string => this.localizer.from(MAP, key, values);
-    const runs = runsOf(this.cells).filter((run) => !this.trouble || run.cells.some(isTrouble));
+    const troubled = this.cells.some(isTrouble);
+    const only = this.chosen ?? troubled;
+    const runs = runsOf(this.cells).filter((run) => !only || run.cells.some(isTrouble));
     return html`<section class="card flush">
       <div class="top">
         <h2>${say("table")}</h2>
         <div class="filters">
           ${[false, true].map(
             (trouble) =>
-              html`<button
-                class="button"
-                aria-pressed=${trouble === this.trouble}
-                @click=${() => (this.trouble = trouble)}
-              >
+              html`<button class="button" aria-pressed=${trouble === only} @click=${() => (this.chosen = trouble)}>
                 ${say(trouble ? "table.trouble" : "table.all")}
               </button>`,
           )}
@@ -53,7 +76,7 @@ export class MapTable extends LitElement {
 
   private table(runs: readonly Run[]): TemplateResult {
     const say = (key: MapKey, values?: MessageValues): string => this.localizer.from(MAP, key, values);
-    const left = runs.length - MOST_ROWS;
+    const left = this.all ? 0 : runs.length - MOST_ROWS;
     return html`<table>
         <caption class="sr">
           ${say("table.caption")}
@@ -69,10 +92,16 @@ export class MapTable extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${runs.slice(0, MOST_ROWS).map((run) => this.line(run))}
+          ${runs.slice(0, this.all ? runs.length : MOST_ROWS).map((run) => this.line(run))}
         </tbody>
       </table>
-      ${left > 0 ? html`<p class="none muted">${say("table.more", { count: left })}</p>` : nothing}`;
+      ${
+        left > 0
+          ? html`<div class="top">
+              <button class="button" @click=${() => (this.all = true)}>${say("table.more", { count: left })}</button>
+            </div>`
+          : nothing
+      }`;
   }
 
   private line({ state: kind, start, end, cells }: Run): TemplateResult {
