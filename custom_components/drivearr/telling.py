@@ -17,7 +17,7 @@ _LOGGER = logging.getLogger(__name__)
 
 # Seconds that listeners may take before everything else in Home Assistant has its turn. One listener more may come on
 # top of it, and 10 ms are what a person does not feel.
-SLICE_S = 0.003
+SLICE_S = 0.002
 # Rows that only those listeners hear of that listen to everything, unless they name a drive or disk.
 UNOWNED = frozenset({"jobs"})
 

@@ -90,6 +90,8 @@ class Connection:
     async def _next_state(self, message: dict[str, Any]) -> State | None:
         """Give the state after a message; None after a gap, when the whole state was asked for again."""
         if "state" in message:
+            # A large message took its time to parse already.
+            await asyncio.sleep(0)
             self._state = await read_state(message["state"])
             return self._state
         changes = _read(Changes.from_dict, message)

@@ -12,7 +12,7 @@ from .contract.models import State
 from .errors import UnexpectedAnswer
 
 # Seconds of reading after which everything else has its turn.
-SLICE_S = 0.003
+SLICE_S = 0.002
 
 
 async def read_state(body: Any) -> State:
