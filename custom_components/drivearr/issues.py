@@ -18,15 +18,23 @@ from .client.contract.enums import (
     ManifestState,
 )
 from .client.contract.integrity import BitrotEvent
-from .client.contract.models import Capability, Drive, Health, Library, Problem, ServerInfo, State
+from .client.contract.models import Capability, Device, Drive, Health, Library, Problem, ServerInfo, State
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 
 # These have a flow in repairs.py; the others say what to do outside of Home Assistant.
-FIXABLE = frozenset({"drive_unknown", "drive_cloned", "manifest_corrupt", "bitrot_found", "disk_failing"})
+FIXABLE = frozenset(
+    {
+        *("drive_unknown", "drive_cloned", "manifest_corrupt", "bitrot_found", "disk_failing"),
+        *("capability_missing", "scanner_too_old", "scanner_too_new", "share_slow", "paths_not_mapped"),
+    }
+)
 ERRORS = frozenset(
     {"drive_emptied", "library_emptied", "bitrot_found", "disk_failing", "scanner_too_old", "scanner_too_new"}
 )
+# What the scanner advises about a share that is slower than it is sensible to verify over; a mere warning is a sensor.
+SLOW = frozenset({"network_agent", "network_stop"})
+BYTES_PER_MB = 1_000_000
 # Disks that tell of their health; the scanner needs smartctl and the right to use it only where there are such.
 DISKS = frozenset({DeviceKind.HDD, DeviceKind.SSD, DeviceKind.NVME})
 # What would make Markdown out of a name: names come from drives, and texts of issues are shown as Markdown.
@@ -54,6 +62,8 @@ def needs_of(state: State, info: ServerInfo) -> Iterator[Need]:
         if event.state is BitrotState.OPEN:
             yield _need_of_bitrot(event, state)
     yield from _needs_of_disks(state)
+    yield from _needs_of_shares(state)
+    yield from _needs_of_paths(state)
     yield from _needs_of_scanner(state, info.capabilities)
 
 
@@ -105,7 +115,37 @@ def _needs_of_disks(state: State) -> Iterator[Need]:
         if device.attached and device.device_id in failing:
             drives = ", ".join(row.name for row in state.drives if row.device_id == device.device_id)
             model = " ".join(filter(None, (device.vendor, device.model))) or device.kind.value
-            yield Need("disk_failing", device.device_id, {"disk": as_text(model), "drives": as_text(drives or "-")})
+            facts = {"disk": as_text(model), "drives": as_text(drives or "-"), "titles": _only_there(state, device)}
+            yield Need("disk_failing", device.device_id, facts)
+
+
+def _only_there(state: State, device: Device) -> str:
+    """Give how many titles exist only on a disk; a question mark where nobody knows."""
+    counts = (row.titles_only_here for row in state.advice if row.device_id == device.device_id)
+    return next((str(count) for count in counts if count is not None), "?")
+
+
+def _needs_of_shares(state: State) -> Iterator[Need]:
+    """Give the network shares that are too slow, with what was measured."""
+    devices = {row.device_id: row for row in state.devices}
+    for advice in state.advice:
+        slow = next((row for row in advice.recommendations if row.key in SLOW), None)
+        if slow is not None:
+            speeds = (row.params.get("bytes_per_s") for row in slow.evidence if row.key == "speed")
+            speed = next((f"{found / BYTES_PER_MB:.0f}" for found in speeds if isinstance(found, int | float)), "?")
+            device = devices.get(advice.device_id)
+            name = (device and (device.model or device.serial)) or advice.device_id
+            yield Need("share_slow", advice.device_id, {"share": as_text(name), "speed": speed})
+
+
+def _needs_of_paths(state: State) -> Iterator[Need]:
+    """Give the media servers whose folders lead nowhere on the scanner."""
+    for enricher in state.enrichers:
+        if enricher.enabled and enricher.problem is not None and enricher.problem.code == "enricher_paths":
+            counts = {name: str(enricher.problem.fields.get(name, "?")) for name in ("wrong", "items")}
+            example = as_text(next(iter(enricher.examples), "?"))
+            facts = {"server": as_text(enricher.url), "example": example, **counts}
+            yield Need("paths_not_mapped", enricher.enricher_id, facts)
 
 
 def _is_known(health: Health) -> bool:

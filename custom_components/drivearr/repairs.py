@@ -8,14 +8,18 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, SelectSelectorConfig
+from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, SelectSelectorConfig, TextSelector
 
 from .client import ScannerClient
-from .client.contract.models import Drive, Volume
+from .client.contract.integrity import Schedule
+from .client.contract.models import Capability, Drive, Enricher, PathPair, Volume
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
 from .errors import translated_errors
-from .service_fields import ATTR_DRIVE
+from .issues import as_text
+from .service_fields import ATTR_DRIVE, ATTR_SCANNER
+
+ATTR_SERVER = "server"
 
 type Question = Callable[[ScannerClient, str], Awaitable[object]]
 
@@ -30,6 +34,11 @@ async def async_create_fix_flow(
         "manifest_corrupt": CorruptManifestRepair,
         "bitrot_found": BitrotRepair,
         "disk_failing": FailingDiskRepair,
+        "capability_missing": MissingRightRepair,
+        "scanner_too_old": OtherVersionRepair,
+        "scanner_too_new": OtherVersionRepair,
+        "share_slow": SlowShareRepair,
+        "paths_not_mapped": PathsRepair,
     }
     return flows[str((data or {})["key"])]()
 
@@ -190,6 +199,141 @@ class FailingDiskRepair(ScannerRepair):
             for drive in state.drives
             if drive.attached and drive.trusted and drive.writable and drive.device_id not in {None, self._row_id}
         ]
+
+
+class MissingRightRepair(ScannerRepair):
+    """Says how to give the scanner a right, and looks whether it has it."""
+
+    _missing: Capability | None = None
+
+    async def async_step_init(self, _: object = None) -> RepairsFlowResult:
+        """Begin."""
+        return await self.async_step_confirm()
+
+    async def async_step_confirm(self, answer: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Look once the user says that it is done."""
+        if answer is None:
+            return self.async_show_form(step_id="confirm", description_placeholders=self._placeholders)
+        refusal = await self._refusal(lambda client, _: self._look(client))
+        if refusal is not None or self._missing is None:
+            return refusal or self.async_create_entry(data={})
+        texts = {
+            "reason": as_text(self._missing.reason or self._row_id),
+            "remedy": as_text(self._missing.remedy or "-"),
+        }
+        return self.async_abort(reason="still_missing", description_placeholders=texts)
+
+    async def _look(self, client: ScannerClient) -> None:
+        """Ask the scanner what it may do now."""
+        info = await client.info()
+        self._missing = next((row for row in info.capabilities if row.key == self._row_id and not row.available), None)
+        if (entry := self._entry) is not None:
+            entry.runtime_data.info = info
+            entry.runtime_data.async_update_listeners()
+
+
+class OtherVersionRepair(ScannerRepair):
+    """Connects again after scanner or integration was updated."""
+
+    async def async_step_init(self, _: object = None) -> RepairsFlowResult:
+        """Begin."""
+        return await self.async_step_confirm()
+
+    async def async_step_confirm(self, answer: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Try once the user says that it is done."""
+        if answer is None:
+            return self.async_show_form(step_id="confirm", description_placeholders=self._placeholders)
+        entry = self.hass.config_entries.async_get_entry(str((self.data or {})["entry_id"]))
+        if entry is None:
+            return self.async_abort(reason="not_connected")
+        await self.hass.config_entries.async_reload(entry.entry_id)
+        if entry.state is ConfigEntryState.LOADED:
+            return self.async_create_entry(data={})
+        return self.async_abort(reason="still_different")
+
+
+class SlowShareRepair(ScannerRepair):
+    """Asks whether a slow network share shall still be read by schedules."""
+
+    async def async_step_init(self, _: object = None) -> RepairsFlowResult:
+        """Ask; pausing is offered only where a schedule reads the share."""
+        return self.async_show_menu(
+            step_id="init",
+            menu_options=["pause", "ignore"] if self._schedules() else ["ignore"],
+            description_placeholders=self._placeholders,
+        )
+
+    async def async_step_pause(self, _: object = None) -> RepairsFlowResult:
+        """Let no schedule read the share."""
+        refusal = await self._refusal(lambda client, _: self._pause(client))
+        return refusal or self.async_abort(reason="paused")
+
+    async def async_step_ignore(self, _: object = None) -> RepairsFlowResult:
+        """Leave it slow, and do not ask again."""
+        if ir.async_get(self.hass).async_get_issue(DOMAIN, self.issue_id):
+            ir.async_ignore_issue(self.hass, DOMAIN, self.issue_id, ignore=True)
+        return self.async_abort(reason="ignored")
+
+    async def _pause(self, client: ScannerClient) -> None:
+        """Keep the schedules, but have none followed."""
+        for schedule in self._schedules():
+            await client.change_schedule(schedule.schedule_id, enabled=False)
+
+    def _schedules(self) -> list[Schedule]:
+        """Give the schedules in force that read something on the share."""
+        if (entry := self._entry) is None:
+            return []
+        state = entry.runtime_data.data.state
+        drives = {row.drive_id for row in state.drives if row.device_id == self._row_id}
+        libraries = {row.library_id for row in state.libraries if disk_of(row.path, state.volumes) == self._row_id}
+        return [
+            row for row in state.schedules if row.enabled and (row.drive_id in drives or row.library_id in libraries)
+        ]
+
+
+class PathsRepair(ScannerRepair):
+    """Asks which folder of the scanner a folder of a media server is."""
+
+    async def async_step_init(self, _: object = None) -> RepairsFlowResult:
+        """Begin."""
+        return await self.async_step_map()
+
+    async def async_step_map(self, answer: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Ask, and add the answer to the path map of the media server."""
+        if (enricher := self._enricher()) is None:
+            return self.async_abort(reason="not_connected")
+        errors: dict[str, str] = {}
+        if answer is not None:
+            pair = PathPair(server=answer[ATTR_SERVER].strip(), scanner=answer[ATTR_SCANNER].strip())
+            if pair.scanner.startswith("/") and pair.server:
+                kept = [row for row in enricher.path_map if row.server != pair.server]
+                refusal = await self._refusal(lambda client, _: client.change_path_map(enricher, [*kept, pair]))
+                return refusal or self.async_abort(reason="mapped")
+            errors[ATTR_SCANNER] = "not_absolute"
+        return self.async_show_form(
+            step_id="map",
+            data_schema=self._schema(enricher, answer or {}),
+            errors=errors,
+            description_placeholders=self._placeholders,
+        )
+
+    def _enricher(self) -> Enricher | None:
+        """Give the media server; None when it is not known any more."""
+        enrichers = self._entry.runtime_data.data.state.enrichers if self._entry else ()
+        return next((row for row in enrichers if row.enricher_id == self._row_id), None)
+
+    def _schema(self, enricher: Enricher, answer: dict[str, str]) -> vol.Schema:
+        """Make the fields, filled with what was entered, or with the folder of a path that led nowhere."""
+        seen = next(iter(enricher.examples), "").rpartition("/")[0]
+        folders = [library.path for library in self._entry.runtime_data.data.state.libraries] if self._entry else []
+        options = SelectSelectorConfig(options=folders, custom_value=True)
+        server, scanner = answer.get(ATTR_SERVER, seen), answer.get(ATTR_SCANNER)
+        return vol.Schema(
+            {
+                vol.Required(ATTR_SERVER, description={"suggested_value": server}): TextSelector(),
+                vol.Required(ATTR_SCANNER, description={"suggested_value": scanner}): SelectSelector(options),
+            }
+        )
 
 
 def disk_of(path: str, volumes: Iterable[Volume]) -> str | None:

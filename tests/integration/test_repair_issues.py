@@ -363,7 +363,11 @@ async def test_a_failing_disk_is_acknowledged(
     await scanner.change(health=[FAILING])
     await _has(hass, FAILS)
     await _all_filled(hass, _issue(hass, FAILS))
-    assert _issue(hass, FAILS).translation_placeholders == {"disk": "SanDisk Ultra Fit", "drives": "Roadtrip"}
+    assert _issue(hass, FAILS).translation_placeholders == {
+        "disk": "SanDisk Ultra Fit",
+        "drives": "Roadtrip",
+        "titles": "?",
+    }
     await scanner.change(devices=[replace(STICK, attached=False)])
     await _has(hass)
     await scanner.change(devices=[STICK])
