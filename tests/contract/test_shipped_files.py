@@ -6,7 +6,10 @@ Read as text and parsed here: importing Home Assistant would put its own validat
 import ast
 import json
 import re
+import shutil
 import struct
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -81,7 +84,7 @@ QUALITY_RULES = [
 # Part of every Home Assistant: needs no dependency.
 ALWAYS_THERE = {
     *("diagnostics", "repairs", "system_health", "websocket_api"),
-    *("binary_sensor", "button", "event", "select", "sensor", "switch"),
+    *("binary_sensor", "button", "event", "number", "select", "sensor", "switch", "update"),
     *("llm", "media_player", "media_source"),
 }
 
@@ -295,7 +298,10 @@ def test_texts_keep_to_the_words_of_the_house(english: Any) -> None:
     for path, text in _flat(english).items():
         assert "add-on" not in text.lower(), path
         if path.startswith(".entity") and path.endswith(".name"):
-            assert text == text.capitalize(), path
+            # Capitals are for the first word, and for names that are short for something.
+            first, *rest = text.split()
+            assert first[0].isupper(), path
+            assert all(word in {word.lower(), word.upper()} for word in rest), path
             assert "drivearr" not in text.lower(), path
 
 
@@ -308,3 +314,156 @@ def test_the_brand_has_its_pictures(name: str, size: tuple[int, int]) -> None:
     head = (INTEGRATION / "brand" / f"{name}.png").read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", head[16:24]) == size
+
+
+def _edited(name: str, edit: Callable[[Any], object]) -> Callable[[Path], None]:
+    """Make a fault of a JSON or YAML file: `edit` changes what is in it."""
+
+    def plant(folder: Path) -> None:
+        """Change the file in a copy of the integration."""
+        path = folder / name
+        tree = _json(path) if path.suffix == ".json" else _yaml(path)
+        edit(tree)
+        path.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+
+    return plant
+
+
+def _written(name: str, line: str) -> Callable[[Path], None]:
+    """Make a fault of code: a line more."""
+
+    def plant(folder: Path) -> None:
+        """Write the line in a copy of the integration."""
+        path = folder / name
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+
+    return plant
+
+
+ENGLISH, GERMAN = "translations/en.json", "translations/de.json"
+FAULTS: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "a misplaced key": (
+        "test_the_manifest_is_in_order",
+        _edited("manifest.json", lambda tree: tree.update(categories=tree.pop("categories", []), aaa=1)),
+    ),
+    "an import that is not named": (
+        "test_the_manifest_names_what_the_code_imports",
+        _written("const.py", "from homeassistant.components.mqtt import publish"),
+    ),
+    "a rule that is not judged": (
+        "test_every_quality_rule_is_judged",
+        _edited("quality_scale.yaml", lambda tree: tree["rules"].pop("brands")),
+    ),
+    "an exemption without its reason": (
+        "test_every_quality_rule_is_judged",
+        _edited("quality_scale.yaml", lambda tree: tree["rules"].update(brands={"status": "exempt", "comment": ""})),
+    ),
+    "an action without an icon": (
+        "test_actions_are_described",
+        _edited("icons.json", lambda tree: tree["services"].pop("heal")),
+    ),
+    "a field without a text": (
+        "test_actions_are_described",
+        _edited(ENGLISH, lambda tree: tree["services"]["heal"]["fields"].pop("dry_run")),
+    ),
+    "an option without a name": (
+        "test_choices_of_actions_are_named",
+        _edited(ENGLISH, lambda tree: tree["selector"]["sort"]["options"].pop("title")),
+    ),
+    "an error without a text": (
+        "test_every_error_has_its_text",
+        _edited(ENGLISH, lambda tree: tree["exceptions"].pop("drive_busy")),
+    ),
+    "an error that nobody raises": (
+        "test_every_error_has_its_text",
+        _edited(ENGLISH, lambda tree: tree["exceptions"].update(nobody={"message": "x"})),
+    ),
+    "a step without its text": (
+        "test_every_step_of_the_config_flow_has_its_texts",
+        _written("config_flow.py", 'STEP = dict(step_id="moon")'),
+    ),
+    "a repair without its text": (
+        "test_every_issue_has_its_texts",
+        _written("issues.py", 'Need("moonstruck", "x")'),
+    ),
+    "an end of a repair without its text": (
+        "test_every_issue_has_its_texts",
+        _written("repairs.py", 'END = dict(reason="moon")'),
+    ),
+    "a state without a name": (
+        "test_every_state_has_its_name",
+        _edited(ENGLISH, lambda tree: tree["entity"]["sensor"]["activity"]["state"].pop("idle")),
+    ),
+    "an event without a name": (
+        "test_every_event_has_its_name",
+        _edited(
+            ENGLISH,
+            lambda tree: tree["entity"]["event"]["event"]["state_attributes"]["event_type"]["state"].pop("sync_failed"),
+        ),
+    ),
+    "an entity without an icon": (
+        "test_every_entity_has_its_icon",
+        _edited("icons.json", lambda tree: tree["entity"]["sensor"].pop("health")),
+    ),
+    "an icon for a state that is none": (
+        "test_every_entity_has_its_icon",
+        _edited("icons.json", lambda tree: tree["entity"]["sensor"]["health"]["state"].update(moon="mdi:moon")),
+    ),
+    "a text that is not translated": (
+        "test_another_language_says_the_same",
+        _edited(GERMAN, lambda tree: tree["triggers"].pop("drive_attached")),
+    ),
+    "a translation with another field": (
+        "test_another_language_says_the_same",
+        _edited(GERMAN, lambda tree: tree["exceptions"]["drive_busy"].update(message="{moon}")),
+    ),
+    "a trigger without an icon": (
+        "test_triggers_and_conditions_are_described",
+        _edited("icons.json", lambda tree: tree["triggers"].pop("drive_attached")),
+    ),
+    "a condition without a text": (
+        "test_triggers_and_conditions_are_described",
+        _edited(ENGLISH, lambda tree: tree["conditions"].pop("is_healthy")),
+    ),
+    "a name that shouts": (
+        "test_texts_keep_to_the_words_of_the_house",
+        _edited(ENGLISH, lambda tree: tree["entity"]["sensor"]["health"].update(name="Disk Health")),
+    ),
+}
+ARGUMENTS = {"language": "de", "key": "activity", "kind": Activity}
+
+
+@pytest.mark.parametrize("kind", ["triggers", "conditions"])
+def test_triggers_and_conditions_are_described(english: Any, kind: str) -> None:
+    """Each has its description, texts of all its fields and an icon, and none is left over."""
+    described = {name: row for name, row in _yaml(INTEGRATION / f"{kind}.yaml").items() if not name.startswith(".")}
+    texts = english[kind]
+    assert set(described) == set(texts) == set(_json(INTEGRATION / "icons.json")[kind])
+    for name, description in described.items():
+        assert texts[name]["name"], name
+        assert texts[name]["description"].startswith(("Triggers when one or more", "Triggers when", "Tests if")), name
+        assert set(description.get("fields", {})) == set(texts[name].get("fields", {})), name
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_found(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each check of this file fails on a copy of the integration in which something is wrong."""
+    name, plant = FAULTS[fault]
+    folder = tmp_path / "drivearr"
+    shutil.copytree(INTEGRATION, folder, ignore=shutil.ignore_patterns("frontend", "__pycache__"))
+    module = sys.modules[__name__]
+    check = getattr(module, name)
+    monkeypatch.setattr(module, "INTEGRATION", folder)
+    monkeypatch.setattr(module, "TRANSLATIONS", folder / "translations")
+    plant(folder)
+    wanted = check.__code__.co_varnames[: check.__code__.co_argcount]
+    kinds = ("triggers", "conditions") if name.startswith("test_triggers") else (Activity,)
+
+    def run() -> None:
+        """Run the check with what its parameters are given otherwise, for each kind that it looks at."""
+        for kind in kinds:
+            given = {**ARGUMENTS, "english": _json(folder / "translations" / "en.json"), "kind": kind}
+            check(**{argument: given[argument] for argument in wanted})
+
+    with pytest.raises((AssertionError, KeyError)):
+        run()
