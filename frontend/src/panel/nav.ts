@@ -23,13 +23,13 @@ export interface NavItem {
 }
 
 export const NAV: readonly NavItem[] = [
-  { page: "overview", label: "nav.overview", path: mdiHarddisk, below: ["drive", "drive-history", "setup"] },
+  { page: "overview", label: "nav.overview", path: mdiHarddisk, below: ["drive", "setup"] },
   { page: "findings", label: "nav.findings", path: mdiAlertDecagramOutline, below: ["event"] },
   { page: "health", label: "nav.health", path: mdiHeartPulse, below: ["device-health"] },
   { page: "jobs", label: "nav.jobs", path: mdiProgressClock, below: [] },
   { page: "map", label: "nav.map", path: mdiGrid, below: ["device-map"] },
   { page: "network", label: "nav.network", path: mdiLan, below: [] },
-  { page: "history", label: "nav.history", path: mdiHistory, below: [] },
+  { page: "history", label: "nav.history", path: mdiHistory, below: ["drive-history"] },
   { page: "settings", label: "nav.settings", path: mdiCog, below: [] },
 ];
 /** How many of them a phone's bar shows; the rest is behind "More". */

@@ -26,6 +26,10 @@ export interface PageContext {
   words(error: unknown): string;
   /** Gives a problem of a drive, job or row in the user's words. */
   problem(code: string, message: string | null, fields?: Readonly<Record<string, unknown>>): string;
+  /** Says whether this browser was let in by a token; behind Home Assistant it needs none. */
+  hasToken(): boolean;
+  /** Forgets the token of this browser. */
+  leave(): void;
   /** Goes to an address as `href` of the router gives it; `replace` leaves no trace in the history. */
   go(address: string, replace?: boolean): void;
 }

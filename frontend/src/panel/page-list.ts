@@ -15,11 +15,20 @@ const deviceHealth = page("device-health", () => import("./pages/device-health-p
 const health = page("health", () => import("./pages/health-page"));
 const network = page("network", () => import("./pages/network-page"));
 const map = page("map", () => import("./pages/map-page"));
+const history = page("history", () => import("./pages/history-page"));
+const jobs = page("jobs", () => import("./pages/jobs-page"));
+const settings = page("settings", () => import("./pages/settings-page"));
+const setup = page("setup", () => import("./pages/setup-page"));
 const overview = page("overview", () => import("./pages/overview-page"));
 
 export const PAGE_LIST: Readonly<Partial<Record<PageName, PageSource>>> = {
   overview,
   drive,
+  history,
+  "drive-history": history,
+  jobs,
+  settings,
+  setup,
   map,
   "device-map": map,
   health,

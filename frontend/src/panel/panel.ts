@@ -74,6 +74,8 @@ export class Panel extends LitElement {
     say: (text, tone = "info") => this.say(text, tone),
     words: (reason) => this.problems.of(reason),
     problem: (code, message, fields) => this.problems.text(code, message, fields),
+    hasToken: () => this.link.token !== null,
+    leave: () => this.leave(),
     go: (address, replace = false) => (replace ? location.replace(address) : location.assign(address)),
   };
 
@@ -307,6 +309,11 @@ export class Panel extends LitElement {
     this.entering = false;
     this.refused = this.link.status === "login";
     if (!this.refused) sessionStorage.setItem(TOKEN, token);
+  }
+
+  private leave(): void {
+    sessionStorage.removeItem(TOKEN);
+    location.reload();
   }
 
   private ask(question: Question): Promise<boolean> {
