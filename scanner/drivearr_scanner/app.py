@@ -28,6 +28,7 @@ from .journeys.installation import installation_id
 from .journeys.scanner import Scanner
 from .store import history
 from .store.connection import Store
+from .store.copies import COPY_PATH, take_up
 
 LOGGER = logging.getLogger(__name__)
 
@@ -81,7 +82,9 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
     environment = os.environ if environment is None else environment
     with contextlib.ExitStack() as kept:
         token = read_token(config.data, environment)
-        kept.enter_context(_only_one(config.data))
+        kept.enter_context(only_one(config.data))
+        if take_up(config.data):
+            LOGGER.warning("There was no data base: the copy in %s is taken", COPY_PATH)
         store = Store(config.data)
         kept.callback(store.close)
         server_id = installation_id(store)
@@ -166,7 +169,7 @@ async def _rescan_silent(scanner: Scanner) -> None:
 
 
 @contextlib.contextmanager
-def _only_one(data: str) -> Iterator[None]:
+def only_one(data: str) -> Iterator[None]:
     """Hold the data directory, so that no second scanner writes to it; `data_in_use`."""
     os.makedirs(data, mode=0o700, exist_ok=True)
     fd = os.open(os.path.join(data, LOCK_FILE), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

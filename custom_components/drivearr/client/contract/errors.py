@@ -242,6 +242,10 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
         Unsupported,
         "The data directory {path} was written by a newer Drivearr (version {version}). Update this scanner.",
     ),
+    "copy_unusable": (
+        Invalid,
+        "The file {path} is not a whole copy of the scanner's data ({reason}). Choose another copy.",
+    ),
     "data_in_use": (Conflict, "Another scanner uses the data directory {path}. Stop it, or give another with --data."),
     "server_unreachable": (Unavailable, "No scanner answers at {url}. Start it with: drivearr serve"),
     "incompatible_schema": (
