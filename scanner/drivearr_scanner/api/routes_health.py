@@ -9,18 +9,16 @@ from drivearr_scanner.health.samples import MEDIA
 from drivearr_scanner.health.self_tests import SelfTestKind
 
 from . import schemas
-from .routing import CURSOR, Reply, Request, Route
+from .routing import CURSOR, Reply, Request, Route, Table
 from .routing import describe as _route
 
 NOTE_MAX = 2000
-READINGS_QUERY = vol.Schema(
-    {
-        **schemas.PAGE,
-        vol.Optional("since"): vol.All(str, vol.Length(max=schemas.TEXT_MAX)),
-        vol.Optional("until"): vol.All(str, vol.Length(max=schemas.TEXT_MAX)),
-    },
-    extra=vol.REMOVE_EXTRA,
-)
+_TIMES = {
+    vol.Optional("since"): vol.All(str, vol.Length(max=schemas.TEXT_MAX)),
+    vol.Optional("until"): vol.All(str, vol.Length(max=schemas.TEXT_MAX)),
+}
+READINGS_QUERY = vol.Schema({**schemas.PAGE, **_TIMES}, extra=vol.REMOVE_EXTRA)
+READINGS_FILE_QUERY = vol.Schema(_TIMES, extra=vol.REMOVE_EXTRA)
 EXPORT_QUERY = vol.Schema({vol.Optional("serials", default=False): vol.Boolean()}, extra=vol.REMOVE_EXTRA)
 REFRESH = vol.Schema({vol.Optional("allow_wake", default=False): bool}, extra=vol.REMOVE_EXTRA)
 SELF_TEST = vol.Schema(
@@ -43,6 +41,12 @@ async def health(request: Request) -> Reply:
 async def readings(request: Request) -> Reply:
     """Give the readings of a disk over time."""
     return 200, await request.scanner.health.pages.readings(request.ids["device_id"], request.data)
+
+
+async def readings_csv(request: Request) -> Reply:
+    """Give the readings of a disk over time, as a table."""
+    text = await request.scanner.health.pages.readings_csv(request.ids["device_id"], request.data)
+    return 200, Table("drivearr-readings.csv", text)
 
 
 async def export(request: Request) -> Reply:
@@ -80,6 +84,7 @@ _OF_DISK = {
     "health": Health,
     "reading": dict,
     "trends": dict,
+    "markers": [dict],
     "self_test": dict,
     "self_tests": [dict],
     "acknowledgements": [dict],
@@ -99,6 +104,7 @@ HEALTH_ROUTES: tuple[Route, ...] = (
         query=READINGS_QUERY,
         answers={200: {"device_id": str, "readings": [dict], "next_cursor": CURSOR}},
     ),
+    _route("GET", f"{ONE_DEVICE}/readings.csv", readings_csv, query=READINGS_FILE_QUERY, answers={200: None}),
     _route("GET", f"{ONE_DEVICE}/health/export", export, query=EXPORT_QUERY, answers={200: {"disks": [dict]}}),
     _route("POST", f"{ONE_DEVICE}/refresh", refresh, body=REFRESH, answers={200: _HEALTH}),
     _route("POST", f"{ONE_DEVICE}/self_test", self_test, body=SELF_TEST, answers={202: _HEALTH}),

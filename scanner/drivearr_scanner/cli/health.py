@@ -196,11 +196,18 @@ def _past(past: dict[str, Any] | None) -> Iterator[str]:
     if past is None:
         return
     yield f"Watched since {past['first_seen_at'][:10]}, last read by the scanner {past['read_at'][:16]}Z."
+    if not past["trends"]:
+        yield "No trend yet: that takes at least four readings over two days."
+    for mark in past["markers"]:
+        if mark["kind"] in ("cleared", "jumped"):
+            yield f"{mark['at'][:10]}: {mark['counter']} went from {mark['from']} to {mark['to']}; counted anew since."
+        elif mark["kind"] == "acknowledged":
+            yield f"{mark['at'][:10]}: acknowledged. {mark['note'] or ''}".rstrip()
     for name, lines in past["trends"].items():
-        days, line = list(lines.items())[-1]
-        if line["per_day"] or line["high"]:
-            unit = "24 hours of running" if line["by_hours"] else "day"
-            yield f"{name}: {line['low']:g} to {line['high']:g} more per {unit} (over {days} days)"
+        for days, line in lines.items():
+            if line["per_day"] or line["high"]:
+                unit = "24 hours of running" if line["by_hours"] else "day"
+                yield f"{name}: {line['low']:g} to {line['high']:g} more per {unit} (over {days} days)"
 
 
 def _figures(health: Health) -> tuple[str, str, str, str]:

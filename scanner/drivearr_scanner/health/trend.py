@@ -45,6 +45,29 @@ def segment(samples: Sequence[Sample], name: str) -> Sequence[Sample]:
     return told[start:]
 
 
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where a count began anew: it fell, or jumped beyond belief. What lies before is not compared with it."""
+
+    at_s: float
+    name: str
+    before: int
+    after: int
+
+
+def breaks(samples: Sequence[Sample]) -> list[Break]:
+    """Give the places where counts began anew, oldest first."""
+    found = []
+    last: dict[str, int] = {}
+    for sample in samples:
+        for name, value in sample.values.items():
+            before = last.get(name, value)
+            if value < before or value - before > LARGEST_JUMP:
+                found.append(Break(sample.at_s, name, before, value))
+            last[name] = value
+    return found
+
+
 def growth(samples: Sequence[Sample], name: str, window_s: float = GROWTH_WINDOW_S) -> int | None:
     """Give what a count gained in the window before the newest reading; None before there are two readings.
 

@@ -1,5 +1,7 @@
 """Answers about the health of disks: readings over time, everything of one disk, and an export for others to read."""
 
+import csv
+import io
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +12,7 @@ from drivearr_scanner.contract.errors import error
 from drivearr_scanner.health.log_rules import known_lbas
 from drivearr_scanner.health.reading import SmartReading
 from drivearr_scanner.health.samples import Sample
-from drivearr_scanner.health.trend import trend
+from drivearr_scanner.health.trend import breaks, trend
 from drivearr_scanner.store import health as rows
 from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.store.health import DAY_S, DiskRow, ReadingRow
@@ -54,6 +56,15 @@ class HealthPages:
             "next_cursor": found[limit].at if len(found) > limit else None,
         }
 
+    async def readings_csv(self, device_id: str, query: dict[str, Any]) -> str:
+        """Give readings as a table, oldest first; `device_not_found`, `invalid_request`."""
+        row = self._book.get(device_id).row
+        since, until = _seconds(query.get("since"), 0), _seconds(query.get("until"), None)
+        if row is None:
+            return as_csv(())
+        key = row.disk_key
+        return as_csv(await self._store.read(lambda c: rows.readings(c, key, since=since, until=until)))
+
     async def of_disk(self, device_id: str) -> dict[str, Any]:
         """Give everything that is known of a disk's health; `device_not_found`."""
         state = self._book.get(device_id)
@@ -63,6 +74,7 @@ class HealthPages:
             "health": self._book.health(device_id).to_dict(),
             "reading": None if reading is None else reading.to_dict(),
             "trends": kept.get("trends", {}),
+            "markers": kept.get("markers", []),
             "self_test": {"percent": None if reading is None else reading.self_test_percent},
             "self_tests": kept.get("self_tests", []),
             "acknowledgements": kept.get("acknowledgements", []),
@@ -93,6 +105,32 @@ def reading_json(row: ReadingRow) -> dict[str, Any]:
     }
 
 
+def as_csv(readings: Sequence[ReadingRow]) -> str:
+    """Give kept readings as a table; a count that a reading did not tell is left empty."""
+    text = io.StringIO()
+    table = csv.writer(text)
+    counts = sorted({name for each in readings for name in each.counts})
+    table.writerow(("at", "status", "score", "power_on_hours", "temperature_c", *counts))
+    for each in readings:
+        known = (moment(each.at), each.status, each.score, each.power_on_hours, each.temperature_c)
+        table.writerow((*known, *(each.counts.get(name) for name in counts)))
+    return text.getvalue()
+
+
+def markers(connection: Connection, row: DiskRow) -> list[dict[str, Any]]:
+    """Give what a chart of a disk marks, oldest first: when it was first seen, counts that fell, the user's words."""
+    kept = rows.readings(connection, row.disk_key)
+    found: list[tuple[float, dict[str, Any]]] = [(row.first_seen, {"kind": "first_seen"})]
+    for each in breaks([Sample(float(each.at), each.power_on_hours, each.counts) for each in kept]):
+        kind = "cleared" if each.after < each.before else "jumped"
+        found.append((each.at_s, {"kind": kind, "counter": each.name, "from": each.before, "to": each.after}))
+    found += [
+        (said.at, {"kind": "acknowledged", "counts": dict(said.counts), "note": said.note})
+        for said in rows.acknowledgements(connection, row.disk_key)
+    ]
+    return [{"at": moment(at), **mark} for at, mark in sorted(found, key=lambda each: each[0])]
+
+
 def history_json(connection: Connection, row: DiskRow) -> dict[str, Any]:
     """Give trends, self-tests and acknowledgements of a disk as JSON; a count without a trend is left out."""
     samples = [
@@ -102,6 +140,7 @@ def history_json(connection: Connection, row: DiskRow) -> dict[str, Any]:
     names = sorted({name for sample in samples for name in sample.values})
     return {
         "trends": {name: lines for name in names if (lines := _trends(samples, name))},
+        "markers": markers(connection, row),
         "self_tests": [
             {
                 "kind": test.kind,

@@ -1,12 +1,14 @@
 """The health of disks through the running server: a smartctl that is a script, everything else real."""
 
 import asyncio
+import csv
 import json
 import os
 import subprocess
 import time
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -237,6 +239,58 @@ async def test_readings_come_in_pages_by_time(world, disks):
         assert [each["counts"]["reallocated"] for each in page["readings"]] == [2]
         status, _ = await client.call("GET", f"/devices/{one}/readings", params={"since": "yesterday"})
         assert status == 400
+
+
+async def test_three_years_of_readings_stay_small_and_are_drawn(world, disks):
+    """Of daily readings 400 days stay as they are, then one a week; pages, table and markers tell them all."""
+    day, started = 86_400, int(time.time()) // 86_400 * 86_400
+    one = disks.attach(answer=report(reallocated=4, temperature={"current": 38}))
+    async with world.scanner() as client:
+        await shown(client, one)
+    store = Store(str(world.data))
+    (disk,) = store.read_now(rows.disks)
+
+    def write(connection):
+        for ago in range(3 * 365, 0, -1):
+            counts = {"reallocated": 12 if ago > 500 else 4, "pending": 0, "wear": (3 * 365 - ago) // 20}
+            at = started - ago * day
+            rows.add_reading(connection, disk.disk_key, rows.ReadingRow(at, None, 30, 90, "ok", counts))
+        began = time.monotonic()
+        gone = rows.thin(connection, started)
+        print(f"thinned {gone} readings in {(time.monotonic() - began) * 1000:.0f} ms")
+        connection.execute("UPDATE health_disks SET first_seen = ?", (started - 3 * 365 * day,))
+
+    store.write_now(write)
+    store.close()
+    async with world.scanner() as client:
+        await shown(client, one)
+        found, cursor = [], None
+        while True:
+            page = await client.get(
+                f"/devices/{one}/readings", limit=200, **({} if cursor is None else {"cursor": cursor})
+            )
+            found += page["readings"]
+            cursor = page["next_cursor"]
+            if cursor is None:
+                break
+        ages = [(started - datetime.fromisoformat(each["at"]).timestamp()) / day for each in found]
+        assert ages == sorted(ages, reverse=True)
+        assert len([age for age in ages if 1 <= age <= 399]) == 399
+        old = [age for age in ages if age > 408]
+        assert 95 <= len(old) <= 99
+        assert {before - after for before, after in pairwise(old)} == {7}
+        assert found[0]["counts"]["wear"] == 0
+        everything = await client.get(f"/devices/{one}/health")
+        cleared = [mark for mark in everything["markers"] if mark["kind"] == "cleared"]
+        assert [(mark["counter"], mark["from"], mark["to"]) for mark in cleared] == [("reallocated", 12, 4)]
+        assert everything["markers"][0]["kind"] == "first_seen"
+        assert everything["trends"]["wear"]["90"]["per_day"] == pytest.approx(1 / 20, abs=0.01)
+        headers = {"Authorization": f"Bearer {client.token}"}
+        async with client.session.get(f"{client.url}/api/v1/devices/{one}/readings.csv", headers=headers) as answer:
+            assert answer.content_type == "text/csv"
+            table = list(csv.DictReader((await answer.text()).splitlines()))
+        assert [row["at"] for row in table] == [each["at"] for each in found]
+        assert (table[0]["temperature_c"], table[-2]["reallocated"]) == ("30", "4")
 
 
 async def test_an_export_hides_serial_numbers(world, disks):
