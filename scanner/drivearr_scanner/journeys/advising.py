@@ -21,11 +21,11 @@ from drivearr_scanner.devices.inventory import Inventory
 from drivearr_scanner.devices.listing import server_id
 from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.integrity.scope import Scope
-from drivearr_scanner.store import proofs
 
 from .advising_holdings import Holdings, Place
 from .drives import DriveState
 from .libraries import LibraryState
+from .near_damage import files_near_damage
 from .parts import Parts
 
 LOGGER = logging.getLogger(__name__)
@@ -108,12 +108,12 @@ class Advising:
         return self._care_of(state).factor
 
     async def read_first(self, state: DriveState | LibraryState) -> Scope | None:
-        """Give the files of a degraded disk that are read before all others: those that are damaged already."""
+        """Give the files of a degraded disk that are read before all others: damaged ones, and those around damage."""
         if self._care_of(state).order is not ReadingOrder.DAMAGED_FIRST:
             return None
-        root_id = state.root_id
-        paths = await self._context.store.read(lambda connection: proofs.damaged_files(connection, root_id))
-        return Scope(files=frozenset(paths)) if paths else None
+        store, host_id, device = self._context.store, self._context.host.host_id, self._parts.device_of(state)
+        paths = await self._context.blocking(lambda: files_near_damage(store, state.root_id, device, host_id=host_id))
+        return Scope(files=paths) if paths else None
 
     def _care_of(self, state: DriveState | LibraryState) -> Care:
         """Give how the disk of a drive or library is to be read."""
