@@ -16,8 +16,8 @@ class Limits:
     # of the measured range.
     gap_flash_bytes: int = 64 * _MIB
     # On a large device damage may lie more thinly, and chance still tells it from nothing: the gap is at least this
-    # part of the size, 8 GB of 4 TB. Measured: thin regions need it, nothing else gets worse.
-    gap_size_share: int = 500
+    # part of the size, 16 GB of 4 TB. Measured: thin regions need it, on 64 GB most of all; nothing else gets worse.
+    gap_size_share: int = 250
     # Evidence of whole files is no finer than they are; twice the usual piece of evidence is always near.
     gap_evidence_factor: int = 2
     # ... but never this much: 1 GiB was the last gap that measured well.
