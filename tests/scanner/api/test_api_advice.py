@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,33 @@ async def test_health_moves_the_next_verify_at_once(world, volumes):
         await ask(5, 400, "failing")
         await client.until(lambda: client.drive["integrity"]["next_verify_at"] is None, what="no verify of all of it")
         assert await next_run() is None
+
+
+async def test_a_degraded_disk_is_read_where_it_is_damaged_first(world, volumes):
+    """A scheduled run begins with the files that are damaged already; on a disk that is well it does not."""
+    (one, answer_one), (_, answer_two) = volumes
+    answer_one(report(300, 0))
+    answer_two(report(0, 0))
+    film = Path(one.mount_point) / "Movies/Ran (1985)/Ran (1985).mkv"
+    world.put(film, b"ran" * 60_000)
+    world.put(film.parent / "Ran (1985).nfo", b"<movie/>")
+    async with world.scanner(drives=(one.mount_point,)) as client:
+        await client.counted()
+        drive_id = client.drive["drive_id"]
+        await client.until(lambda: "degraded" in [row["status"] for row in client.state["health"]])
+        assert (await client.run(f"/drives/{drive_id}/verify", {"mode": "full"}))["state"] == "done"
+        facts = film.stat()
+        film.write_bytes(b"run" + b"ran" * 59_999)
+        os.utime(film, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+        assert (await client.run(f"/drives/{drive_id}/verify", {"mode": "verify"}))["result"]["corrupt"] == 1
+        await client.call("POST", "/schedules", {"drive_id": drive_id})
+
+        def ended():
+            jobs = [job for job in client.state["jobs"] if job["owner"] in ("health", "schedule")]
+            return jobs if [job["state"] for job in jobs] == ["done", "done"] else None
+
+        first, then = await client.until(ended, what="both were read")
+        assert (first["owner"], then["owner"]) == ("health", "schedule")
+        assert first["ended_at"] <= then["started_at"]
+        assert (first["result"]["corrupt"], first["result"]["verified"]) == (1, 0)
+        assert then["result"]["verified"] == 1
