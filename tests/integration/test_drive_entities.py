@@ -104,14 +104,16 @@ async def test_a_push_shows_at_once(hass: HomeAssistant, scanner: FakeScanner, l
 async def test_the_progress_of_one_drive_costs_no_other(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
 ) -> None:
-    """A message about one drive writes the states of that drive alone, changed or not."""
+    """A message about one drive writes the states of that drive alone, and of those only what shows something new."""
     await scanner.change(jobs=[replace(JOB, progress=Progress(percent=60.0))])
     await shows(hass, "sensor.roadtrip_progress", "60.0")
-    before = shown(hass, "binary_sensor.grandma_attached").last_reported
+    others = ("binary_sensor.grandma_attached", "binary_sensor.roadtrip_attached", "sensor.roadtrip_free_space")
+    before = [shown(hass, entity_id).last_reported for entity_id in others]
     await scanner.change(jobs=[replace(JOB, progress=Progress(percent=75.0))])
     await shows(hass, "sensor.roadtrip_progress", "75.0")
-    assert shown(hass, "binary_sensor.grandma_attached").last_reported == before
-    assert shown(hass, "binary_sensor.roadtrip_attached").last_reported > before
+    assert [shown(hass, entity_id).last_reported for entity_id in others] == before
+    await scanner.change_drive("drive-1", free_bytes=5_000_000_000)
+    await shows(hass, "sensor.roadtrip_free_space", "5.0")
 
 
 async def test_a_new_drive_appears(
