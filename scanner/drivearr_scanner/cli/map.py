@@ -77,6 +77,7 @@ def _map_of_folder(call: Call, store: Store, inventory: Inventory, path: str) ->
             device_id=device_id,
             volume_id=None if volume is None else volume.volume_id,
             anew=call.arguments.anew,
+            disks={name: device_id for device_id, name in inventory.blocks.items()},
         )
         control = Control()
         with stopped_by_signals(control):

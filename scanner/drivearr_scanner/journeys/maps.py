@@ -123,6 +123,7 @@ class Maps:
             finally:
                 control.cancel()
                 await asyncio.wait((building,), timeout=_STOP_S)
+                building.add_done_callback(_forget)
                 del self._builds[lane]
             building.result()
 
@@ -240,6 +241,12 @@ class Maps:
     def _lock(self, lane: str) -> asyncio.Lock:
         """Give what holds a second build of one index back."""
         return self._locks.setdefault(lane, asyncio.Lock())
+
+
+def _forget(building: asyncio.Future[None]) -> None:
+    """Take what a build ended with, also where nobody waits for it any more."""
+    if not building.cancelled():
+        building.exception()
 
 
 def _lane(state: State) -> str:

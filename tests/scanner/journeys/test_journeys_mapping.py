@@ -21,7 +21,7 @@ from drivearr_scanner.journeys import locating, piece_sorting
 from drivearr_scanner.journeys.indexing import folder_still_there
 from drivearr_scanner.journeys.installation import installation_id
 from drivearr_scanner.journeys.locating import MapTask, build_map
-from drivearr_scanner.journeys.mapping import MOST_BINS, View, device_map
+from drivearr_scanner.journeys.mapping import MOST_BINS, Standing, View, device_map
 from drivearr_scanner.store import index, places
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.index import FileRow
@@ -274,6 +274,44 @@ def test_folders_within_each_other_count_once_and_gaps_are_named(tmp_path):
         assert answer["bins"][0]["used_bytes"] == 2 * MIB
         assert answer["not_covered"] == []
         assert len(answer["roots"]) == 2
+
+
+@needs_fs("ext4")
+def test_what_lay_on_a_disk_that_is_not_here_is_left_out(tmp_path):
+    """In a dock every disk has one device: of a volume that is not here neither files nor damage are on the map."""
+    with mapped(tmp_path) as it:
+        path = it.put("film", MIB)
+        root = it.index()
+        it.build(root)
+        it.damage(root, path, [(0, 4096)])
+        it.store.write_now(lambda c: c.execute("UPDATE findings SET volume_id = ?", (it.volume.volume_id,)))
+        for volumes, files in ((frozenset({it.volume.volume_id}), 1), (frozenset({"another"}), 0), (None, 1)):
+            standing = Standing(volumes=volumes)
+            answer = device_map(it.store, it.device, View(bins=1), host_id=it.host_id, standing=standing)
+            [cell] = answer["bins"]
+            assert (cell["files"], cell["corrupt"], len(answer["roots"])) == (files, files, files)
+
+
+@needs_fs("ext4")
+def test_two_programs_that_build_one_map_spoil_nothing(tmp_path, monkeypatch):
+    """The one that began first fails when it is done, and the map of the other stays whole."""
+    with mapped(tmp_path) as it:
+        it.put("film", MIB)
+        root = it.index()
+        flush = locating._PageWriter.flush
+        others = []
+
+        def while_another_builds(writer):
+            flush(writer)
+            if not others:
+                others.append(None)
+                others[0] = it.build(root)
+
+        monkeypatch.setattr(locating._PageWriter, "flush", while_another_builds)
+        with pytest.raises(DrivearrError) as refused:
+            it.build(root)
+        assert refused.value.code == "unavailable"
+        assert it.map(bins=1)["bins"][0]["files"] == 1
 
 
 @needs_fs("ext4")
