@@ -75,6 +75,7 @@ class FakeScanner:
         self.fails_with: DrivearrError | None = None
         self.answers: dict[str, Any] = {}
         self.file = b"a film of some length"
+        self.file_breaks = False
         self.raw_answer: web.Response | None = None
         self.refused_routes: set[str] = set()
         self.broken_state: dict[str, Any] | None = None
@@ -201,7 +202,7 @@ class FakeScanner:
             return self.raw_answer
         return None
 
-    async def _rest(self, request: web.Request) -> web.Response:
+    async def _rest(self, request: web.Request) -> web.StreamResponse:
         """Answer a question or command."""
         if (refusal := self._refusal(request)) is not None:
             return refusal
@@ -209,7 +210,7 @@ class FakeScanner:
         if route == "info":
             return web.json_response(self.info.to_dict())
         if route.endswith("/files/content"):
-            return self._content(request)
+            return await self._broken_content(request) if self.file_breaks else self._content(request)
         if route == "state":
             return web.json_response(self.broken_state or self.state.to_dict())
         body = await request.json() if request.can_read_body else dict(request.query)
@@ -224,6 +225,15 @@ class FakeScanner:
         if (answer := await self._kept(request.method, route, body)) is not None:
             return web.json_response(answer)
         return web.json_response({"job": self._job(route).to_dict()}, status=202)
+
+    async def _broken_content(self, request: web.Request) -> web.StreamResponse:
+        """Begin to give the file, and vanish in the middle of it."""
+        response = web.StreamResponse(headers={"Content-Length": str(len(self.file))})
+        await response.prepare(request)
+        await response.write(self.file[:5])
+        if request.transport is not None:
+            request.transport.close()
+        return response
 
     def _content(self, request: web.Request) -> web.Response:
         """Give the file, or the range of it that is asked for."""

@@ -61,6 +61,7 @@ async def test_how_soon_is_chosen(hass: HomeAssistant, scanner: FakeScanner, loa
 async def test_speed_is_limited(hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry) -> None:
     """Megabytes for people, bytes for the scanner; 0 is no limit."""
     assert (shown(hass, SYNC_LIMIT).state, shown(hass, VERIFY_LIMIT).state) == ("0.0", "unavailable")
+    assert shown(hass, "number.grandma_sync_speed_limit").state == "unavailable"
     await scanner.change(schedules=[replace(MINE, bandwidth_bytes_per_s=20_000_000)])
     await shows(hass, VERIFY_LIMIT, "20.0")
     await _do(hass, "number.set_value", VERIFY_LIMIT, value=0)

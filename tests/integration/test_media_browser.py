@@ -4,6 +4,7 @@ from base64 import b64encode
 from http import HTTPStatus
 
 import pytest
+from aiohttp import ClientError
 from fake_scanner import FakeScanner
 from homeassistant.components.media_player import BrowseError
 from homeassistant.components.media_source import (
@@ -185,3 +186,13 @@ async def test_a_film_that_is_gone_is_not_found(
         await scanner.stop()
     response = await client.get(address)
     assert response.status == HTTPStatus.NOT_FOUND
+
+
+async def test_a_film_that_breaks_off_ends_broken(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, scanner: FakeScanner
+) -> None:
+    """Half a film never looks like a whole one: the player learns that the rest is missing."""
+    scanner.file_breaks = True
+    address = _id(b"film.mkv").replace("media-source://drivearr", "/api/drivearr/media")
+    with pytest.raises(ClientError):
+        await (await (await hass_client()).get(address)).read()

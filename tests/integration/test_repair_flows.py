@@ -27,6 +27,7 @@ from custom_components.drivearr.client.contract.models import (
     Problem,
     Volume,
 )
+from custom_components.drivearr.repairs import SlowShareRepair, async_create_fix_flow
 
 RIGHT = f"{SERVER_ID}_smart_rights_capability_missing"
 TOO_OLD = f"{SERVER_ID}_scanner_scanner_too_old"
@@ -186,6 +187,26 @@ async def test_a_slow_share_needs_the_scanner_to_be_paused(
     await eventually(hass, lambda: _issue(hass, SLOW) is None)
 
 
+@pytest.mark.usefixtures("slow")
+# The heartbeat of aiohttp starts again with the answer to our own closing, and then does nothing.
+@pytest.mark.parametrize("expected_lingering_timers", [True])
+async def test_a_scanner_that_is_not_loaded_is_not_asked(
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
+) -> None:
+    """A flow that was open when the entry was unloaded offers and does nothing."""
+    assert await async_setup_component(hass, "repairs", {})
+    manager = repairs_flow_manager(hass)
+    assert manager is not None
+    flow = await async_create_fix_flow(hass, SLOW, {"key": "share_slow", "row_id": "nas", "entry_id": loaded.entry_id})
+    flow.hass, flow.issue_id, flow.data = hass, SLOW, {"row_id": "nas", "entry_id": loaded.entry_id}
+    assert isinstance(flow, SlowShareRepair)
+    assert await hass.config_entries.async_unload(loaded.entry_id)
+    assert (await flow.async_step_init())["menu_options"] == ["ignore"]
+    assert (await flow.async_step_pause())["reason"] == "not_connected"
+    assert (await flow.async_step_ignore())["reason"] == "ignored"
+    assert scanner.asked == []
+
+
 async def test_a_share_without_a_figure_is_slow_too(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
 ) -> None:
@@ -241,10 +262,14 @@ async def test_a_media_server_that_was_forgotten_is_not_mapped(
     await scanner.change(enrichers=[PLEX])
     await eventually(hass, lambda: _issue(hass, PATHS) is not None)
     step = await _begin(hass, PATHS)
-    await scanner.change(enrichers=[replace(PLEX, enabled=False)])
+    await scanner.remove(enrichers=["plex-1"])
     await eventually(hass, lambda: _issue(hass, PATHS) is None)
-    assert await hass.config_entries.async_unload(loaded.entry_id)
-    assert step["type"] == "form"
+    ended = await _answer(hass, step, server="/data/films", scanner="/srv")
+    assert ended["reason"] == "not_connected"
+    await scanner.change(enrichers=[replace(PLEX, enabled=False)])
+    await eventually(hass, lambda: bool(loaded.runtime_data.data.state.enrichers))
+    assert _issue(hass, PATHS) is None
+    assert scanner.asked == []
 
 
 async def test_a_failing_disk_says_what_exists_only_there(

@@ -1,5 +1,6 @@
 """What was verified before Home Assistant looked is in its long-term statistics."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,9 +11,10 @@ from homeassistant.components.recorder.statistics import list_statistic_ids, sta
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+from waiting import eventually
 
 from custom_components.drivearr.client.contract.errors import error
-from custom_components.drivearr.statistics import async_back_fill, sums_of
+from custom_components.drivearr.statistics import MOST_PAGES, async_back_fill, sums_of
 
 ROWS = [("2026-11-20T10:59:00Z", 5), ("2026-11-20T10:01:00.000Z", 7), ("2026-11-01T00:00:00Z", 1), ("never", 9)]
 
@@ -65,3 +67,17 @@ def test_sums_grow_hour_by_hour() -> None:
     rows = [(datetime(2026, 11, day, 10, minute, tzinfo=UTC), 1) for day, minute in [(3, 1), (1, 5), (3, 59), (2, 0)]]
     assert [(row["start"].day, row["state"], row["sum"]) for row in sums_of(rows)] == [(1, 1, 1), (2, 1, 2), (3, 2, 4)]
     assert sums_of([]) == []
+
+
+async def test_a_long_history_is_read_page_by_page(
+    recorder_mock: Recorder, hass: HomeAssistant, scanner: FakeScanner, entry: MockConfigEntry
+) -> None:
+    """A scanner that always has another page is asked so often and no more; one that has nothing leaves no trace."""
+    scanner.state = replace(scanner.state, drives=scanner.state.drives[:1])
+    scanner.answers["history"] = _history(cursor=7)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await eventually(hass, lambda: len(scanner.asked) >= MOST_PAGES)
+    await async_wait_recording_done(hass)
+    assert [body.get("cursor") for _, _, body in scanner.asked] == [None, *["7"] * (MOST_PAGES - 1)]
+    assert await get_instance(hass).async_add_executor_job(list_statistic_ids, hass) == []
