@@ -207,16 +207,13 @@ class Pool:
         files = size = 0
         for chunk in self._in_order(tasks):
             if chunk.is_large:
-                if batch and not self._readers.large:  # one queue: what comes first is read first
-                    yield batch
-                    batch, files, size = [], 0, 0
                 yield [chunk]
                 continue
             batch.append(chunk)
             files += len(chunk.files)
             size += sum(facts[1] for facts in chunk.files)
             self._small_files += len(chunk.files)
-            if files >= BATCH or size >= BATCH_BYTES:
+            if files >= BATCH or size >= BATCH_BYTES or not self._readers.processes:  # slow ones tell of each folder
                 yield batch
                 batch, files, size = [], 0, 0
         if batch:
