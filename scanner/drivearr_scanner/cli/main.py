@@ -43,6 +43,7 @@ COMMANDS = {
     "advice": "say what to do about disks, shares and damage, and why",
     "map": "show where on a device files, free room and damage lie",
     "cluster": "say which damaged places of a device lie together",
+    "check": "prove that what the scanner knows is what there is, and repair what can be made again",
     "backup": "copy the scanner's data base to a file, also while it runs",
     "restore": "put a copy in the place of the scanner's data base",
     "doctor": "say what this machine lets the scanner do",

@@ -16,6 +16,16 @@ BATCH_S = 5.0
 HELD_FOLDERS = 100_000
 
 
+def known_files(store: Store, folder_id: int) -> Mapping[str, KnownFile]:
+    """Give what an index knows of the files of a folder, by name."""
+    return store.read_now(
+        lambda connection: {
+            name: KnownFile(size, mtime, ctime, inode, known)
+            for name, size, mtime, ctime, inode, known in folders.files_at(connection, folder_id)
+        }
+    )
+
+
 class IndexBook:
     """What is known of a root, and what a scan writes down of it; for one thread."""
 
@@ -40,12 +50,7 @@ class IndexBook:
 
     def files(self, folder_id: int) -> Mapping[str, KnownFile]:
         """Give the files of a folder by name."""
-        return self._store.read_now(
-            lambda connection: {
-                name: KnownFile(size, mtime, ctime, inode, known)
-                for name, size, mtime, ctime, inode, known in folders.files_at(connection, folder_id)
-            }
-        )
+        return known_files(self._store, folder_id)
 
     def put(self, change: FolderChange) -> None:
         """Take what changed in a folder."""
