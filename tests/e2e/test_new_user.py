@@ -87,9 +87,9 @@ def test_a_damaged_manifest_is_repaired(house: House, page: Page, loop_drive: Lo
     page.get_by_text("cannot be read").first.wait_for()
     _picture(page, tmp_path, "ha-repairs", height=520)
     page.get_by_text("cannot be read").first.click()
-    page.get_by_text("Restore what is known of this drive").first.wait_for()
+    page.get_by_text("Restore what is known of it").first.wait_for()
     _picture(page, tmp_path, "ha-repair-flow")
-    page.get_by_text("Restore what is known of this drive").first.click()
+    page.get_by_text("Restore what is known of it").first.click()
     wait_for("the manifest to be whole", lambda: house.facts()["manifest_state"] == "ok")
     assert house.facts()["drive_id"] == before
     page.get_by_text("cannot be read").first.wait_for(state="detached")

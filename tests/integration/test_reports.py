@@ -15,12 +15,12 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
     get_diagnostics_for_device,
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
-from scenes import BITROT, SECRETS, STICK
+from scenes import BITROT, GOOD, SECRETS, STICK, URGENT
 from waiting import eventually
 
 from custom_components.drivearr.client.contract.enums import HealthFactor, HealthStatus
 from custom_components.drivearr.client.contract.integrity import Advice, TimelineEntry
-from custom_components.drivearr.client.contract.models import Health, HealthRow
+from custom_components.drivearr.client.contract.models import Enricher, Health, HealthRow, PathPair
 from custom_components.drivearr.diagnostics import Redactor
 
 
@@ -121,3 +121,40 @@ async def test_the_system_page_counts(hass: HomeAssistant, loaded: MockConfigEnt
         "drives": 2,
         "drives_attached": 1,
     }
+
+
+async def test_a_report_of_a_disk_is_about_that_disk(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    scanner: FakeScanner,
+    loaded: MockConfigEntry,
+    device_registry: dr.DeviceRegistry,
+) -> None:
+    """What is on it and what is advised about it are in it; of another disk nothing, and no secret."""
+    other = replace(STICK, device_id="other")
+    await scanner.change(
+        devices=[other], health=[GOOD, replace(GOOD, device_id="other")], advice=[URGENT], bitrot_events=[BITROT]
+    )
+    await eventually(hass, lambda: len(loaded.runtime_data.data.health) == 2)
+    found = dr.async_entries_for_config_entry(device_registry, loaded.entry_id)
+    disk = next(device for device in found if (f"{SERVER_ID}/disk/{STICK.device_id}") in str(device.identifiers))
+    report = await get_diagnostics_for_device(hass, hass_client, loaded, disk)
+    lists = ("devices", "volumes", "drives", "bitrot_events", "health", "advice")
+    assert [len(report[key]) for key in lists] == [1] * len(lists)
+    assert report["advice"][0]["urgency"] == "today"
+    assert _private_words(report) == set()
+
+
+async def test_a_report_hides_where_media_servers_are(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, scanner: FakeScanner, loaded: MockConfigEntry
+) -> None:
+    """Neither their address nor paths that they named."""
+    pair = PathPair(server="/mnt/private/films", scanner="/mnt/private")
+    server = Enricher(
+        enricher_id="plex-1", kind="plex", url="http://attic:32400", path_map=(pair,), examples=("/mnt/private/x",)
+    )
+    await scanner.change(enrichers=[server])
+    await eventually(hass, lambda: bool(loaded.runtime_data.data.state.enrichers))
+    report = await get_diagnostics_for_config_entry(hass, hass_client, loaded)
+    assert report["state"]["enrichers"][0]["kind"] == "plex"
+    assert _private_words(report) == set()
