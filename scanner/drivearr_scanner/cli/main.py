@@ -45,6 +45,7 @@ COMMANDS = {
     "cluster": "say which damaged places of a device lie together",
     "check": "prove that what the scanner knows is what there is, and repair what can be made again",
     "backup": "copy the scanner's data base to a file, also while it runs",
+    "export": "write everything the scanner knows into one archive",
     "restore": "put a copy in the place of the scanner's data base",
     "doctor": "say what this machine lets the scanner do",
 }
