@@ -36,7 +36,6 @@ import { FRAME, type FrameKey } from "./texts/frame";
 // Forgotten with the browser's tab.
 const TOKEN = "drivearr-token";
 const MESSAGE_MS = 8_000;
-const RTL = new Set(["ar", "fa", "he", "ur"]);
 const TOAST_ICONS: Readonly<Partial<Record<Tone, string>>> = {
   good: mdiCheckCircleOutline,
   bad: mdiAlertCircleOutline,
@@ -86,9 +85,7 @@ export class Panel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const root = document.documentElement;
-    root.lang = this.localizer.language;
-    root.dir = RTL.has(this.localizer.language.split("-", 1)[0] ?? "") ? "rtl" : "ltr";
+    document.documentElement.lang = this.localizer.language;
     this.endTheme = followParentTheme();
     window.addEventListener("hashchange", this.moved);
     window.addEventListener("online", this.hurry);

@@ -36,6 +36,9 @@ export class SetupPage extends Page<SettingsKey> {
       .step > .do {
         grid-column: 2;
       }
+      .step .row {
+        margin-block-start: 12px;
+      }
       .step h2 {
         padding-block-start: 4px;
       }
@@ -74,7 +77,7 @@ export class SetupPage extends Page<SettingsKey> {
     const drives = this.rows("drives");
     const unread = this.unread();
     const media = (only: "libraries" | "drives") =>
-      html`<drivearr-settings-media .context=${context} .state=${state} .live=${live} .only=${only}>
+      html`<drivearr-settings-media bare .context=${context} .state=${state} .live=${live} .only=${only}>
       </drivearr-settings-media>`;
     const both = libraries.length > 0 && drives.length > 0;
     return html`<div class="stack">

@@ -28,6 +28,21 @@ export const settingsStyles = css`
     padding: 12px 0;
     border-block-end: 1px solid var(--line);
   }
+  .listed > svg {
+    font-size: 22px;
+    color: var(--da-muted);
+  }
+  h3 {
+    margin-block-start: 12px;
+  }
+  /* Within a step of the guide, which is a card itself. */
+  :host([bare]) .card {
+    padding: 0;
+    border: 0;
+  }
+  :host([bare]) h2 {
+    display: none;
+  }
   .listed > .grow {
     flex-basis: 220px;
     overflow-wrap: anywhere;

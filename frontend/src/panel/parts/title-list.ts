@@ -1,6 +1,7 @@
 /** The titles of a drive: filtered, sorted, selected; a hundred thousand of them without a wait. */
 import "@lit-labs/virtualizer";
 import type { RangeChangedEvent } from "@lit-labs/virtualizer";
+import { flow } from "@lit-labs/virtualizer/layouts/flow.js";
 import {
   mdiCheckCircle,
   mdiChevronDown,
@@ -32,6 +33,8 @@ import { readTitle, type SeasonRow, STATUSES, type TitleRow, TONES, weigh } from
 const PAGE_SIZE = 200;
 // As many as a command of the API takes.
 const MOST_SELECTED = 10_000;
+// Given here, since the virtualizer would fetch it only when it has rows.
+const LAYOUT = flow();
 const SEARCH_MS = 250;
 const SORTS = ["title", "-title", "-year", "year", "status", "-missing_bytes", "-size_bytes"] as const;
 const ICONS = {
@@ -192,6 +195,7 @@ export class TitleList extends LitElement {
       </div>
       <lit-virtualizer
         role="rowgroup"
+        .layout=${LAYOUT}
         .items=${items as TitleRow[]}
         .renderItem=${(row: TitleRow | undefined, index: number) => this.line(row, index)}
         @rangeChanged=${this.ranged}
