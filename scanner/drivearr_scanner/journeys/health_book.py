@@ -28,13 +28,17 @@ _TOLD_FACTORS = 3
 
 @dataclass(slots=True, kw_only=True)
 class DiskState:
-    """An attached disk. `row` is None until it was read once; `reason` says why the last try gave nothing."""
+    """An attached disk. `row` is None until it was read once; `reason` says why the last try gave nothing.
+
+    `key` is what its history is kept under, taken before a reading is judged: twins are read at the same moment.
+    """
 
     device: Device
     target: Target
     mounted: bool
     interval_s: int
     row: DiskRow | None = None
+    key: str | None = None
     verdict: Verdict | None = None
     reason: HealthReason | None = None
 
@@ -158,7 +162,8 @@ class HealthBook:
             state.interval_s = self.base_interval_s(state)
             self._context.changed()
             return
-        judged = await self._context.blocking(lambda: self._judge(state, reading, now))
+        state.key = key = self._key_of(state, reading)
+        judged = await self._context.blocking(lambda: self._judge(state, reading, now, key=key))
         state.row, state.verdict = judged.row, judged.verdict
         self._known[state.device.device_id] = judged.row
         state.interval_s = next_interval_s(state.interval_s, self.base_interval_s(state), moves=judged.moves)
@@ -245,7 +250,7 @@ class HealthBook:
         size = reading.identity.capacity_bytes
         if size is not None and state.device.size_bytes is not None and size != state.device.size_bytes:
             return
-        state.row = row
+        state.row, state.key = row, row.disk_key
         state.verdict = await self._context.blocking(lambda: self._judge_again(row, reading, row.baseline))
 
     def _judge_again(self, row: DiskRow, reading: SmartReading, baseline: Mapping[str, int]) -> Verdict | None:
@@ -255,10 +260,9 @@ class HealthBook:
             lambda connection: judge_kept(connection, row, reading, row.read_at, baseline=baseline, clusters=clusters)
         )
 
-    def _judge(self, state: DiskState, reading: SmartReading, now: float) -> _Judged:
+    def _judge(self, state: DiskState, reading: SmartReading, now: float, *, key: str) -> _Judged:
         """Judge a reading with what is known of its disk, and keep all that; blocking."""
         store, device_id = self._context.store, state.device.device_id
-        key = self._key_of(state, reading)
         row = store.read_now(lambda connection: rows.disk(connection, key))
         kept = store.read_now(lambda connection: _kept(connection, key, now))
         samples = [*_samples(kept), sample_of(reading, now)]
@@ -299,8 +303,10 @@ class HealthBook:
         """Give what knows a disk again; twins that carry one serial number are told apart by their device."""
         device_id = state.device.device_id
         key = reading.identity.key or f"device|{device_id}"
-        twins = (other for other in self._disks.values() if other is not state and other.row is not None)
-        return f"{key}|{device_id}" if any(other.row and other.row.disk_key == key for other in twins) else key
+        own = f"{key}|{device_id}"
+        if state.key in (key, own):
+            return state.key
+        return own if any(other.key == key for other in self._disks.values() if other is not state) else key
 
     async def _tell(self, state: DiskState, judged: _Judged) -> None:
         """Tell that a disk became worse or better, on each drive that lies on it."""

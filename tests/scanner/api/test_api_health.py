@@ -20,9 +20,10 @@ from drivearr_scanner.contract.models import Device
 from drivearr_scanner.devices.extents import read_extents
 from drivearr_scanner.devices.inventory import read_inventory
 from drivearr_scanner.health.asking import Target
+from drivearr_scanner.health.judging import judge
 from drivearr_scanner.health.smartctl import Smartctl
 from drivearr_scanner.jobs.queue import JobQueue
-from drivearr_scanner.journeys import health_watch, indexing
+from drivearr_scanner.journeys import health_book, health_watch, indexing
 from drivearr_scanner.journeys.context import Context, rfc3339_utc
 from drivearr_scanner.journeys.health_watch import HealthWatch
 from drivearr_scanner.store import health as rows
@@ -583,3 +584,24 @@ async def test_a_disk_that_is_mounted_later_is_asked_more_often_and_its_bad_bloc
                     break
                 await asyncio.sleep(0.05)
             assert [file["path"] for file in found] == [str(film)]
+
+
+async def test_twins_read_at_the_same_moment_have_a_history_each(world, disks, monkeypatch):
+    """Two docks that tell one serial number, on two buses: what one gained is no growth of the other."""
+
+    def slow(reading, *args, **more):
+        time.sleep(0.3 if reading.counters.reallocated else 0.6)  # both at once, each in a thread of its own
+        return judge(reading, *args, **more)
+
+    monkeypatch.setattr(health_book, "judge", slow)
+    one, two = disks.attach("sda"), disks.attach("sdb", answer=report(reallocated=90))
+    async with world.scanner() as client:
+        await shown(client, one)
+        await shown(client, two)
+        for _ in range(2):
+            await asyncio.sleep(1.05)
+            await refresh(client, one)
+            await refresh(client, two)
+        kept = [(await client.get(f"/devices/{disk}/readings"))["readings"] for disk in (one, two)]
+        found = [[each["counts"]["reallocated"] for each in page] for page in kept]
+        assert found == [[0], [90]]
