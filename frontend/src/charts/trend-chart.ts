@@ -11,6 +11,8 @@ const HEIGHT = 160;
 // Points of a chart: two for each of the pixels that a desk shows.
 const MOST_POINTS = 2000;
 
+const INCREMENTS = [...Array(15).keys()].flatMap((power) => [1, 2, 5].map((step) => step * 10 ** power));
+
 /** How a chart writes its numbers and times. */
 export interface ChartWords {
   readonly value: (value: number) => string;
@@ -101,6 +103,8 @@ export class TrendChart extends LitElement {
     const font = `12px ${style.fontFamily}`;
     const grid = { stroke: this.faint(text), width: 1 };
     const axis = { stroke: muted, font, grid, ticks: grid };
+    // There are no half sectors.
+    const whole = this.steps ? { incrs: INCREMENTS } : {};
     const paths = this.steps ? uPlot.paths.stepped?.({ align: 1 }) : undefined;
     return {
       width: this.clientWidth,
@@ -110,7 +114,7 @@ export class TrendChart extends LitElement {
       scales: { y: { range: (_plot, low, high) => this.range(low, high) } },
       axes: [
         { ...axis, space: 80, values: (_plot, ticks) => ticks.map((at) => this.words.date(at)) },
-        { ...axis, size: 56, space: 36, values: (_plot, ticks) => ticks.map((at) => this.words.value(at)) },
+        { ...axis, ...whole, size: 56, space: 36, values: (_plot, ticks) => ticks.map((at) => this.words.value(at)) },
       ],
       series: [{}, { stroke: line, width: 2, spanGaps: false, ...(paths ? { paths } : {}) }],
       hooks: { draw: [(plot) => this.drawMarkers(plot, text)], setCursor: [(plot) => this.say(plot)] },

@@ -34,6 +34,7 @@ export class DeviceMap extends LitElement {
   @property({ attribute: false }) cursor: number | null = null;
   @query("canvas") private canvas!: HTMLCanvasElement;
   private layout: Layout = makeLayout("hilbert", 64, 32);
+  private colours: { readonly theme: string; readonly palette: Palette } | undefined;
   private readonly wheel = new Wheel();
   private readonly pinch = new Pinch();
   private readonly resized = new ResizeObserver(() => this.fit());
@@ -125,16 +126,22 @@ export class DeviceMap extends LitElement {
     paint(context, width, height, { layout, cells, clusters, cursor }, this.palette());
   }
 
+  /** Gives the colours; asked of the browser only when the theme is another, since that lays the page out anew. */
   private palette(): Palette {
     const style = getComputedStyle(this);
-    const colour = (name: string): string => style.getPropertyValue(name).trim();
+    const theme = ["color", "--surface", "--da-primary", "--da-bad", "--da-warn"]
+      .map((name) => style.getPropertyValue(name))
+      .join();
+    if (this.colours?.theme === theme) return this.colours.palette;
     const states = Object.fromEntries(CELL_STATES.map((state) => [state, this.resolved(`--map-${state}`)]));
-    return {
+    const palette = {
       states: states as Record<CellState, string>,
-      mark: colour("--map-mark"),
+      mark: style.getPropertyValue("--map-mark").trim(),
       text: style.color,
       surface: this.resolved("--surface"),
     };
+    this.colours = { theme, palette };
+    return palette;
   }
 
   /** Gives a colour as the canvas takes it: it knows no variables. */

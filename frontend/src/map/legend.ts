@@ -9,7 +9,7 @@ import { mapColours } from "./colours";
 const MARKS: Readonly<Partial<Record<CellState, TemplateResult>>> = {
   unreadable: svg`<path d="M4 4 12 12M12 4 4 12"></path>`,
   corrupt: svg`<path d="M4 8H12"></path>`,
-  suspected: svg`<circle cx="8" cy="8" r="2.6"></circle>`,
+  suspected: svg`<rect class="dot" x="5.6" y="5.6" width="4.8" height="4.8"></rect>`,
   unproven: svg`<path class="thin" d="M4 12 12 4"></path>`,
 };
 
@@ -40,8 +40,9 @@ export class MapSwatch extends LitElement {
       path.thin {
         stroke-width: 1.25;
       }
-      circle {
+      .dot {
         fill: var(--map-mark);
+        stroke: none;
       }
       .proven {
         fill: var(--map-proven);

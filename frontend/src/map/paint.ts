@@ -31,10 +31,18 @@ export function paint(canvas: Canvas, width: number, height: number, picture: Pi
   const [w, h] = [width / layout.columns, height / layout.rows];
   canvas.clearRect(0, 0, width, height);
   const gap = Math.min(w, h) >= LEAST_GAP_PX ? Math.min(w, h) * GAP : 0;
+  const size = { w: w - gap, h: h - gap };
+  const marked = new Map<CellState, [x: number, y: number][]>();
   cells.forEach((cell, place) => {
     const [column, row] = layout.cellOf(place);
-    paintCell(canvas, cell, { x: column * w, y: row * h, w: w - gap, h: h - gap }, palette);
+    const state = stateOf(cell);
+    paintCell(canvas, cell, state, { x: column * w, y: row * h, ...size }, palette);
+    const places = marked.get(state);
+    if (places) places.push([column * w, row * h]);
+    else marked.set(state, [[column * w, row * h]]);
   });
+  // One line for all cells of a state: thousands of single ones would take longer than everything else.
+  for (const [state, places] of marked) paintMarks(canvas, state, places, size, palette);
   canvas.strokeStyle = palette.text;
   canvas.lineWidth = 2;
   for (const cluster of clusters) outline(canvas, picture, cluster, w, h);
@@ -49,49 +57,53 @@ interface Rect {
   readonly h: number;
 }
 
-function paintCell(canvas: Canvas, cell: MapCell, rect: Rect, palette: Palette): void {
-  const state = stateOf(cell);
+function paintCell(canvas: Canvas, cell: MapCell, state: CellState, rect: Rect, palette: Palette): void {
   const filled = state === "proven" || state === "unproven";
   canvas.fillStyle = palette.states[filled ? "free" : state];
   canvas.fillRect(rect.x, rect.y, rect.w, rect.h);
-  if (filled) {
-    // A cell that is hardly used is paler, but never so pale that it looks empty.
-    canvas.globalAlpha = 0.35 + 0.65 * Math.min(cell.usedBytes / Math.max(cell.end - cell.start, 1), 1);
-    canvas.fillStyle = palette.states[state];
-    canvas.fillRect(rect.x, rect.y, rect.w, rect.h);
-    canvas.globalAlpha = 1;
-  }
-  paintMark(canvas, state, rect, palette);
+  if (!filled) return;
+  // A cell that is hardly used is paler, but never so pale that it looks empty.
+  canvas.globalAlpha = 0.35 + 0.65 * Math.min(cell.usedBytes / Math.max(cell.end - cell.start, 1), 1);
+  canvas.fillStyle = palette.states[state];
+  canvas.fillRect(rect.x, rect.y, rect.w, rect.h);
+  canvas.globalAlpha = 1;
 }
 
-/** Draws the mark of a state: a cross, a bar, a point or a slanted line. */
-function paintMark(canvas: Canvas, state: CellState, { x, y, w, h }: Rect, palette: Palette): void {
+/** Draws the marks of a state: crosses, bars, points or slanted lines. */
+function paintMarks(
+  canvas: Canvas,
+  state: CellState,
+  places: readonly (readonly [x: number, y: number])[],
+  { w, h }: Pick<Rect, "w" | "h">,
+  palette: Palette,
+): void {
   canvas.strokeStyle = canvas.fillStyle = palette.mark;
   canvas.lineWidth = Math.max(Math.min(w, h) / 7, 1);
   const [dx, dy] = [w * 0.22, h * 0.22];
   canvas.beginPath();
-  switch (state) {
-    case "unreadable":
-      canvas.moveTo(x + dx, y + dy);
-      canvas.lineTo(x + w - dx, y + h - dy);
-      canvas.moveTo(x + w - dx, y + dy);
-      canvas.lineTo(x + dx, y + h - dy);
-      break;
-    case "corrupt":
-      canvas.moveTo(x + dx, y + h / 2);
-      canvas.lineTo(x + w - dx, y + h / 2);
-      break;
-    case "suspected":
-      canvas.arc(x + w / 2, y + h / 2, Math.min(w, h) / 6, 0, 2 * Math.PI);
-      canvas.fill();
-      return;
-    case "unproven":
-      canvas.lineWidth = Math.max(Math.min(w, h) / 12, 0.75);
-      canvas.moveTo(x + dx, y + h - dy);
-      canvas.lineTo(x + w - dx, y + dy);
-      break;
-    default:
-      return;
+  for (const [x, y] of places) {
+    switch (state) {
+      case "unreadable":
+        canvas.moveTo(x + dx, y + dy);
+        canvas.lineTo(x + w - dx, y + h - dy);
+        canvas.moveTo(x + w - dx, y + dy);
+        canvas.lineTo(x + dx, y + h - dy);
+        break;
+      case "corrupt":
+        canvas.moveTo(x + dx, y + h / 2);
+        canvas.lineTo(x + w - dx, y + h / 2);
+        break;
+      case "suspected":
+        canvas.fillRect(x + w * 0.36, y + h * 0.36, w * 0.28, h * 0.28);
+        break;
+      case "unproven":
+        canvas.lineWidth = Math.max(Math.min(w, h) / 12, 0.75);
+        canvas.moveTo(x + dx, y + h - dy);
+        canvas.lineTo(x + w - dx, y + dy);
+        break;
+      default:
+        return;
+    }
   }
   canvas.stroke();
 }

@@ -7,6 +7,9 @@ import type { MapView } from "./view";
 /** Cells of one answer of the scanner. */
 export const CELLS = 256;
 const AT_ONCE = 4;
+const REPAINT_MS = 250;
+// A page in the background is not painted: then nothing is waited for.
+const PAINT_MS = 100;
 
 export type AskMap = (view: MapView | null, cells: number, signal: AbortSignal) => Promise<Wire>;
 
@@ -49,7 +52,9 @@ export class MapSource implements ReactiveController {
       this.at = new Date();
       this.error = null;
       this.refine(answer, new Map(), count);
-      await this.finer(answer, count, running.signal);
+      await painted();
+      if (!running.signal.aborted) await this.finer(answer, count, running.signal);
+      if (running.signal.aborted) return;
     } catch (reason) {
       if (running.signal.aborted) return;
       this.error = reason;
@@ -63,6 +68,7 @@ export class MapSource implements ReactiveController {
     const parts = count / CELLS;
     if (parts <= 1 || answer.cells.length < CELLS) return;
     const fine = new Map<number, MapCell>();
+    let shown = performance.now();
     const waiting = Array.from({ length: parts }, (_, part) => part);
     const work = async (): Promise<void> => {
       for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
@@ -71,14 +77,23 @@ export class MapSource implements ReactiveController {
         const { cells } = readMap(await this.ask(view, CELLS, signal), this.badBytes);
         if (signal.aborted) return;
         cells.forEach((cell, index) => fine.set(part * CELLS + index, cell));
+        if (performance.now() - shown < REPAINT_MS) continue;
+        shown = performance.now();
         this.refine(answer, fine, count);
       }
     };
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, parts) }, work));
+    if (!signal.aborted) this.refine(answer, fine, count);
   }
 
   private refine(answer: MapAnswer, fine: ReadonlyMap<number, MapCell>, count: number): void {
     this.cells = spread(answer.cells, fine, count);
     this.host.requestUpdate();
   }
+}
+
+/** Waits until what was drawn is seen, so that a first picture does not wait for finer ones. */
+function painted(): Promise<unknown> {
+  const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return Promise.race([frame, new Promise((resolve) => setTimeout(resolve, PAINT_MS))]);
 }

@@ -162,7 +162,7 @@ export class MapPage extends Page<MapKey> {
     const say = { t: this.t.bind(this), l: this.l, place: this.place.bind(this) };
     return html`<div class="stack">
       ${this.hints(map)}
-      <section class="card map" aria-label=${this.t("title")}>
+      <section class="card map" aria-label=${this.t("title")} aria-busy=${this.source.loading}>
         ${this.toolbar(map)}
         <drivearr-device-map
           .cells=${cells}

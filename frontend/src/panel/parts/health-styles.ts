@@ -55,6 +55,9 @@ export const healthStyles = css`
     gap: 8px;
     align-items: center;
   }
+  .chips .chip {
+    white-space: normal;
+  }
   .list {
     display: grid;
     gap: 8px;

@@ -49,6 +49,12 @@ export class MapTable extends LitElement {
     `,
   ];
 
+  /** Waits until the map is drawn: the table says the same, further down. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    super.scheduleUpdate();
+  }
+
   override render() {
     const say = (key: MapKey, values?: MessageValues): string => this.localizer.from(MAP, key, values);
     const troubled = this.cells.some(isTrouble);

@@ -1,0 +1,29 @@
+
+import{Tt as e,d as t,et as n,g as r,t as i,u as a,v as o}from"../drivearr-panel.js";import"./bar-DbEUp6Nq.js";import{a as s,r as c,t as l}from"./page-Bmzxhh3M.js";import{i as u,n as d}from"./disks-BneM6otq.js";import{d as f,f as p,i as m,l as h,m as g,p as _}from"./health-words-CTk9CkaY.js";import{t as v}from"./health-styles-BcrCph6s.js";var y=class extends l{constructor(...e){super(...e),this.texts=g}static{this.styles=[...l.styles,v]}heading(){return this.t(`title`)}content(){let e=h(this.rows(`health`));return e.length===0?o`<div class="card">
+        <drivearr-empty .path=${n} .heading=${this.t(`none`)} .hint=${this.t(`none_hint`)}></drivearr-empty>
+      </div>`:o`<div class="columns">${e.map(e=>this.disk(e))}</div>`}disk(t){let n=String(t.device_id),l=this.row(`devices`,n),h=f(t),g=p(h),[v,y]=[s(t,`score`),s(t,`temperature_c`)],b=c(t,`last_read_at`),x=u(this.state,n),S=_(this.l,t),C=[l?this.frame(`device.${String(l.kind)}`):null,s(l??{},`size_bytes`)===null?null:this.l.bytes(Number(l?.size_bytes)),y===null?null:this.l.number(y,{style:`unit`,unit:`celsius`})].filter(e=>e!==null);return o`<article class="card disk ${g}">
+      <div class="top">
+        <h2 class="grow name"><bdi>${d(l)??this.frame(`unknown`)}</bdi></h2>
+        <span class="chip ${g}">${this.frame(`health.${h}`)}</span>
+        ${m(t)?o`<span class="chip quiet">${a(e)}${this.t(`asleep`)}</span>`:r}
+      </div>
+      <p class="muted small">
+        ${C.join(` · `)} ·
+        ${b?this.t(`as_of_read`,{ago:this.l.ago(b,new Date)}):this.t(`never_read`)}
+      </p>
+      ${v===null?r:o`<div>
+              <div class="label-row">
+                <span class="label">${this.t(`score`)}</span>
+                <span class="value">${this.t(`score_of`,{score:v})}</span>
+              </div>
+              <drivearr-bar
+                .parts=${[{value:v,tone:g},{value:100-v,tone:`track`}]}
+              ></drivearr-bar>
+            </div>`}
+      ${S===null?r:o`<p>${this.t(`list.why`,{why:S})}</p>`}
+      <p class="muted small">
+        ${this.t(`holds`)}:
+        ${x.length===0?this.t(`holds_nothing`):o`<bdi class="name">${x.join(`, `)}</bdi>`}
+      </p>
+      <div class="row"><a class="button" href=${i(`device-health`,n)}>${this.t(`list.open`)}</a></div>
+    </article>`}};t(`drivearr-health-page`,y);export{y as HealthPage};
