@@ -44,9 +44,9 @@ class EjectResult:
     safe_to_remove: bool
 
 
-def may_unmount() -> bool:
-    """Tell whether this process has the right to unmount."""
-    return has_capability(CAP_SYS_ADMIN)
+def may_unmount(path: str) -> bool:
+    """Tell whether this process has the right to unmount, and would unmount more than a copy of its own."""
+    return has_capability(CAP_SYS_ADMIN) and not _is_copy(path, Machine())
 
 
 def eject(path: str, *, unmount: bool, power_off: bool = False, timeout_s: float = 10.0) -> EjectResult:
@@ -66,6 +66,8 @@ def eject(path: str, *, unmount: bool, power_off: bool = False, timeout_s: float
     if power_off and block is not None and (siblings := mounted_siblings(machine, block)):
         raise error("volume_busy", path=path, holders=siblings)
     _flush(path)
+    if _is_copy(path, machine):
+        raise error("unmount_refused", path=path, reason="it is mounted outside of the scanner's container or service")
     _unmount(os.path.realpath(path), timeout_s)
     if block is None:
         return EjectResult(unmounted=True, powered_off=False, safe_to_remove=True)
@@ -79,6 +81,12 @@ def _block_at(path: str, machine: Machine) -> Block | None:
     mount = mount_of(path, read_mounts(machine))
     blocks = read_blocks(machine)
     return None if mount is None else next((blocks[name] for name in mounts_of_blocks([mount], blocks)), None)
+
+
+def _is_copy(path: str, machine: Machine) -> bool:
+    """Tell whether the mount at a path came from another namespace, where it would stay after we unmounted ours."""
+    mount = mount_of(path, read_mounts(machine))
+    return mount is not None and mount.follows
 
 
 def _flush(path: str) -> None:

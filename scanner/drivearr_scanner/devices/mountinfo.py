@@ -23,6 +23,8 @@ class Mount:
     fs_type: str
     source: str
     super_options: frozenset[str]
+    # A copy of a mount that stands elsewhere: unmounting it here leaves the other one, as in a container.
+    follows: bool = False
 
     @property
     def read_only(self) -> bool:
@@ -72,6 +74,7 @@ def _parse_line(line: bytes) -> Mount | None:
             fs_type=_unescape(fs_type),
             source=_unescape(source),
             super_options=_options(rest[0]) if rest else frozenset(),
+            follows=any(field.startswith(b"master:") for field in fields[6:dash]),
         )
     except ValueError:
         return None

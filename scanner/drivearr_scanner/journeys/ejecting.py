@@ -16,7 +16,7 @@ def check(path: str) -> dict[str, Any]:
     return {
         "busy": bool(found),
         "holders": [f"{holder.name} ({holder.pid})" for holder in found],
-        "can_unmount": may_unmount(),
+        "can_unmount": may_unmount(path),
     }
 
 

@@ -204,3 +204,19 @@ def test_holders_of_a_folder_are_those_below_it(tmp_path: Path) -> None:
 def test_holder_of_a_hostile_name() -> None:
     """A holder is shown with its number."""
     assert str(Holder(7, "vlc")) == "vlc (7)"
+
+
+@needs_root
+def test_a_copy_of_a_mount_is_not_called_safe(drive: LoopDrive) -> None:
+    """In a container the host keeps the drive mounted whatever is unmounted inside: the eject says so."""
+    subprocess.run(["mount", "--make-shared", drive.mount_point], check=True)
+    code = (
+        "import sys\nfrom drivearr_scanner.devices.eject import eject, may_unmount\n"
+        "from drivearr_scanner.contract.errors import DrivearrError\n"
+        "try:\n    print(eject(sys.argv[1], unmount=True, timeout_s=0.3))\n"
+        "except DrivearrError as err:\n    print(err.code, may_unmount(sys.argv[1]))\n"
+    )
+    inside = ("unshare", "--mount", "--propagation", "slave", sys.executable, "-c", code, drive.mount_point)
+    told = subprocess.run(inside, check=True, capture_output=True, text=True).stdout.strip()
+    assert told == "unmount_refused False"
+    assert os.path.ismount(drive.mount_point)

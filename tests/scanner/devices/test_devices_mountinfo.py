@@ -28,6 +28,7 @@ def test_fields_are_told_apart() -> None:
     assert (mounts[37].root, mounts[37].fs_type, mounts[37].source) == ("/srv/media", "ext4", "/dev/sda1")
     assert mounts[41].mount_point == "/media/\udcff"
     assert mounts[42].super_options == frozenset()
+    assert [number for number, mount in sorted(mounts.items()) if mount.follows] == [37]
 
 
 def test_states_are_read_from_the_options() -> None:
