@@ -16,6 +16,7 @@ from .api.access import AccessRules
 from .api.announce import announced
 from .api.hub import Hub
 from .api.server import create_app, serving
+from .api.supervisor import told_supervisor
 from .config import ServeConfig, allowed_hosts, read_token, this_host
 from .contract.enums import EventType
 from .contract.errors import DrivearrError, error
@@ -107,7 +108,8 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
         )
         async with serving(create_app(scanner, signals.hub, rules), host=config.host, port=config.port) as port:
             url = f"http://{_shown_host(config.host)}:{port}"
-            async with _at_work(scanner), _announced(config, scanner, port):
+            told = told_supervisor(scanner.info(), port=port, token=token, environment=environment)
+            async with _at_work(scanner), _announced(config, scanner, port), told:
                 yield Running(url, token, scanner)
 
 

@@ -1,6 +1,7 @@
 """Where the scanner keeps its data, how it is reached, and who it is: from arguments, environment and machine."""
 
 import contextlib
+import json
 import os
 import platform
 import secrets
@@ -8,15 +9,17 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from . import __version__
-from .contract.enums import DEFAULT_PORT
+from .contract.enums import DEFAULT_PORT, MediaKind
 from .contract.errors import error
 from .contract.models import Host
 
 TOKEN_FILE = "token"  # noqa: S105 - the name of a file
 TOKEN_BYTES = 32
+LOG_LEVELS = ("debug", "info", "warning")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,64 @@ def data_folder(given: str | None, environment: Mapping[str, str]) -> str:
     """Give the data directory: as given, else `DRIVEARR_DATA`, else in the user's own data folder."""
     home = environment.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
     return os.path.abspath(given or environment.get("DRIVEARR_DATA") or os.path.join(home, "drivearr"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the options of the app ask for; `ignored` says in plain words what could not be taken."""
+
+    libraries: tuple[tuple[str, str], ...] = ()
+    drives: tuple[str, ...] = ()
+    log_level: str | None = None
+    ignored: tuple[str, ...] = ()
+
+
+def read_options(path: str) -> Options:
+    """Read the options that the Supervisor writes for the app; what is wrong in them is left out."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            given = json.load(file)
+    except FileNotFoundError:
+        return Options()
+    except (OSError, ValueError) as problem:
+        return Options(ignored=(f"the options in {path} ({problem})",))
+    if not isinstance(given, dict):
+        return Options(ignored=(f"the options in {path}",))
+    ignored: list[str] = []
+    libraries = tuple(filter(None, (_library(entry, ignored) for entry in _list(given, "libraries", ignored))))
+    drives = tuple(filter(None, (_folder(entry, ignored) for entry in _list(given, "drives", ignored))))
+    level = given.get("log_level")
+    if level not in (None, *LOG_LEVELS):
+        ignored.append(f"the log level {level!r}")
+        level = None
+    return Options(libraries=libraries, drives=drives, log_level=level, ignored=tuple(ignored))
+
+
+def _list(given: dict[str, Any], name: str, ignored: list[str]) -> list[Any]:
+    """Give one of the lists; what is none is ignored."""
+    entries = given.get(name, [])
+    if isinstance(entries, list):
+        return entries
+    ignored.append(f"{name}, which is no list")
+    return []
+
+
+def _library(entry: Any, ignored: list[str]) -> tuple[str, str] | None:
+    """Give kind and folder of a library."""
+    kind = entry.get("kind") if isinstance(entry, dict) else None
+    if kind not in (MediaKind.MOVIES.value, MediaKind.TV.value):
+        ignored.append(f"the library {entry!r}: its kind is movies or tv")
+        return None
+    folder = _folder(entry.get("folder"), ignored)
+    return None if folder is None else (kind, folder)
+
+
+def _folder(entry: Any, ignored: list[str]) -> str | None:
+    """Give a folder; only whole paths say which one is meant."""
+    if isinstance(entry, str) and os.path.isabs(entry):
+        return os.path.normpath(entry)
+    ignored.append(f"the folder {entry!r}: a path begins with /")
+    return None
 
 
 def read_token(data: str, environment: Mapping[str, str]) -> str:

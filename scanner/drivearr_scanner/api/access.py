@@ -61,12 +61,13 @@ def access_middleware(rules: AccessRules, public: Collection[str]) -> Middleware
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         host = request.headers.get(hdrs.HOST, "")
-        if not rules.allows_host(host):
+        ingress = rules.behind_ingress and request.remote == INGRESS_PEER
+        # Ingress passes on the name by which the browser reaches Home Assistant, which may be any.
+        if not ingress and not rules.allows_host(host):
             return answer({"error": error("host_not_allowed", host=host).to_dict()}, status=421)
         if request.path == HEALTH_PATH or request.path in public:
             return await handler(request)
         _check_origin(request)
-        ingress = rules.behind_ingress and request.remote == INGRESS_PEER
         if not ingress and not rules.allows_token(_authorization(request)):
             raise error("unauthorized")
         if request.method in WRITING and request.body_exists and request.content_type != "application/json":

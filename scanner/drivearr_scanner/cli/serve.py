@@ -7,12 +7,14 @@ import os
 
 from drivearr_scanner.api.client import ADDRESS_FILE, write_address
 from drivearr_scanner.app import Running, serve
-from drivearr_scanner.config import TOKEN_FILE, ServeConfig
+from drivearr_scanner.config import LOG_LEVELS, TOKEN_FILE, Options, ServeConfig, read_options
 from drivearr_scanner.contract.enums import DEFAULT_PORT
 
 from .call import Call
 from .output import DONE
 from .selectors import library
+
+LOGGER = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,19 +28,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drive", metavar="DIR", action="append", default=[], help="take a folder as a drive")
     parser.add_argument("--no-announce", action="store_true", help="do not announce the scanner on the network")
     parser.add_argument("--no-discover", action="store_true", help="take only the drives that are named")
-    parser.add_argument("--log-level", choices=("debug", "info", "warning"), default="info")
+    parser.add_argument("--log-level", choices=LOG_LEVELS, help="how much is logged (default: info)")
+    parser.add_argument(
+        "--options", metavar="FILE", help="also take libraries, drives and log level from a JSON file, if there is one"
+    )
 
 
 def run(call: Call) -> int:
     """Serve until SIGINT or SIGTERM."""
     arguments = call.arguments
-    logging.basicConfig(level=arguments.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    options = read_options(arguments.options) if arguments.options else Options()
+    level = (arguments.log_level or options.log_level or "info").upper()
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for what in options.ignored:
+        LOGGER.warning("Ignored: %s", what)
     config = ServeConfig(
         data=call.data,
         host=arguments.host,
         port=arguments.port,
-        libraries=tuple(arguments.library),
-        drives=tuple(os.path.abspath(path) for path in arguments.drive),
+        libraries=(*arguments.library, *options.libraries),
+        drives=(*(os.path.abspath(path) for path in arguments.drive), *options.drives),
         announce=not arguments.no_announce,
         discover=not arguments.no_discover,
     )

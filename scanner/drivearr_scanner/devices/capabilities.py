@@ -3,6 +3,8 @@
 import os
 import shutil
 import socket
+from collections.abc import Mapping
+from dataclasses import replace
 
 from drivearr_scanner.contract.models import Capability
 
@@ -17,9 +19,27 @@ _ENOUGH_WATCHES = 65_536
 _NETLINK_KOBJECT_UEVENT = 15
 
 
-def capabilities(machine: Machine | None = None) -> tuple[Capability, ...]:
-    """Give every capability, available or not."""
-    machine = machine or Machine()
+# What to do as an app of Home Assistant, where an administrator chooses an app and not capabilities of the kernel.
+_IN_THE_APP = {
+    "block_device_read": "Drives are known by their manifest. The app 'Drivearr with disk access' may open devices.",
+    "mount_eject": "Eject writes everything; then unmount under Settings > System > Storage.",
+    "power_off": "Eject writes everything; the drive stays powered until it is unplugged.",
+    "smart_rights": "The app 'Drivearr with disk access' may ask disks for their health.",
+}
+
+
+def capabilities(machine: Machine | None = None, environment: Mapping[str, str] = os.environ) -> tuple[Capability, ...]:
+    """Give every capability, available or not; the remedies are those of an app where a Supervisor runs the scanner."""
+    found = _found(machine or Machine())
+    if "SUPERVISOR_TOKEN" not in environment:
+        return found
+    return tuple(
+        each if each.available else replace(each, remedy=_IN_THE_APP.get(each.key, each.remedy)) for each in found
+    )
+
+
+def _found(machine: Machine) -> tuple[Capability, ...]:
+    """Give every capability with the remedy of a machine of one's own."""
     return (
         _entry(
             "uevents",

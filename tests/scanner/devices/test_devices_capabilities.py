@@ -63,3 +63,15 @@ def test_ordinary_user_may_not_unmount() -> None:
 def _has(key: str, machine: Machine) -> bool:
     """Tell whether a machine has a capability."""
     return next(each.available for each in capabilities(machine) if each.key == key)
+
+
+def test_remedies_of_the_app_name_what_can_be_done_there(tmp_path: Path) -> None:
+    """Where a Supervisor runs the scanner nobody is told to run it as root; what is there stays told as there."""
+    fake = FakeMachine(tmp_path)
+    fake.disk("pci/ata1/host0/block/sda", size=1 << 30, number="8:0")
+    machine = fake.machine
+    plain, inside = capabilities(machine, {}), capabilities(machine, {"SUPERVISOR_TOKEN": "x"})
+    assert [each.available for each in plain] == [each.available for each in inside]
+    remedies = {each.key: each.remedy for each in inside}
+    assert "Drivearr with disk access" in (remedies["block_device_read"] or "")
+    assert not any("root" in (each.remedy or "") for each in inside)
