@@ -43,6 +43,8 @@ PAGES = {
     "setup": "#/setup",
     "gone": "#/drives/none",
 }
+# Of these docs/images has pictures.
+SHOWN = {"overview", "table", "drive", "drive-history", "jobs", "settings", "setup"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def test_every_page_is_safe_and_accessible(home: Home, look: str) -> None:
         panel.open(address.format(drive=home.drive_id))
         panel.page.locator(".waiting").first.wait_for(state="detached")
         panel.check()
-        panel.picture(name)
+        if name in SHOWN:
+            panel.picture(name)
     panel.close()
 
 
@@ -180,6 +183,7 @@ def test_a_title_is_deleted_only_when_the_user_agrees(home: Home) -> None:
     expect(page.get_by_role("dialog")).to_contain_text("Nosferatu (1922) - 1080p.mkv")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(delete).to_be_focused()
     assert file.exists()
     delete.click()
     panel.check()

@@ -25,6 +25,7 @@ import { theme } from "../elements/theme";
 import type { Localizer } from "../i18n/localizer";
 import type { MessageValues } from "../i18n/message";
 import type { PageTexts } from "../i18n/page-texts";
+import { focused, refocus } from "./focus";
 import type { Asked } from "./loader";
 import type { PageContext } from "./page-context";
 import { pageStyles } from "./page-styles";
@@ -139,6 +140,7 @@ export abstract class Page<K extends string> extends LitElement {
 
   /** Runs a command of the user: buttons wait, a refusal is said in words. Gives what it gave, null when refused. */
   protected async command<T>(work: () => Promise<T>, done?: string): Promise<T | null> {
+    const before = focused();
     this.busy = true;
     try {
       const result = await work();
@@ -149,6 +151,8 @@ export abstract class Page<K extends string> extends LitElement {
       return null;
     } finally {
       this.busy = false;
+      // A frame later: what was disabled may lie in an element within.
+      void this.updateComplete.then(() => requestAnimationFrame(() => refocus(before)));
     }
   }
 

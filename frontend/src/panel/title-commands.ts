@@ -74,7 +74,7 @@ function planOf(context: PageContext, plan: Wire): TemplateResult {
     </p>
     ${someOf(
       context,
-      copies.map((copy) => textAt(copy, "target") ?? ""),
+      copies.map((copy) => fileName(textAt(copy, "target"))),
     )}
     ${
       skips.length > 0
@@ -135,7 +135,9 @@ export async function remove(
   return true;
 }
 
-const pathIn = (row: Wire): string => textAt(row, "path") ?? "";
+// The folders are the same for many, and a long path would be cut where it differs.
+const fileName = (path: string | null): string => (path ?? "").split("/").at(-1) ?? "";
+const pathIn = (row: Wire): string => fileName(textAt(row, "path"));
 
 /** Reads the drive again, as much as the user chooses. */
 export async function verify(context: PageContext, drive: Wire): Promise<boolean> {

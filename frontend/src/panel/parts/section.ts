@@ -8,6 +8,7 @@ import { plainName } from "../../format/plain-name";
 import { textAt } from "../../format/wire-read";
 import type { Localizer } from "../../i18n/localizer";
 import type { MessageValues } from "../../i18n/message";
+import { focused, refocus } from "../focus";
 import type { PageContext } from "../page-context";
 import { pageStyles } from "../page-styles";
 import { SETTINGS, type SettingsKey } from "../texts/settings";
@@ -44,6 +45,7 @@ export abstract class Section extends LitElement {
 
   /** Runs a command; a refusal is said in words. Says whether it was done. */
   protected async command(work: () => Promise<unknown>, done: string): Promise<boolean> {
+    const before = focused();
     this.busy = true;
     try {
       await work();
@@ -54,6 +56,7 @@ export abstract class Section extends LitElement {
       return false;
     } finally {
       this.busy = false;
+      void this.updateComplete.then(() => refocus(before));
     }
   }
 

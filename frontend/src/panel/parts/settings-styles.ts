@@ -12,7 +12,10 @@ export const settingsStyles = css`
     display: grid;
     gap: 12px 16px;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 200px), 1fr));
-    align-items: start;
+    align-items: end;
+  }
+  legend {
+    padding: 0;
   }
   .with-unit {
     display: grid;

@@ -1,5 +1,5 @@
 
-import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U as u,V as ee,W as d,bt as te,c as f,d as p,g as m,h,i as ne,j as g,m as _,mt as re,o as v,p as y,pt as ie,q as ae,s as b,t as x,tt as oe,u as S,v as C,x as w}from"../drivearr-panel.js";import{l as T,u as E}from"./words-BY2hQFsx.js";import"./space-bar-CczF0hGX.js";import"./bar-DbEUp6Nq.js";import{a as D,c as O,i as k,n as A,r as j,s as M,t as N}from"./page-Bmzxhh3M.js";import{i as se,n as ce,r as P,t as F}from"./drive-commands-AAOm_PuR.js";import"./lit-virtualizer-BpR3Qc6Q.js";import{t as le}from"./flow-HXOjXxng.js";import{t as ue}from"./page-texts-CCEVxdDZ.js";var I=[{status:`complete`,tone:`good`,path:g},{status:`partial`,tone:`warn`,path:n},{status:`missing`,tone:`quiet`,path:i}],L=class extends h{constructor(...e){super(...e),this.counts={complete:null,partial:null,missing:null}}static{this.styles=[f,w`
+import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U as u,V as ee,W as d,bt as te,c as f,d as p,g as m,h,i as ne,j as g,m as _,mt as re,o as v,p as y,pt as ie,q as ae,s as b,t as x,tt as oe,u as S,v as C,x as w}from"../drivearr-panel.js";import{l as T,u as E}from"./words-CY61esyI.js";import"./space-bar-CczF0hGX.js";import"./bar-DbEUp6Nq.js";import{a as D,i as O,l as k,o as A,s as j,t as M,u as N}from"./page-CrdcMi7g.js";import{i as se,n as ce,r as P,t as F}from"./drive-commands-5kCFxSjY.js";import"./lit-virtualizer-BpR3Qc6Q.js";import{t as le}from"./flow-HXOjXxng.js";import{t as ue}from"./page-texts-CCEVxdDZ.js";var I=[{status:`complete`,tone:`good`,path:g},{status:`partial`,tone:`warn`,path:n},{status:`missing`,tone:`quiet`,path:i}],L=class extends h{constructor(...e){super(...e),this.counts={complete:null,partial:null,missing:null}}static{this.styles=[f,w`
       :host {
         display: block;
       }
@@ -311,15 +311,15 @@ import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U
       padding-inline: 12px 4px;
     }
   }
-`,z=[`complete`,`partial`,`missing`],B=e=>z.find(t=>t===e)??`unknown`;function V(e,t=!1){let n=e.kind;return{id:O(e,`title_id`)??``,kind:n===`movie`||n===`show`?n:`unknown`,name:v(O(e,`title`)??``),year:D(e,`year`),status:t?`complete`:B(e.status),complete:A(e,t?`files`:`complete`),total:A(e,t?`files`:`total`),sizeBytes:A(e,`size_bytes`),missingBytes:A(e,`missing_bytes`),seasons:k(e,`seasons`).map(e=>({season:D(e,`season`),complete:A(e,`complete`),total:A(e,`total`),status:B(e.status),episodes:Object.entries(M(e,`episodes`)).map(([e,t])=>({name:v(e),status:B(t)}))})),wanted:e.wanted!==!1,extra:t}}var H={complete:`good`,partial:`warn`,missing:`quiet`,unknown:`quiet`};function me(e){let t=0,n=0,r=0;for(let i of e)t+=i.sizeBytes,n+=i.missingBytes,i.extra&&(r+=1);return{onDrive:t,missing:n,extra:r}}var U=200,W=1e4,he=le(),ge=250,_e=[`title`,`-title`,`-year`,`year`,`status`,`-missing_bytes`,`-size_bytes`],G={complete:g,partial:n,missing:i,unknown:oe},K=class extends h{constructor(...e){super(...e),this.driveId=``,this.query={},this.version=``,this.obstacle=null,this.selected=new Map,this.expanded=new Set,this.extras=[],this.counts={},this.visible={first:0,last:U},this.list=new fe(this,U,(e,t,n)=>this.ask(e,t,n)),this.typed=e=>{let t=q(e);clearTimeout(this.typing),this.typing=setTimeout(()=>this.change({q:t}),ge)},this.ranged=({first:e,last:t})=>{e<0||(this.visible={first:e,last:t},this.list.need(e,t))}}static{this.styles=[f,ne,pe]}willUpdate(e){e.has(`driveId`)&&(this.selected=new Map),e.has(`driveId`)||e.has(`query`)?this.list.restart(!1):e.has(`version`)&&this.list.restart(!0,this.visible.first,this.visible.last)}clear(){this.selected=new Map}async ask(e,t,n){let{kind:r,status:i,q:a,sort:o}=this.query,s=`/drives/${encodeURIComponent(this.driveId)}/contents`,c=await this.context.api.get(s,{kind:r,status:i,q:a,sort:o,limit:t,cursor:e},n);return this.counts=M(c,`counts`),e===0&&(this.extras=k(c,`extra`).map(e=>V(e,!0))),{items:k(c,`titles`).map(e=>V(e)),total:A(c,`total`)}}t(e,t={}){return this.context.localizer.from(R,e,t)}render(){return C`<section class="card list" aria-label=${this.context.localizer.text(`titles.label`)}>
+`,z=[`complete`,`partial`,`missing`],B=e=>z.find(t=>t===e)??`unknown`;function V(e,t=!1){let n=e.kind;return{id:N(e,`title_id`)??``,kind:n===`movie`||n===`show`?n:`unknown`,name:v(N(e,`title`)??``),year:j(e,`year`),status:t?`complete`:B(e.status),complete:O(e,t?`files`:`complete`),total:O(e,t?`files`:`total`),sizeBytes:O(e,`size_bytes`),missingBytes:O(e,`missing_bytes`),seasons:A(e,`seasons`).map(e=>({season:j(e,`season`),complete:O(e,`complete`),total:O(e,`total`),status:B(e.status),episodes:Object.entries(k(e,`episodes`)).map(([e,t])=>({name:v(e),status:B(t)}))})),wanted:e.wanted!==!1,extra:t}}var H={complete:`good`,partial:`warn`,missing:`quiet`,unknown:`quiet`};function me(e){let t=0,n=0,r=0;for(let i of e)t+=i.sizeBytes,n+=i.missingBytes,i.extra&&(r+=1);return{onDrive:t,missing:n,extra:r}}var U=200,W=1e4,he=le(),ge=250,_e=[`title`,`-title`,`-year`,`year`,`status`,`-missing_bytes`,`-size_bytes`],G={complete:g,partial:n,missing:i,unknown:oe},K=class extends h{constructor(...e){super(...e),this.driveId=``,this.query={},this.version=``,this.obstacle=null,this.selected=new Map,this.expanded=new Set,this.extras=[],this.counts={},this.visible={first:0,last:U},this.list=new fe(this,U,(e,t,n)=>this.ask(e,t,n)),this.typed=e=>{let t=q(e);clearTimeout(this.typing),this.typing=setTimeout(()=>this.change({q:t}),ge)},this.ranged=({first:e,last:t})=>{e<0||(this.visible={first:e,last:t},this.list.need(e,t))}}static{this.styles=[f,ne,pe]}willUpdate(e){e.has(`driveId`)&&(this.selected=new Map),e.has(`driveId`)||e.has(`query`)?this.list.restart(!1):e.has(`version`)&&this.list.restart(!0,this.visible.first,this.visible.last)}clear(){this.selected=new Map}async ask(e,t,n){let{kind:r,status:i,q:a,sort:o}=this.query,s=`/drives/${encodeURIComponent(this.driveId)}/contents`,c=await this.context.api.get(s,{kind:r,status:i,q:a,sort:o,limit:t,cursor:e},n);return this.counts=k(c,`counts`),e===0&&(this.extras=A(c,`extra`).map(e=>V(e,!0))),{items:A(c,`titles`).map(e=>V(e)),total:O(c,`total`)}}t(e,t={}){return this.context.localizer.from(R,e,t)}render(){return C`<section class="card list" aria-label=${this.context.localizer.text(`titles.label`)}>
         ${this.tools()} ${this.problem()} ${this.table()} ${this.extra()}
       </section>
-      ${this.bulk()}`}tools(){let e=this.context.localizer,{status:t=``,kind:n=``,q:r=``,sort:i=`title`}=this.query,a=z.reduce((e,t)=>e+A(this.counts,t),0)+A(this.counts,`unknown`),o=(n,r,i)=>C`<button class="button" aria-pressed=${t===n} @click=${()=>this.change({status:n})}>
+      ${this.bulk()}`}tools(){let e=this.context.localizer,{status:t=``,kind:n=``,q:r=``,sort:i=`title`}=this.query,a=z.reduce((e,t)=>e+O(this.counts,t),0)+O(this.counts,`unknown`),o=(n,r,i)=>C`<button class="button" aria-pressed=${t===n} @click=${()=>this.change({status:n})}>
         ${r} <span class="muted">${this.list.total===null?``:e.number(i)}</span>
       </button>`;return C`<div class="tools">
       <div class="filters" role="group" aria-label=${this.t(`filter.status`)}>
         ${o(``,this.t(`filter.all`),a)}
-        ${z.map(t=>o(t,e.text(`titles.${t}`),A(this.counts,t)))}
+        ${z.map(t=>o(t,e.text(`titles.${t}`),O(this.counts,t)))}
       </div>
       <div class="fields">
         <input
@@ -472,27 +472,27 @@ import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U
           ${S(c)}
         </button>
       </div>
-    </div>`}send(e,t,n){this.dispatchEvent(new CustomEvent(`drivearr-${e}`,{detail:{rows:t,season:n}}))}select(e,t){let n=new Map(this.selected);t?n.set(e.id,e):n.delete(e.id),this.selected=n,n.size>W&&this.context.say(this.t(`too_many`,{count:W}),`warn`)}async selectAll(e){if(!e)return this.clear();let t=this.list.total??0;t>W&&this.context.say(this.t(`too_many`,{count:W}),`warn`),await this.list.need(0,Math.min(t,W)-1);let n=this.list.items.slice(0,W).filter(e=>e!==void 0);this.selected=new Map(n.map(e=>[e.id,e]))}toggle(e){let t=new Set(this.expanded);t.delete(e)||t.add(e),this.expanded=t}};b([_({attribute:!1})],K.prototype,`context`,void 0),b([_({attribute:!1})],K.prototype,`driveId`,void 0),b([_({attribute:!1})],K.prototype,`query`,void 0),b([_({attribute:!1})],K.prototype,`version`,void 0),b([_({attribute:!1})],K.prototype,`obstacle`,void 0),b([y()],K.prototype,`selected`,void 0),b([y()],K.prototype,`expanded`,void 0),b([y()],K.prototype,`extras`,void 0),b([y()],K.prototype,`counts`,void 0);var q=e=>e.target.value;p(`drivearr-title-list`,K);var J=(e,t,n={})=>e.localizer.from(R,t,n),Y=(e,t)=>`/drives/${encodeURIComponent(String(e.drive_id))}/${t}`;function X(e,t){return e.length===0?{}:{titles:e.map(e=>e.id),...t===null?{}:{seasons:[t]}}}async function Z(e,t,n=[],r=null){let i=X(n,r),{plan:a}=await e.api.post(Y(t,`sync`),{...i,dry_run:!0}),o=k(a,`copy`);if(o.length===0&&k(a,`skip`).length===0)return e.say(J(e,`sync.nothing`)),!1;if(o.length===0){let t=[J(e,`sync.nothing_fits`),...Q(e,a)];return e.say(t.join(` · `),`warn`),!1}let s=J(e,`sync.ask`,{name:F(t)});return await e.ask({heading:s,body:ve(e,a),verb:J(e,`sync.verb`)})?(await e.api.post(Y(t,`sync`),i),e.say(J(e,`sync.begun`)),!0):!1}function Q(e,t){let n=new Map;for(let e of k(t,`skip`)){let t=String(e.reason);n.set(t,(n.get(t)??0)+1)}return[...n].map(([t,n])=>{let r=`skip.${t}`;return`${e.localizer.number(n)} × ${J(e,ue(R,r)?r:`skip.unknown`)}`})}function ve(e,t){let n=e.localizer,r=k(t,`copy`),i=k(t,`skip`);return C`<div class="stack">
+    </div>`}send(e,t,n){this.dispatchEvent(new CustomEvent(`drivearr-${e}`,{detail:{rows:t,season:n}}))}select(e,t){let n=new Map(this.selected);t?n.set(e.id,e):n.delete(e.id),this.selected=n,n.size>W&&this.context.say(this.t(`too_many`,{count:W}),`warn`)}async selectAll(e){if(!e)return this.clear();let t=this.list.total??0;t>W&&this.context.say(this.t(`too_many`,{count:W}),`warn`),await this.list.need(0,Math.min(t,W)-1);let n=this.list.items.slice(0,W).filter(e=>e!==void 0);this.selected=new Map(n.map(e=>[e.id,e]))}toggle(e){let t=new Set(this.expanded);t.delete(e)||t.add(e),this.expanded=t}};b([_({attribute:!1})],K.prototype,`context`,void 0),b([_({attribute:!1})],K.prototype,`driveId`,void 0),b([_({attribute:!1})],K.prototype,`query`,void 0),b([_({attribute:!1})],K.prototype,`version`,void 0),b([_({attribute:!1})],K.prototype,`obstacle`,void 0),b([y()],K.prototype,`selected`,void 0),b([y()],K.prototype,`expanded`,void 0),b([y()],K.prototype,`extras`,void 0),b([y()],K.prototype,`counts`,void 0);var q=e=>e.target.value;p(`drivearr-title-list`,K);var J=(e,t,n={})=>e.localizer.from(R,t,n),Y=(e,t)=>`/drives/${encodeURIComponent(String(e.drive_id))}/${t}`;function X(e,t){return e.length===0?{}:{titles:e.map(e=>e.id),...t===null?{}:{seasons:[t]}}}async function Z(e,t,n=[],r=null){let i=X(n,r),{plan:a}=await e.api.post(Y(t,`sync`),{...i,dry_run:!0}),o=A(a,`copy`);if(o.length===0&&A(a,`skip`).length===0)return e.say(J(e,`sync.nothing`)),!1;if(o.length===0){let t=[J(e,`sync.nothing_fits`),...Q(e,a)];return e.say(t.join(` · `),`warn`),!1}let s=J(e,`sync.ask`,{name:F(t)});return await e.ask({heading:s,body:ve(e,a),verb:J(e,`sync.verb`)})?(await e.api.post(Y(t,`sync`),i),e.say(J(e,`sync.begun`)),!0):!1}function Q(e,t){let n=new Map;for(let e of A(t,`skip`)){let t=String(e.reason);n.set(t,(n.get(t)??0)+1)}return[...n].map(([t,n])=>{let r=`skip.${t}`;return`${e.localizer.number(n)} × ${J(e,ue(R,r)?r:`skip.unknown`)}`})}function ve(e,t){let n=e.localizer,r=A(t,`copy`),i=A(t,`skip`);return C`<div class="stack">
     <p>
-      <strong>${J(e,`sync.what`,{count:r.length,size:n.bytes(A(t,`bytes`))})}</strong>
-      ${J(e,`sync.room`,{need:n.bytes(A(t,`need_bytes`)),free:n.bytes(A(t,`free_bytes`)),reserve:n.bytes(A(t,`reserve_bytes`))})}
+      <strong>${J(e,`sync.what`,{count:r.length,size:n.bytes(O(t,`bytes`))})}</strong>
+      ${J(e,`sync.room`,{need:n.bytes(O(t,`need_bytes`)),free:n.bytes(O(t,`free_bytes`)),reserve:n.bytes(O(t,`reserve_bytes`))})}
     </p>
-    ${P(e,r.map(e=>O(e,`target`)??``))}
+    ${P(e,r.map(e=>be(N(e,`target`))))}
     ${i.length>0?C`<div>
             <p>${J(e,`sync.skips`,{count:i.length})}</p>
             ${P(e,Q(e,t))}
           </div>`:m}
-  </div>`}async function ye(e,t,n,r=null){let i=X(n,r),{plan:a}=await e.api.post(Y(t,`delete`),{...i,dry_run:!0}),o=k(a,`delete`),s=k(a,`keep`);if(o.length===0)return e.say(J(e,`delete.nothing`),`warn`),!1;let c=n.filter(e=>e.extra).length,l=F(t);return await e.ask({heading:J(e,`delete.ask`,{name:l}),body:C`<div class="stack">
+  </div>`}async function ye(e,t,n,r=null){let i=X(n,r),{plan:a}=await e.api.post(Y(t,`delete`),{...i,dry_run:!0}),o=A(a,`delete`),s=A(a,`keep`);if(o.length===0)return e.say(J(e,`delete.nothing`),`warn`),!1;let c=n.filter(e=>e.extra).length,l=F(t);return await e.ask({heading:J(e,`delete.ask`,{name:l}),body:C`<div class="stack">
       ${c>0?C`<p class="warning"><strong>${J(e,`delete.extra`,{count:c})}</strong></p>`:m}
       <p>
-        ${J(e,`delete.what`,{count:o.length,size:e.localizer.bytes(A(a,`bytes`))})}
+        ${J(e,`delete.what`,{count:o.length,size:e.localizer.bytes(O(a,`bytes`))})}
       </p>
-      ${P(e,o.map(be))}
+      ${P(e,o.map(xe))}
       ${s.length>0?C`<div>
               <p>${J(e,`delete.keeps`,{count:s.length})}</p>
-              ${P(e,s.map(be))}
+              ${P(e,s.map(xe))}
             </div>`:m}
-    </div>`,verb:J(e,`delete`),destructive:!0,...c>0&&l!==``?{typed:l}:{}})?(await e.api.post(Y(t,`delete`),i),e.say(J(e,`delete.begun`)),!0):!1}var be=e=>O(e,`path`)??``;async function xe(e,t){let n=M(t,`integrity`),r=t=>e.localizer.bytes(A(n,t)),i=`all`,a=[[`all`,J(e,`verify.all`,{size:r(`size_bytes`)}),{}],[`oldest`,J(e,`verify.oldest`),{oldest_percent:10}],[`new`,J(e,`verify.new`,{size:r(`unproven_bytes`)}),{mode:`full`}]];if(!await e.ask({heading:J(e,`verify.ask`,{name:F(t)}),body:C`<p>${J(e,`verify.hint`)}</p>
+    </div>`,verb:J(e,`delete`),destructive:!0,...c>0&&l!==``?{typed:l}:{}})?(await e.api.post(Y(t,`delete`),i),e.say(J(e,`delete.begun`)),!0):!1}var be=e=>(e??``).split(`/`).at(-1)??``,xe=e=>be(N(e,`path`));async function Se(e,t){let n=k(t,`integrity`),r=t=>e.localizer.bytes(O(n,t)),i=`all`,a=[[`all`,J(e,`verify.all`,{size:r(`size_bytes`)}),{}],[`oldest`,J(e,`verify.oldest`),{oldest_percent:10}],[`new`,J(e,`verify.new`,{size:r(`unproven_bytes`)}),{mode:`full`}]];if(!await e.ask({heading:J(e,`verify.ask`,{name:F(t)}),body:C`<p>${J(e,`verify.hint`)}</p>
       ${a.map(([e,t])=>C`<label class="check"
             ><input
               type="radio"
@@ -500,15 +500,15 @@ import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U
               ?checked=${e===`all`}
               @change=${()=>i=e}
             />${t}</label
-          >`)}`,verb:J(e,`verify`)}))return!1;let[,,o]=a.find(([e])=>e===i)??[];return await e.api.post(Y(t,`verify`),o??{}),e.say(J(e,`verify.begun`)),!0}var Se=new Set([`queued`,`running`,`paused`]),Ce=new Set([`corrupt`,`legacy`]),$=class extends N{constructor(...e){super(...e),this.texts=R,this.assign=async e=>{let t=e.target.value||null;await this.command(()=>this.context.api.put(`/drives/${this.path}/profile`,{profile_id:t}),this.t(`profile.done`))}}static{this.styles=[...N.styles,de]}heading(){return F(this.drive)||this.t(`gone`)}parent(){return{label:this.frame(`nav.overview`),href:x(`overview`)}}get drive(){return this.row(`drives`,this.route.id)}get job(){let e=this.row(`jobs`,this.drive?.job_id);return e&&Se.has(e.state)?e:void 0}obstacle(e){let{drive:t}=this;return this.live?t?.attached===!0?this.busy||this.job?this.t(`obstacle.busy`):e&&t.trusted===!1?this.t(`obstacle.untrusted`):e&&t.writable===!1?this.t(`obstacle.read_only`):null:this.t(`obstacle.detached`):this.t(`obstacle.lost`)}lead(){let{drive:e}=this;if(!e)return m;let t=D(e,`size_bytes`),n=[O(e,`fs_type`),t===null?null:this.l.bytes(t),this.t(e.attached===!0?`attached`:`detached`),e.writable===!1?this.t(`read_only`):null,e.manifest_state===`ok`?this.t(`manifest.ok`):null,e.manifest_state===`missing`?this.t(`manifest.missing`):null],r=j(e,e.attached===!0?`last_scan_at`:`last_seen_at`);return C`<p class="lead">${n.filter(Boolean).join(` · `)} · ${this.asOf(r)}</p>`}actions(){let{drive:n}=this;if(!n)return m;let r=this.obstacle(!0),i=this.obstacle(!1),a=(e,t,n,r,i=``)=>C`<button
+          >`)}`,verb:J(e,`verify`)}))return!1;let[,,o]=a.find(([e])=>e===i)??[];return await e.api.post(Y(t,`verify`),o??{}),e.say(J(e,`verify.begun`)),!0}var Ce=new Set([`queued`,`running`,`paused`]),we=new Set([`corrupt`,`legacy`]),$=class extends M{constructor(...e){super(...e),this.texts=R,this.assign=async e=>{let t=e.target.value||null;await this.command(()=>this.context.api.put(`/drives/${this.path}/profile`,{profile_id:t}),this.t(`profile.done`))}}static{this.styles=[...M.styles,de]}heading(){return F(this.drive)||this.t(`gone`)}parent(){return{label:this.frame(`nav.overview`),href:x(`overview`)}}get drive(){return this.row(`drives`,this.route.id)}get job(){let e=this.row(`jobs`,this.drive?.job_id);return e&&Ce.has(e.state)?e:void 0}obstacle(e){let{drive:t}=this;return this.live?t?.attached===!0?this.busy||this.job?this.t(`obstacle.busy`):e&&t.trusted===!1?this.t(`obstacle.untrusted`):e&&t.writable===!1?this.t(`obstacle.read_only`):null:this.t(`obstacle.detached`):this.t(`obstacle.lost`)}lead(){let{drive:e}=this;if(!e)return m;let t=j(e,`size_bytes`),n=[N(e,`fs_type`),t===null?null:this.l.bytes(t),this.t(e.attached===!0?`attached`:`detached`),e.writable===!1?this.t(`read_only`):null,e.manifest_state===`ok`?this.t(`manifest.ok`):null,e.manifest_state===`missing`?this.t(`manifest.missing`):null],r=D(e,e.attached===!0?`last_scan_at`:`last_seen_at`);return C`<p class="lead">${n.filter(Boolean).join(` · `)} · ${this.asOf(r)}</p>`}actions(){let{drive:n}=this;if(!n)return m;let r=this.obstacle(!0),i=this.obstacle(!1),a=(e,t,n,r,i=``)=>C`<button
         class="button ${i}"
         ?disabled=${n!==null}
         title=${n??m}
         @click=${()=>this.command(r)}
       >
         ${S(t)}${e}
-      </button>`,o=A(n,`missing_bytes`)>0;return C`${a(this.t(`sync.all`),d,r??(o?null:this.l.text(`obstacle.nothing_missing`)),()=>Z(this.context,n),`primary`)}
-    ${a(this.t(`verify`),e,i,()=>xe(this.context,n))}
+      </button>`,o=O(n,`missing_bytes`)>0;return C`${a(this.t(`sync.all`),d,r??(o?null:this.l.text(`obstacle.nothing_missing`)),()=>Z(this.context,n),`primary`)}
+    ${a(this.t(`verify`),e,i,()=>Se(this.context,n))}
     ${a(this.t(`rescan`),te,i,async()=>{await this.context.api.post(`/drives/${this.path}/rescan`),this.context.say(this.t(`rescan.begun`))})}
     ${a(this.t(`eject`),t,i,async()=>{await ce(this.context,n)&&this.context.say(this.l.from(se,`eject.begun`,{name:F(n)}))})}`}get path(){return encodeURIComponent(this.route.id??``)}content(){let{drive:e}=this;return e?C`<div class="stack">
       ${this.progress()} ${this.questions(e)}
@@ -548,7 +548,7 @@ import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U
         </button>
       </div>
     </section>`}async cancel(e){let t=this.t(`job.cancel_ask`);await this.context.ask({heading:t,body:this.t(`job.cancel_hint`),verb:this.t(`job.cancel_verb`)})&&await this.command(()=>this.context.api.post(`/jobs/${e}/cancel`))}safe(e){return e?.safe_to_remove!==!0||e.attached===!0?m:C`<drivearr-notice .tone=${`good`} .path=${a} .heading=${this.t(`safe`)}>
-    </drivearr-notice>`}questions(e){let t=M(e,`problem`),n=O(t,`code`),i=e.manifest_state,a=(e,t,n)=>()=>this.command(()=>this.context.api.post(`/drives/${this.path}/${e}`,t),this.t(n)),o=(e,t,n,r)=>C`<section class="card question warn">
+    </drivearr-notice>`}questions(e){let t=k(e,`problem`),n=N(t,`code`),i=e.manifest_state,a=(e,t,n)=>()=>this.command(()=>this.context.api.post(`/drives/${this.path}/${e}`,t),this.t(n)),o=(e,t,n,r)=>C`<section class="card question warn">
         ${S(e)}
         <div class="grow">
           <h2>${t}</h2>
@@ -559,10 +559,10 @@ import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U
         ${s(`clone.new`,a(`resolve_clone`,{decision:`new`},`clone.done`))}`):C`${n===null?m:C`<drivearr-notice
             .tone=${`warn`}
             .path=${l}
-            .heading=${this.context.problem(n,O(t,`message`),M(t,`fields`))}
+            .heading=${this.context.problem(n,N(t,`message`),k(t,`fields`))}
           ></drivearr-notice>`}
     ${e.trusted===!1?o(l,this.t(`approve.title`),this.t(`approve.hint`),s(`approve`,a(`approve`,{},`approve.done`),`primary`)):m}
-    ${Ce.has(i)&&e.trusted!==!1?o(r,this.t(`adopt.title`),this.t(`adopt.hint`),s(`adopt`,a(`adopt`,{},`adopt.done`),`primary`)):m}`}space(e){let t=E(e,void 0),{missingItems:n,missingBytes:r}=t;return C`<section class="card stack">
+    ${we.has(i)&&e.trusted!==!1?o(r,this.t(`adopt.title`),this.t(`adopt.hint`),s(`adopt`,a(`adopt`,{},`adopt.done`),`primary`)):m}`}space(e){let t=E(e,void 0),{missingItems:n,missingBytes:r}=t;return C`<section class="card stack">
       <drivearr-space-bar .localizer=${this.l} .sizeBytes=${t.sizeBytes} .freeBytes=${t.freeBytes}>
       </drivearr-space-bar>
       <drivearr-status-counts
@@ -571,7 +571,7 @@ import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U
         @drivearr-select=${e=>this.context.go(x(`drive`,this.route.id,{...this.route.query,status:e.detail}),!0)}
       ></drivearr-status-counts>
       ${n!==null&&r!==null&&n>0?C`<p class="muted small">${this.t(`missing.line`,{count:n,size:this.l.bytes(r)})}</p>`:m}
-    </section>`}proofs(e){let t=M(e,`integrity`),n=D(t,`files`),r=D(t,`unproven_files`),i=this.frame(`unknown`),a=(e,n)=>{let r=j(t,e);return r?C`<span title=${this.l.dateTime(r)}>${this.moment(r)}</span>`:this.t(n)},o=A(t,`corrupt`)+A(t,`unreadable`),s=e=>e===0?this.l.number(0):C`<a href=${x(`findings`,null,{drive:this.route.id})}>${this.l.number(e)}</a>`;return C`<section class="card">
+    </section>`}proofs(e){let t=k(e,`integrity`),n=j(t,`files`),r=j(t,`unproven_files`),i=this.frame(`unknown`),a=(e,n)=>{let r=D(t,e);return r?C`<span title=${this.l.dateTime(r)}>${this.moment(r)}</span>`:this.t(n)},o=O(t,`corrupt`)+O(t,`unreadable`),s=e=>e===0?this.l.number(0):C`<a href=${x(`findings`,null,{drive:this.route.id})}>${this.l.number(e)}</a>`;return C`<section class="card">
       <h2>${this.t(`card.content`)}</h2>
       <dl class="facts">
         <div>
@@ -590,7 +590,7 @@ import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U
         </div>
         <div>
           <dt>${this.t(`proof.asks`)}</dt>
-          <dd>${e.integrity?s(A(t,`suspicious`)):i}</dd>
+          <dd>${e.integrity?s(O(t,`suspicious`)):i}</dd>
         </div>
         <div>
           <dt>${this.t(`proof.last`)}</dt>
@@ -601,13 +601,13 @@ import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U
           <dd>${a(`next_verify_at`,`proof.none`)}</dd>
         </div>
       </dl>
-    </section>`}moment(e){let t=new Date;return e>t?this.l.dateTime(e):this.l.ago(e,t)}purpose(e){let t=this.rows(`profiles`),n=O(e,`device_id`),r=O(e,`profile_id`)??``;return C`<section class="card stack">
+    </section>`}moment(e){let t=new Date;return e>t?this.l.dateTime(e):this.l.ago(e,t)}purpose(e){let t=this.rows(`profiles`),n=N(e,`device_id`),r=N(e,`profile_id`)??``;return C`<section class="card stack">
       <div class="field">
         <label for="profile">${this.t(`profile`)}</label>
         <select id="profile" ?disabled=${this.busy||!this.live} @change=${this.assign}>
           <option value="" ?selected=${r===``}>${this.t(`profile.none`)}</option>
           ${t.map(e=>C`<option value=${String(e.profile_id)} ?selected=${e.profile_id===r}>
-                ${v(O(e,`name`)??``).slice(0,120)}
+                ${v(N(e,`name`)??``).slice(0,120)}
               </option>`)}
         </select>
         <a class="small" href=${x(`settings`,null,{part:`profiles`})}>${this.t(`profile.manage`)}</a>
@@ -630,4 +630,4 @@ import{Ct as e,G as t,I as n,K as r,L as i,M as a,N as o,Q as s,R as c,St as l,U
           .value=${t}
           @input=${e=>t=e.target.value.trim()}
         />
-      </div>`,verb:this.t(`rename`)})&&t!==``&&await this.command(()=>this.context.api.patch(`/drives/${this.path}`,{name:t}),this.t(`rename.done`))}updated(e){let t=this.renderRoot.querySelector(`#profile`);t&&!this.busy&&(t.value=O(this.drive??{},`profile_id`)??``)}};p(`drivearr-drive-page`,$);export{$ as DrivePage};
+      </div>`,verb:this.t(`rename`)})&&t!==``&&await this.command(()=>this.context.api.patch(`/drives/${this.path}`,{name:t}),this.t(`rename.done`))}updated(e){let t=this.renderRoot.querySelector(`#profile`);t&&!this.busy&&(t.value=N(this.drive??{},`profile_id`)??``)}};p(`drivearr-drive-page`,$);export{$ as DrivePage};

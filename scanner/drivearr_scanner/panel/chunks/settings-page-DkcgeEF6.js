@@ -1,5 +1,5 @@
 
-import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as d,z as f}from"../drivearr-panel.js";import{a as p,c as m,i as h,l as g,o as _,r as v,s as y,t as b}from"./page-Bmzxhh3M.js";import{t as x}from"./page-texts-CCEVxdDZ.js";import{t as S}from"./loader-BeC-BJsK.js";import{n as C,r as w,t as T}from"./settings-media-Dl2RnfnB.js";import{t as E}from"./repeat-D_VOpp0k.js";var D=1e9,O=[`movies`,`tv`],k=class extends T{constructor(...e){super(...e),this.editing=null}render(){let e=this.rows(`profiles`);return d`<section class="card">
+import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as d,z as f}from"../drivearr-panel.js";import{a as p,c as m,d as h,l as g,o as _,s as v,t as y,u as b}from"./page-CrdcMi7g.js";import{t as x}from"./page-texts-CCEVxdDZ.js";import{t as S}from"./loader-BeC-BJsK.js";import{n as C,r as w,t as T}from"./settings-media-CDd9dwPE.js";import{t as E}from"./repeat-D_VOpp0k.js";var D=1e9,O=[`movies`,`tv`],k=class extends T{constructor(...e){super(...e),this.editing=null}render(){let e=this.rows(`profiles`);return d`<section class="card">
       <h2>${this.t(`part.profiles`)}</h2>
       <p class="muted">${this.t(`profiles.hint`)}</p>
       ${E(e,e=>e.profile_id,e=>this.editing===e.profile_id?this.form(e):this.line(e))}
@@ -7,7 +7,7 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
         <summary>${this.t(`profile.add`)}</summary>
         ${this.form(null)}
       </details>
-    </section>`}users(e){return this.rows(`drives`).filter(t=>t.profile_id===e.profile_id).length}line(t){let n=this.nameOf(t),r=[g(t,`kinds`).map(e=>this.t(e===`tv`?`library.kind.tv`:`library.kind.movies`)).join(`, `),this.t(`profile.used`,{count:this.users(t)})];return d`<div class="listed">
+    </section>`}users(e){return this.rows(`drives`).filter(t=>t.profile_id===e.profile_id).length}line(t){let n=this.nameOf(t),r=[h(t,`kinds`).map(e=>this.t(e===`tv`?`library.kind.tv`:`library.kind.movies`)).join(`, `),this.t(`profile.used`,{count:this.users(t)})];return d`<div class="listed">
       ${u(e)}
       <div class="grow">
         <strong><bdi>${n}</bdi></strong>
@@ -30,9 +30,9 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
           ${this.t(`profile.delete`)}
         </button>
       </div>
-    </div>`}form(e){let t=e??{},n=e?String(e.profile_id):`new`,a=y(t,`selection`),o=e=>d`<div class="field">
+    </div>`}form(e){let t=e??{},n=e?String(e.profile_id):`new`,a=g(t,`selection`),o=e=>d`<div class="field">
         <label for=${`${e}-${n}`}>${this.t(`profile.${e}`)}</label>
-        <textarea id=${`${e}-${n}`} name=${e} rows="3" .value=${g(a,e).join(`
+        <textarea id=${`${e}-${n}`} name=${e} rows="3" .value=${h(a,e).join(`
 `)}></textarea>
       </div>`,s=(e,t)=>d`<div class="field">
         <label for=${`${e}-${n}`}>${this.t(`profile.${e}`)}</label>
@@ -44,7 +44,7 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
           step=${e===`newest`?1:`any`}
           .value=${t===null?``:String(t)}
         />
-      </div>`,c=(e,t,n)=>d`<label class="check"><input type="checkbox" name=${e} ?checked=${t} />${this.t(n)}</label>`,l=e?g(t,`kinds`):O,f=p(t,`reserve_bytes`);return d`<form @submit=${t=>this.save(t,e)}>
+      </div>`,c=(e,t,n)=>d`<label class="check"><input type="checkbox" name=${e} ?checked=${t} />${this.t(n)}</label>`,l=e?h(t,`kinds`):O,f=v(t,`reserve_bytes`);return d`<form @submit=${t=>this.save(t,e)}>
       <div class="field">
         <label for=${`name-${n}`}>${this.t(`profile.name`)}</label>
         <input
@@ -66,7 +66,7 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
       </fieldset>
       <div class="pair">${o(`titles`)} ${o(`folders`)} ${o(`exclude`)}</div>
       <div class="pair">
-        ${s(`newest`,p(a,`newest`))} ${s(`reserve`,f===null?null:f/D)}
+        ${s(`newest`,v(a,`newest`))} ${s(`reserve`,f===null?null:f/D)}
       </div>
       <div>
         ${c(`auto_sync`,t.auto_sync===!0,`profile.auto_sync`)}
@@ -82,7 +82,7 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
         </button>
       </div>
     </form>`}async save(e,t){e.preventDefault();let n=e.target,r=this.fields(n),i=e=>(r[e]??``).split(`
-`).map(e=>e.trim()).filter(Boolean),{profile_id:a,...o}=t??{},s={...o,name:r.name,kinds:O.filter(e=>r[`kind-${e}`]!==void 0),selection:{...y(t??{},`selection`),titles:i(`titles`),folders:i(`folders`),exclude:i(`exclude`),newest:r.newest?Number(r.newest):null},reserve_bytes:r.reserve?Math.round(Number(r.reserve)*D):null,auto_sync:r.auto_sync!==void 0,auto_eject:r.auto_eject!==void 0,verify_copies:r.verify!==void 0};await this.command(()=>t?this.context.api.put(`/profiles/${encodeURIComponent(String(t.profile_id))}`,s):this.context.api.post(`/profiles`,s),this.t(`saved`))&&(t?this.editing=null:n.reset())}async drop(e,t){if(!await this.context.ask({heading:this.t(`profile.delete_ask`,{name:t}),body:this.t(`profile.delete_hint`,{count:this.users(e)}),verb:this.t(`profile.delete`),destructive:!0}))return;let n=`/profiles/${encodeURIComponent(String(e.profile_id))}`;await this.command(()=>this.context.api.delete(n),this.t(`profile.deleted`))}};c([s()],k.prototype,`editing`,void 0),n(`drivearr-settings-profiles`,k);var A=1e6,j=60,M=[`hash_new`,`yield_to_others`,`health_on_attach`,`self_test_short`,`self_test_long`],N=[`network_warn_bytes_per_s`,`network_agent_bytes_per_s`,`network_stop_bytes_per_s`],P=[`health_interval_s`,`health_rest_interval_s`];n(`drivearr-settings-reading`,class extends T{constructor(...e){super(...e),this.settings=new S(this,async e=>y(await this.context.api.get(`/settings`,{},e),`settings`)),this.save=async e=>{e.preventDefault();let t=this.fields(e.target),n=(e,n)=>Math.round(Number(t[e])*n),r={quiet_start:t.quiet_start||null,quiet_end:t.quiet_end||null,bandwidth_bytes_per_s:t.bandwidth_bytes_per_s?n(`bandwidth_bytes_per_s`,A):null,health_unknown_days:Number(t.health_unknown_days),...Object.fromEntries(P.map(e=>[e,n(e,j)])),...Object.fromEntries(N.map(e=>[e,n(e,A)])),...Object.fromEntries(M.map(e=>[e,t[e]!==void 0]))};await this.command(()=>this.context.api.put(`/settings`,r),this.t(`saved`))&&this.settings.run()}}connectedCallback(){super.connectedCallback(),this.settings.run()}render(){let{value:e,error:t,loading:n}=this.settings;return e===null?n||t===null?d`<div class="card waiting"><i></i><i></i><i></i></div>`:d`<div class="card failure" role="alert">
+`).map(e=>e.trim()).filter(Boolean),{profile_id:a,...o}=t??{},s={...o,name:r.name,kinds:O.filter(e=>r[`kind-${e}`]!==void 0),selection:{...g(t??{},`selection`),titles:i(`titles`),folders:i(`folders`),exclude:i(`exclude`),newest:r.newest?Number(r.newest):null},reserve_bytes:r.reserve?Math.round(Number(r.reserve)*D):null,auto_sync:r.auto_sync!==void 0,auto_eject:r.auto_eject!==void 0,verify_copies:r.verify!==void 0};await this.command(()=>t?this.context.api.put(`/profiles/${encodeURIComponent(String(t.profile_id))}`,s):this.context.api.post(`/profiles`,s),this.t(`saved`))&&(t?this.editing=null:n.reset())}async drop(e,t){if(!await this.context.ask({heading:this.t(`profile.delete_ask`,{name:t}),body:this.t(`profile.delete_hint`,{count:this.users(e)}),verb:this.t(`profile.delete`),destructive:!0}))return;let n=`/profiles/${encodeURIComponent(String(e.profile_id))}`;await this.command(()=>this.context.api.delete(n),this.t(`profile.deleted`))}};c([s()],k.prototype,`editing`,void 0),n(`drivearr-settings-profiles`,k);var A=1e6,j=60,M=[`hash_new`,`yield_to_others`,`health_on_attach`,`self_test_short`,`self_test_long`],N=[`network_warn_bytes_per_s`,`network_agent_bytes_per_s`,`network_stop_bytes_per_s`],P=[`health_interval_s`,`health_rest_interval_s`];n(`drivearr-settings-reading`,class extends T{constructor(...e){super(...e),this.settings=new S(this,async e=>g(await this.context.api.get(`/settings`,{},e),`settings`)),this.save=async e=>{e.preventDefault();let t=this.fields(e.target),n=(e,n)=>Math.round(Number(t[e])*n),r={quiet_start:t.quiet_start||null,quiet_end:t.quiet_end||null,bandwidth_bytes_per_s:t.bandwidth_bytes_per_s?n(`bandwidth_bytes_per_s`,A):null,health_unknown_days:Number(t.health_unknown_days),...Object.fromEntries(P.map(e=>[e,n(e,j)])),...Object.fromEntries(N.map(e=>[e,n(e,A)])),...Object.fromEntries(M.map(e=>[e,t[e]!==void 0]))};await this.command(()=>this.context.api.put(`/settings`,r),this.t(`saved`))&&this.settings.run()}}connectedCallback(){super.connectedCallback(),this.settings.run()}render(){let{value:e,error:t,loading:n}=this.settings;return e===null?n||t===null?d`<div class="card waiting"><i></i><i></i><i></i></div>`:d`<div class="card failure" role="alert">
       <p class="grow">${this.context.words(t)}</p>
       <button class="button" @click=${()=>this.settings.run()}>${this.t(`edit`)}</button>
     </div>`:this.form(e)}number(e,t,n,r,i){let a=d`<input
@@ -97,9 +97,9 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
       ${n===null?a:d`<div class="with-unit">${a}${n}</div>`}
     </div>`}check(e,t){return d`<label class="check"
       ><input type="checkbox" name=${e} .checked=${t[e]===!0} />${this.t(e)}</label
-    >`}form(e){let t=t=>{let n=p(e,t);return n===null?null:n/A},n=t=>d`<div class="field">
+    >`}form(e){let t=t=>{let n=v(e,t);return n===null?null:n/A},n=t=>d`<div class="field">
         <label for=${t}>${this.t(t)}</label>
-        <input id=${t} name=${t} type="time" .value=${m(e,t)??``} />
+        <input id=${t} name=${t} type="time" .value=${b(e,t)??``} />
       </div>`;return d`<form @submit=${this.save}>
       <section class="card form">
         <h2>${this.t(`reading`)}</h2>
@@ -114,8 +114,8 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
         <h2>${this.t(`health`)}</h2>
         <p class="hint">${this.t(`health.hint`)}</p>
         <div class="pair">
-          ${P.map(t=>this.number(t,(p(e,t)??0)/j,this.t(`minutes`),5,!0))}
-          ${this.number(`health_unknown_days`,p(e,`health_unknown_days`),this.t(`days`),1,!0)}
+          ${P.map(t=>this.number(t,(v(e,t)??0)/j,this.t(`minutes`),5,!0))}
+          ${this.number(`health_unknown_days`,v(e,`health_unknown_days`),this.t(`days`),1,!0)}
         </div>
         <div>
           ${this.check(`health_on_attach`,e)} ${this.check(`self_test_short`,e)}
@@ -138,7 +138,7 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
         <summary>${this.t(`schedule.add`)}</summary>
         ${this.form(null)}
       </details>
-    </section>`}target(e){let{drives:t,libraries:n}=this.state.tables,r=t.get(String(e.drive_id))??n.get(String(e.library_id));return this.nameOf(r)}weekday(e){let t=new Date(I+e*L);return new Intl.DateTimeFormat(this.l.language,{weekday:`short`,timeZone:`UTC`}).format(t)}line(e){let t=m(e,`window_start`),n=m(e,`window_end`),r=v(e,`next_run_at`),i=_(e,`weekdays`),o=this.target(e),s=[this.t(`schedule.line`,{within:p(e,`within_days`)??0,interval:p(e,`interval_days`)??1}),i.length>0?i.map(e=>this.weekday(e)).join(`, `):null,t&&n?this.t(`schedule.window`,{from:t,until:n}):this.t(`schedule.always`),e.enabled===!1?this.t(`schedule.paused`):null,e.enabled!==!1&&r?this.t(`schedule.next`,{time:this.l.dateTime(r)}):null];return d`<div class="listed">
+    </section>`}target(e){let{drives:t,libraries:n}=this.state.tables,r=t.get(String(e.drive_id))??n.get(String(e.library_id));return this.nameOf(r)}weekday(e){let t=new Date(I+e*L);return new Intl.DateTimeFormat(this.l.language,{weekday:`short`,timeZone:`UTC`}).format(t)}line(e){let t=b(e,`window_start`),n=b(e,`window_end`),r=p(e,`next_run_at`),i=m(e,`weekdays`),o=this.target(e),s=[this.t(`schedule.line`,{within:v(e,`within_days`)??0,interval:v(e,`interval_days`)??1}),i.length>0?i.map(e=>this.weekday(e)).join(`, `):null,t&&n?this.t(`schedule.window`,{from:t,until:n}):this.t(`schedule.always`),e.enabled===!1?this.t(`schedule.paused`):null,e.enabled!==!1&&r?this.t(`schedule.next`,{time:this.l.dateTime(r)}):null];return d`<div class="listed">
       ${u(a)}
       <div class="grow">
         <strong><bdi>${o}</bdi></strong>
@@ -169,14 +169,14 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
         max=${r}
         ?required=${i}
         .value=${t===null?``:String(t)}
-      />`,s=e=>d`<input id=${`${e}-${n}`} name=${e} type="time" .value=${m(t,e)??``} />`,c=p(t,`bandwidth_bytes_per_s`),l=_(t,`weekdays`);return d`<form @submit=${t=>this.save(t,e)}>
+      />`,s=e=>d`<input id=${`${e}-${n}`} name=${e} type="time" .value=${b(t,e)??``} />`,c=v(t,`bandwidth_bytes_per_s`),l=m(t,`weekdays`);return d`<form @submit=${t=>this.save(t,e)}>
       ${e?d`<strong><bdi>${this.target(e)}</bdi></strong>`:this.choice(n)}
       <div class="pair">
         ${a(`within_days`,this.t(`schedule.within`),d`<div class="with-unit">
-            ${o(`within_days`,p(t,`within_days`)??30,3650,!0)}${this.t(`days`)}
+            ${o(`within_days`,v(t,`within_days`)??30,3650,!0)}${this.t(`days`)}
           </div>`)}
         ${a(`interval_days`,this.t(`schedule.interval`),d`<div class="with-unit">
-            ${o(`interval_days`,p(t,`interval_days`)??1,365,!0)}${this.t(`days`)}
+            ${o(`interval_days`,v(t,`interval_days`)??1,365,!0)}${this.t(`days`)}
           </div>`)}
         ${a(`window_start`,this.t(`schedule.from`),s(`window_start`))}
         ${a(`window_end`,this.t(`schedule.until`),s(`window_end`))}
@@ -216,7 +216,7 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
           ${this.rows(`libraries`).map(e=>t(`library_id`,e))}
         </optgroup>
       </select>
-    </div>`}async save(e,t){e.preventDefault();let n=e.target,r=this.fields(n),[i=``,a=``]=(r.of??``).split(/:(.*)/s),o={...t?{}:{[i]:a},within_days:Number(r.within_days),interval_days:Number(r.interval_days),window_start:r.window_start||null,window_end:r.window_end||null,bandwidth_bytes_per_s:r.bandwidth?Number(r.bandwidth)*F:null,weekdays:[0,1,2,3,4,5,6].filter(e=>r[`day${e}`]!==void 0),follow_health:r.follow_health!==void 0,enabled:r.enabled!==void 0};await this.command(()=>t?this.context.api.patch(`/schedules/${encodeURIComponent(String(t.schedule_id))}`,o):this.context.api.post(`/schedules`,o),this.t(`saved`))&&(t?this.editing=null:n.reset())}async drop(e,t){if(!await this.context.ask({heading:this.t(`schedule.remove_ask`),body:this.t(`schedule.remove_hint`,{name:t}),verb:this.t(`remove`),destructive:!0}))return;let n=`/schedules/${encodeURIComponent(String(e.schedule_id))}`;await this.command(()=>this.context.api.delete(n),this.t(`schedule.removed`))}};c([s()],R.prototype,`editing`,void 0),n(`drivearr-settings-schedules`,R);var z=[`media`,`schedules`,`profiles`,`reading`,`scanner`],B=class extends b{constructor(...e){super(...e),this.texts=w,this.info=new S(this,e=>this.context.api.get(`/info`,{},e))}static{this.styles=[...b.styles,C]}heading(){return this.t(`title`)}get chosen(){return z.find(e=>e===this.route.query.part)??`media`}arrived(){this.chosen===`scanner`&&this.info.run()}content(){return d`<div class="stack">
+    </div>`}async save(e,t){e.preventDefault();let n=e.target,r=this.fields(n),[i=``,a=``]=(r.of??``).split(/:(.*)/s),o={...t?{}:{[i]:a},within_days:Number(r.within_days),interval_days:Number(r.interval_days),window_start:r.window_start||null,window_end:r.window_end||null,bandwidth_bytes_per_s:r.bandwidth?Number(r.bandwidth)*F:null,weekdays:[0,1,2,3,4,5,6].filter(e=>r[`day${e}`]!==void 0),follow_health:r.follow_health!==void 0,enabled:r.enabled!==void 0};await this.command(()=>t?this.context.api.patch(`/schedules/${encodeURIComponent(String(t.schedule_id))}`,o):this.context.api.post(`/schedules`,o),this.t(`saved`))&&(t?this.editing=null:n.reset())}async drop(e,t){if(!await this.context.ask({heading:this.t(`schedule.remove_ask`),body:this.t(`schedule.remove_hint`,{name:t}),verb:this.t(`remove`),destructive:!0}))return;let n=`/schedules/${encodeURIComponent(String(e.schedule_id))}`;await this.command(()=>this.context.api.delete(n),this.t(`schedule.removed`))}};c([s()],R.prototype,`editing`,void 0),n(`drivearr-settings-schedules`,R);var z=[`media`,`schedules`,`profiles`,`reading`,`scanner`],B=class extends y{constructor(...e){super(...e),this.texts=w,this.info=new S(this,e=>this.context.api.get(`/info`,{},e))}static{this.styles=[...y.styles,C]}heading(){return this.t(`title`)}get chosen(){return z.find(e=>e===this.route.query.part)??`media`}arrived(){this.chosen===`scanner`&&this.info.run()}content(){return d`<div class="stack">
       <nav class="filters" aria-label=${this.t(`parts`)}>
         ${z.map(e=>d`<a
               class="button"
@@ -230,18 +230,18 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
         </drivearr-settings-schedules>`;case`profiles`:return d`<drivearr-settings-profiles .context=${e} .state=${t} .live=${n}>
         </drivearr-settings-profiles>`;case`reading`:return d`<drivearr-settings-reading .context=${e} .state=${t} .live=${n}>
         </drivearr-settings-reading>`;case`scanner`:return this.loaded(this.info,e=>this.scanner(e));default:return d`<drivearr-settings-media .context=${e} .state=${t} .live=${n}>
-        </drivearr-settings-media>`}}scanner(e){let t=y(e,`host`),n=(e,t)=>d`<div>
+        </drivearr-settings-media>`}}scanner(e){let t=g(e,`host`),n=(e,t)=>d`<div>
         <dt>${this.t(e)}</dt>
         <dd><bdi>${o(t??``)||this.frame(`unknown`)}</bdi></dd>
       </div>`;return d`<section class="card">
         <dl class="facts">
-          ${n(`scanner.name`,m(e,`name`))} ${n(`scanner.version`,m(e,`version`))}
-          ${n(`scanner.system`,m(t,`os`))} ${n(`scanner.id`,m(e,`server_id`))}
+          ${n(`scanner.name`,b(e,`name`))} ${n(`scanner.version`,b(e,`version`))}
+          ${n(`scanner.system`,b(t,`os`))} ${n(`scanner.id`,b(e,`server_id`))}
         </dl>
       </section>
       <section class="card">
         <h2>${this.t(`able`)}</h2>
-        ${h(e,`capabilities`).map(e=>this.capability(e))}
+        ${_(e,`capabilities`).map(e=>this.capability(e))}
       </section>
       <section class="card form">
         <h2>${this.t(`token`)}</h2>
@@ -249,7 +249,7 @@ import{A as e,M as t,d as n,g as r,ht as i,k as a,o,p as s,s as c,t as l,u,v as 
         ${this.context.hasToken()?d`<div class="end">
                 <button class="button" @click=${()=>this.context.leave()}>${this.t(`token.leave`)}</button>
               </div>`:r}
-      </section>`}capability(e){let n=m(e,`key`)??``,r=`able.${n}`,i=e.available===!0,a=[m(e,`reason`),m(e,`remedy`)].filter(e=>e!==null);return d`<div class="able ${i?`good`:`warn`}">
+      </section>`}capability(e){let n=b(e,`key`)??``,r=`able.${n}`,i=e.available===!0,a=[b(e,`reason`),b(e,`remedy`)].filter(e=>e!==null);return d`<div class="able ${i?`good`:`warn`}">
       ${u(i?t:f)}
       <div class="grow">
         <div>

@@ -1,5 +1,5 @@
 
-import{d as e,dt as t,ft as n,g as r,j as i,t as a,u as o,ut as s,v as c,x as l}from"../drivearr-panel.js";import{t as u}from"./drive-commands-AAOm_PuR.js";import{t as d}from"./page-Bmzxhh3M.js";import{n as f,r as p}from"./settings-media-Dl2RnfnB.js";var m=[s,t,n],h={within_days:30,interval_days:1,window_start:`01:00`,window_end:`06:00`},g=5,_=class extends d{constructor(...e){super(...e),this.texts=p}static{this.styles=[...d.styles,f,l`
+import{d as e,dt as t,ft as n,g as r,j as i,t as a,u as o,ut as s,v as c,x as l}from"../drivearr-panel.js";import{t as u}from"./drive-commands-5kCFxSjY.js";import{t as d}from"./page-CrdcMi7g.js";import{n as f,r as p}from"./settings-media-CDd9dwPE.js";var m=[s,t,n],h={within_days:30,interval_days:1,window_start:`01:00`,window_end:`06:00`},g=5,_=class extends d{constructor(...e){super(...e),this.texts=p}static{this.styles=[...d.styles,f,l`
       .step {
         display: grid;
         grid-template-columns: 32px minmax(0, 1fr);
