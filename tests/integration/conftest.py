@@ -1,12 +1,16 @@
 """What the integration's tests share: a fake scanner that listens, and an entry that points to it."""
 
-from collections.abc import AsyncGenerator, Callable, Coroutine
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from typing import Any
 
 import pytest
+import pytest_asyncio
+from aiohttp import ClientWebSocketResponse
 from fake_scanner import SERVER_ID, TOKEN, FakeScanner
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_TOKEN
 from homeassistant.core import HomeAssistant
+from homeassistant.util.async_ import get_scheduled_timer_handles
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from scenes import usual
 
@@ -19,6 +23,20 @@ type SetUp = Callable[[], Coroutine[Any, Any, MockConfigEntry]]
 @pytest.fixture(autouse=True)
 def _custom_integrations(enable_custom_integrations: None) -> None:
     """Let Home Assistant load the integration."""
+
+
+@pytest_asyncio.fixture(autouse=True)
+def _ended_heartbeats(verify_cleanup: None) -> Generator[None]:
+    """End the heartbeats of closed WebSockets before the harness looks for timers that were left.
+
+    aiohttp starts a heartbeat again when something still arrives while it closes; the timer then does nothing.
+    """
+    loop = asyncio.get_event_loop()
+    yield
+    for handle in get_scheduled_timer_handles(loop):
+        socket = getattr(handle._callback, "__self__", None)
+        if isinstance(socket, ClientWebSocketResponse) and socket.closed:
+            handle.cancel()
 
 
 @pytest.fixture(autouse=True)

@@ -42,7 +42,7 @@ from custom_components.drivearr.client.contract.models import (
 SERVER_ID = "b2f1c0de-0000-4000-8000-000000000001"
 TOKEN = "right-token"
 NOW = "2026-11-21T04:00:00Z"
-WAIT_S = 5
+WAIT_S = 30
 # What each command starts.
 KINDS = {
     "rescan": JobKind.SCAN,

@@ -174,8 +174,6 @@ async def test_a_forgotten_drive_disappears_and_may_return(
     await shows(hass, "sensor.roadtrip_titles_complete", "212")
 
 
-# aiohttp starts its heartbeat again when the answer to our own closing arrives; the timer then does nothing.
-@pytest.mark.parametrize("expected_lingering_timers", [True])
 async def test_a_drive_forgotten_while_home_assistant_was_off_disappears(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry, device_registry: dr.DeviceRegistry
 ) -> None:

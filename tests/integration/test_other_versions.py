@@ -16,12 +16,6 @@ from custom_components.drivearr.client.contract.messages import ID_FIELDS
 FUTURE = "of_the_future"
 
 
-@pytest.fixture
-def expected_lingering_timers() -> bool:
-    """Allow aiohttp's heartbeat: it starts again with the answer to our own closing, and then does nothing."""
-    return True
-
-
 def _closed_words() -> set[str]:
     """Give every word of the closed vocabularies."""
     kinds = [kind for kind in vars(enums).values() if isinstance(kind, type) and issubclass(kind, enums.StrEnum)]

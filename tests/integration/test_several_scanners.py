@@ -20,12 +20,6 @@ BAY = replace(STICK, device_id="bay-2", serial="BAY", model="Bay 2")
 
 
 @pytest.fixture
-def expected_lingering_timers() -> bool:
-    """Allow aiohttp's heartbeat: it starts again with the answer to our own closing, and then does nothing."""
-    return True
-
-
-@pytest.fixture
 async def other(hass: HomeAssistant, loaded: MockConfigEntry) -> AsyncGenerator[tuple[FakeScanner, MockConfigEntry]]:
     """Give a second scanner that knows the same drives, set up beside the first."""
     async with FakeScanner(usual()) as fake:
