@@ -166,8 +166,8 @@ def test_there_is_one_file_of_each_name_that_tools_look_for() -> None:
             continue
         if path.name in {"manifest.json", "config.yaml", "config.yml", "config.json"}:
             found.add("/".join(parts))
-    assert found <= {"custom_components/drivearr/manifest.json", "addon/config.yaml"}
-    assert "custom_components/drivearr/manifest.json" in found
+    apps = {"addon/config.yaml", "addon-disk-access/config.yaml"}
+    assert found == {"custom_components/drivearr/manifest.json", *apps}
 
 
 def test_every_quality_rule_is_judged() -> None:
