@@ -60,6 +60,9 @@ def _receive(text: str, hub: Hub, listener: Listener) -> None:
     if kind == MessageType.SUBSCRIBE and wanted is True:
         hub.add(listener)
         return
+    if kind == MessageType.PING:
+        listener.queue.put_nowait(dumps({"type": MessageType.PONG.value}))
+        return
     refusal = error("invalid_request", detail='send {"type": "subscribe", "state": true}')
     listener.queue.put_nowait(dumps({"type": MessageType.ERROR.value, "error": refusal.to_dict()}))
 

@@ -1,7 +1,7 @@
 """The messages of the WebSocket `/api/v1/ws`.
 
 Server, first message: `{"type": "server_info", "server": ServerInfo}`.
-Client: `{"type": "subscribe", "state": true}`.
+Client: `{"type": "subscribe", "state": true}`; `{"type": "ping"}` is answered with `{"type": "pong"}`.
 Server: `{"type": "state", "rev", "state": State}` with everything, then on each change
 `{"type": "state", "rev", "changed": {collection: [row]}, "removed": {collection: [id]}}`;
 `{"type": "event", "event": DriveEvent}` in between. Progress of a job comes at most once a second.
@@ -40,6 +40,8 @@ class MessageType(StrEnum):
     STATE = "state"
     EVENT = "event"
     ERROR = "error"
+    PING = "ping"
+    PONG = "pong"
     UNKNOWN = "unknown"
 
 

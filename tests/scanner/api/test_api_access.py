@@ -124,6 +124,21 @@ async def test_a_lost_client_does_not_disturb_the_others(client):
     assert (await client.call("GET", "/state"))[0] == 200
 
 
+async def test_a_client_can_ask_whether_the_scanner_is_there(client):
+    """A ping is answered at once, with and without a subscription."""
+    async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {client.token}"}) as session:
+        socket = await session.ws_connect(f"{client.url}/api/v1/ws")
+        await socket.receive_json()
+        await socket.send_json({"type": "ping"})
+        assert await socket.receive_json() == {"type": "pong"}
+        await socket.send_json({"type": "subscribe", "state": True})
+        assert (await socket.receive_json())["type"] == "state"
+        await socket.send_json({"type": "ping"})
+        while (answer := await socket.receive_json())["type"] == "state":
+            pass
+        assert answer == {"type": "pong"}
+
+
 async def test_a_port_in_use_is_told(client, world):
     """A second scanner on the port, and one on the data directory, say what to do."""
     port = int(client.url.rpartition(":")[2])
