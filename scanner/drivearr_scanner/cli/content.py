@@ -45,12 +45,11 @@ def check(call: Call, mode: Mode, limits: Limits, *, lines: bool = False) -> tup
     control = Control()
     book = FindingBook(store, installation_id(store))
     try:
-        with call.output.progress() as bar:
-            shown = bar.add_task("Verifying" if mode is Mode.VERIFY else "Scanning", total=None)
+        with call.output.progress("Verifying" if mode is Mode.VERIFY else "Scanning") as moved:
 
             def update() -> None:
                 progress = meter.progress
-                bar.update(shown, completed=progress.done_bytes, total=progress.total_bytes)
+                moved(progress.done_bytes, progress.total_bytes)
 
             meter = ProgressMeter(update)
             work = PathCheck(store=store, host_id=book.host_id, mode=mode, limits=limits, found=found)

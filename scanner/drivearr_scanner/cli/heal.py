@@ -31,12 +31,11 @@ def run(call: Call) -> int:
     control = Control()
     try:
         book = FindingBook(store, installation_id(store))
-        with call.output.progress() as bar:
-            shown = bar.add_task("Healing", total=None)
+        with call.output.progress("Healing") as moved:
 
             def update() -> None:
                 progress = meter.progress
-                bar.update(shown, completed=progress.done_bytes, total=progress.total_bytes)
+                moved(progress.done_bytes, progress.total_bytes)
 
             meter = ProgressMeter(update)
             healing = Healing(book, control=control, meter=meter, dry_run=call.arguments.dry_run, source_folder=source)

@@ -1,20 +1,18 @@
 """What a command prints: one JSON document, or text for people; never both on standard output."""
 
-import os
+import contextlib
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 import orjson
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
-from rich.table import Table
 
 from drivearr_scanner.contract.text import display, display_all
 
 # Exit statuses of every command.
 DONE, FOUND, BAD_INPUT, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+# Told how many bytes are done, and of how many; None while that is not known.
+type Moved = Callable[[int, int | None], None]
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 
 
@@ -25,9 +23,7 @@ class Output:
         """Print JSON or text."""
         self.as_json = as_json
         self._stdout = stdout or sys.stdout
-        plain = "NO_COLOR" in os.environ
-        self._console = Console(file=self._stdout, no_color=plain, highlight=False, soft_wrap=True)
-        self._errors = Console(file=stderr or sys.stderr, no_color=plain, highlight=False, soft_wrap=True)
+        self._stderr = stderr or sys.stderr
 
     def result(self, data: Any, show: Callable[[], None]) -> None:
         """Print the result: as JSON, else by `show`."""
@@ -43,33 +39,44 @@ class Output:
 
     def say(self, text: str, *, style: str | None = None) -> None:
         """Print a line for people."""
-        self._console.print(escape(display_lines(text)), style=style)
+        _line(self._stdout, text, style)
 
     def complain(self, text: str) -> None:
         """Print a line on standard error."""
-        self._errors.print(escape(display_lines(text)), style="red")
+        _line(self._stderr, text, "red")
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Print a table."""
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for column in columns:
-            table.add_column(column, overflow="fold")
-        for row in rows:
-            table.add_row(*(escape(display(cell)) for cell in row))
-        Console(file=self._stdout, no_color="NO_COLOR" in os.environ, highlight=False).print(table)
+        from . import terminal  # noqa: PLC0415 - only where something is drawn
 
-    def progress(self) -> Progress:
-        """Give a progress bar on standard error; nothing is drawn where it is no terminal."""
-        return Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            DownloadColumn(),
-            TransferSpeedColumn(),
-            TimeRemainingColumn(),
-            console=self._errors,
-            transient=True,
-            disable=self.as_json or not self._errors.is_terminal,
-        )
+        terminal.table(self._stdout, columns, [[display(cell) for cell in row] for row in rows])
+
+    @contextlib.contextmanager
+    def progress(self, text: str) -> Iterator[Moved]:
+        """Draw a bar on standard error that is moved by (bytes done, bytes in all); nothing where it is no terminal."""
+        if self.as_json or not self._stderr.isatty():
+            yield _unseen
+            return
+        from . import terminal  # noqa: PLC0415 - only where something is drawn
+
+        with terminal.bar(self._stderr, text) as moved:
+            yield moved
+
+
+def _unseen(_done: int, _total: int | None) -> None:
+    """Draw nothing."""
+
+
+def _line(stream: TextIO, text: str, style: str | None) -> None:
+    """Print a line, with colour on a terminal."""
+    shown = display_lines(text)
+    if style is None or not stream.isatty():
+        stream.write(shown + "\n")
+        stream.flush()
+    else:
+        from . import terminal  # noqa: PLC0415 - only where something is drawn
+
+        terminal.line(stream, shown, style)
 
 
 def size_text(size: int | None) -> str:

@@ -44,9 +44,8 @@ def run(call: Call) -> int:
 def _sync(call: Call, store: Store, looked: direct.Looked, plan: Plan) -> tuple[SyncResult, bool]:
     """Carry out the plan with a progress bar; Ctrl-C stops it at a safe place."""
     control = Control()
-    with stopped_by_signals(control), call.output.progress() as bar:
-        shown = bar.add_task("Copying", total=plan.size_bytes)
-        meter = ProgressMeter(lambda: bar.update(shown, completed=meter.progress.done_bytes))
+    with stopped_by_signals(control), call.output.progress("Copying") as moved:
+        meter = ProgressMeter(lambda: moved(meter.progress.done_bytes, plan.size_bytes))
         return direct.sync(store, looked, plan, control=control, meter=meter)
 
 
