@@ -17,7 +17,9 @@ type Attributes = Mapping[int, Mapping[str, Any]]
 # Attributes of counts that come near to a threshold when sectors are lost. Rates (1, 7, 195), times (3, 8) and what
 # is filled in (22, helium) move without meaning; wear has a row of its own.
 _WORN_BY_LOSS = frozenset({5, 10, 170, 171, 172, 179, 180, 181, 182, 184, 187, 196, 197, 198})
-_UNUSED = re.compile(r"not_in_use|reserved", re.IGNORECASE)
+_UNUSED = re.compile(r"not_in_use|^reserved(_attr|$)", re.IGNORECASE)
+# What an SSD keeps to replace blocks with has many numbers, 232 among them, which others use for something else.
+_RESERVE = re.compile(r"rsvd|reserv", re.IGNORECASE)
 # Attributes of SSDs whose normalised value is the percentage that is left.
 _LEFT = re.compile(
     r"Wear_Leveling_Count|Percent_Life(time)?_Remain|Media_Wearout_Indicator|SSD_Life_Left|Remaining_Life"
@@ -119,10 +121,15 @@ def _nearest(table: Attributes) -> tuple[str | None, float | None]:
     found = [
         (gone, text(entry, "name") or f"attribute {number}")
         for number, entry in table.items()
-        if number in _WORN_BY_LOSS and _prefail(entry) and (gone := _gone(entry)) is not None
+        if _is_worn_by_loss(number, entry) and (gone := _gone(entry)) is not None
     ]
     gone, name = max(found, default=(None, None))
     return name, gone
+
+
+def _is_worn_by_loss(number: int, entry: Mapping[str, Any]) -> bool:
+    """Tell whether an attribute foretells a failure and comes near to its threshold by lost sectors alone."""
+    return _prefail(entry) and (number in _WORN_BY_LOSS or bool(_RESERVE.search(text(entry, "name") or "")))
 
 
 def _gone(entry: Mapping[str, Any]) -> float | None:
