@@ -11,7 +11,7 @@ from drivearr_scanner.contract.enums import FindingKind
 from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.integrity.folder_rules import Facts
 from drivearr_scanner.integrity.hashing import ALGORITHM
-from drivearr_scanner.integrity.readers import Done, Read, ReadTask
+from drivearr_scanner.integrity.reading_tasks import Done, Read, ReadTask
 from drivearr_scanner.integrity.verdict import Act, Baseline, Observed, Verdict, is_same_version, judge
 from drivearr_scanner.integrity.volume_rules import Tally
 from drivearr_scanner.store import contents, folders, reading

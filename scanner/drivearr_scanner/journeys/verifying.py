@@ -17,8 +17,9 @@ from drivearr_scanner.integrity.finding import Finding
 from drivearr_scanner.integrity.folder_rules import FolderChange
 from drivearr_scanner.integrity.gauge import Gauge
 from drivearr_scanner.integrity.hashing import ALGORITHM, can_judge
-from drivearr_scanner.integrity.readers import Done, Pool, Readers, ReadTask
+from drivearr_scanner.integrity.readers import Pool, Readers
 from drivearr_scanner.integrity.reading import Manner
+from drivearr_scanner.integrity.reading_tasks import Done, ReadTask
 from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.integrity.select_rules import Slice, budget_of, slices
 from drivearr_scanner.integrity.throttle import Throttle

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner.contract.errors import DrivearrError
-from drivearr_scanner.integrity.readers import BATCH
+from drivearr_scanner.integrity.reading_tasks import BATCH
 from drivearr_scanner.integrity.volume_rules import MOST_DAMAGED
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.journeys import indexing

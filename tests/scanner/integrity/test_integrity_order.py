@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner.devices.extents import read_extents
-from drivearr_scanner.integrity import readers, reading
+from drivearr_scanner.integrity import reading, reading_tasks
 from drivearr_scanner.journeys.verifying import Mode
 
 from tests.lab.loopdrive import LoopDrive, needs_root
@@ -73,7 +73,7 @@ def test_large_files_are_read_as_they_lie(film_drive, monkeypatch, mode):
 @needs_root
 def test_what_is_gathered_is_bounded(film_drive, monkeypatch):
     """With room for ten, each ten are read in order, and nothing is left out."""
-    monkeypatch.setattr(readers, "GATHER_LARGE", 10)
+    monkeypatch.setattr(reading_tasks, "GATHER_LARGE", 10)
     order = watch_reads(monkeypatch)
     assert film_drive.check(rotational=True).new == 60
     places = {os.stat(path).st_ino: place(path) for path in film_drive.root.glob("*/film.mkv")}

@@ -5,7 +5,7 @@ import os
 import pytest
 import xxhash
 from drivearr_scanner.devices.tree import Root
-from drivearr_scanner.integrity import readers, reading_process
+from drivearr_scanner.integrity import readers, reading_process, reading_tasks
 from drivearr_scanner.integrity.reading_process import ReadingProcess
 
 from tests.lab.flipping import rot
@@ -32,6 +32,7 @@ def started(monkeypatch):
     """Let processes read from the first file on; gives those that were started."""
     monkeypatch.setattr(readers, "FILES_BEFORE_PROCESSES", 0)
     monkeypatch.setattr(readers, "BATCH", 8)
+    monkeypatch.setattr(reading_tasks, "BATCH", 8)
     found = []
     real = ReadingProcess.__init__
 

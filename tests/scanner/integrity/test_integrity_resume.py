@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from drivearr_scanner.integrity import readers, reading
+from drivearr_scanner.integrity import reading, thorough_reader
 from drivearr_scanner.integrity.verdict import BLOCK_BYTES
 from drivearr_scanner.jobs.control import CancelledJobError, Control
 from drivearr_scanner.journeys.verifying import Mode
@@ -29,7 +29,7 @@ Checks(Path(sys.argv[1]), Path(sys.argv[2])).verify(bandwidth_bytes_per_s=int(sy
 @pytest.fixture
 def checks(tmp_path, monkeypatch):
     """Give the checks of one large film, of which each block that agrees is noted."""
-    monkeypatch.setattr(readers, "MARKED_BYTES", 4 * BLOCK_BYTES)
+    monkeypatch.setattr(thorough_reader, "MARKED_BYTES", 4 * BLOCK_BYTES)
     monkeypatch.setattr(reading, "MARK_S", 0.0)
     root = tmp_path / "tree"
     root.mkdir()
