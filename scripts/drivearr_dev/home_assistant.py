@@ -9,6 +9,7 @@ import json
 import secrets
 import subprocess
 import time
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -73,13 +74,21 @@ class Tokens:
 class HomeAssistant:
     """One Home Assistant on a port of this machine, with its configuration folder."""
 
-    def __init__(self, folder: Path, *, host: str = "127.0.0.1", port: int) -> None:
-        """Take where it keeps its configuration and where it listens."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        host: str = "127.0.0.1",
+        port: int,
+        within: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take where it keeps its configuration, where it listens, and the surroundings that it is to be run in."""
         self.folder = folder
         self.host = host
         self.port = port
         argv = [str(ROOT / ".venv/bin/hass"), "--config", str(folder), "--log-no-color", *_without_compiled()]
-        self.child = Child("Home Assistant", argv, log=folder / "output.log")
+        self.child = Child("Home Assistant", [*within, *argv], log=folder / "output.log", env=environment)
 
     @property
     def url(self) -> str:

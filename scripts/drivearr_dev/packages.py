@@ -7,13 +7,16 @@ from collections.abc import Iterable
 
 # Package of Debian: the program that shows that it is there, and what needs it.
 PACKAGES = {
+    "apparmor": ("apparmor_parser", "the profiles of the apps"),
     "busybox-static": ("busybox", "the virtual machine"),
     "chromium": ("chromium", "browser tests"),
+    "docker.io": ("dockerd", "the apps' image"),
     "e2fsprogs": ("mkfs.ext4", "ext4 drives"),
     "btrfs-progs": ("mkfs.btrfs", "btrfs drives"),
     "dosfstools": ("mkfs.vfat", "FAT drives"),
     "exfat-fuse": ("mount.exfat-fuse", "exFAT drives"),
     "exfatprogs": ("mkfs.exfat", "exFAT drives"),
+    "iproute2": ("ip", "the apps' image"),
     "kmod": ("depmod", "the virtual machine"),
     "mmdebstrap": ("mmdebstrap", "the virtual machine"),
     "ntfs-3g": ("ntfs-3g", "NTFS drives"),
