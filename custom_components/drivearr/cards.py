@@ -1,4 +1,4 @@
-"""The file with the dashboard cards: served by Home Assistant, loaded by every dashboard."""
+"""The dashboard cards: served by Home Assistant, loaded by every dashboard."""
 
 import asyncio
 import hashlib
@@ -16,7 +16,8 @@ from homeassistant.util.hass_dict import HassKey
 _LOGGER = logging.getLogger(__name__)
 
 CARDS_FILE = Path(__file__).parent / "frontend" / "drivearr-cards.js"
-CARDS_URL = "/drivearr_static/drivearr-cards.js"
+STATIC_URL = "/drivearr_static"
+CARDS_URL = f"{STATIC_URL}/drivearr-cards.js"
 # Enough of a SHA-256 that two builds never share an address.
 HASH_DIGITS = 12
 
@@ -33,13 +34,14 @@ DATA_CARDS: HassKey[ServedCards] = HassKey("drivearr_cards")
 
 
 async def async_serve_cards(hass: HomeAssistant) -> None:
-    """Serve the built file; without one (a source tree that was not built) there are no cards."""
+    """Serve the built files; without them (a source tree that was not built) there are no cards."""
     digest = await hass.async_add_executor_job(_digest, CARDS_FILE)
     if digest is None:
         _LOGGER.debug("No built cards at %s", CARDS_FILE)
         return
-    await hass.http.async_register_static_paths([StaticPathConfig(CARDS_URL, str(CARDS_FILE))])
-    # Browsers keep the file for a month: another content needs another address.
+    await hass.http.async_register_static_paths([StaticPathConfig(STATIC_URL, str(CARDS_FILE.parent))])
+    # Browsers keep files for a month, so another content needs another address. The file names all others by their
+    # content, and is another as soon as one of them is.
     hass.data[DATA_CARDS] = ServedCards(f"{CARDS_URL}?v={digest}")
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers.service import async_get_config_entry
+from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry
 
 from .client import ScannerClient
 from .client.contract.models import Drive, Job
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
-from .devices import async_find_drive
+from .devices import async_find_drive, disk_id_of
 from .service_fields import ATTR_DRIVE, ATTR_EVENT, ATTR_SCANNER
 
 
@@ -52,7 +52,11 @@ def scope_of(call: ServiceCall) -> tuple[DrivearrConfigEntry, str | None]:
 
 @callback
 def async_find_disk(hass: HomeAssistant, device_id: str) -> tuple[DrivearrConfigEntry, str]:
-    """Give the loaded entry and the disk that the drive of a device lies on; a translated error when none is known."""
+    """Give the loaded entry and the disk that a device is, or that its drive lies on; else a translated error."""
+    entry: DrivearrConfigEntry
+    device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+    if (disk_id := disk_id_of(entry.runtime_data.server_id, device)) is not None:
+        return entry, disk_id
     target = Target(*async_find_drive(hass, device_id))
     if target.drive is None or target.drive.device_id is None:
         raise ServiceValidationError(

@@ -5,11 +5,11 @@ from typing import Any
 import probatio as vol
 from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.service import async_get_config_entry
+from homeassistant.helpers.service import async_get_config_entry, async_get_device_and_config_entry
 
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
-from .devices import async_find_drive
+from .devices import async_find_drive, disk_id_of
 from .errors import translated_errors
 from .service_fields import CONTENTS, DEVICE_MAP, HISTORY_FILTERS, OP, SERIES
 from .service_targets import async_find_disk
@@ -91,12 +91,23 @@ async def ws_health_series(
 )
 @websocket_api.async_response
 async def ws_events(hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]) -> None:
-    """Give the bitrot events of a drive, or of all drives and libraries of a scanner, newest first."""
-    entry, drive_id = _scope(hass, msg)
+    """Give the bitrot events of a drive or disk, or of all drives and libraries of a scanner, newest first."""
+    entry, drive_id, disk_id = _damaged(hass, msg)
     with translated_errors(entry):
         events = await entry.runtime_data.client.bitrot_events(ended=msg["ended"])
-    rows = [event.to_dict() for event in events if drive_id in {None, event.drive_id}]
+    rows = [
+        event.to_dict() for event in events if drive_id in {None, event.drive_id} and disk_id in {None, event.device_id}
+    ]
     connection.send_result(msg["id"], {"events": rows})
+
+
+def _damaged(hass: HomeAssistant, msg: dict[str, Any]) -> tuple[DrivearrConfigEntry, str | None, str | None]:
+    """Give the scanner that a message asks, and the drive or disk that it is limited to, None for all of them."""
+    if "device_id" in msg:
+        device, entry = async_get_device_and_config_entry(hass, DOMAIN, msg["device_id"])
+        if (disk_id := disk_id_of(entry.runtime_data.server_id, device)) is not None:
+            return entry, None, disk_id
+    return *_scope(hass, msg), None
 
 
 def _scope(hass: HomeAssistant, msg: dict[str, Any]) -> tuple[DrivearrConfigEntry, str | None]:

@@ -23,7 +23,7 @@ type Read = (key: string) => HassEntityState | undefined;
 export class HassBackend implements DriveBackend {
   constructor(
     private readonly hass: Hass,
-    private readonly lookup: EntityLookup,
+    private readonly lookup: Pick<EntityLookup, "of">,
     private readonly live?: LiveState,
   ) {}
 

@@ -37,7 +37,7 @@ export function readDrive(drive: Wire, job: Wire | undefined): DriveFacts {
     syncState: oneOf(SYNC_STATES, text(drive["sync_state"])),
     activity: oneOf(ACTIVITIES, text(drive["activity"])),
     percent: number(progress["percent"]),
-    pace: job ? readPace(job, progress) : null,
+    pace: job ? readPace(job) : null,
     lastScanAt: date(drive["last_scan_at"]),
     lastSyncAt: date(drive["last_sync_at"]),
     lastSeenAt: date(drive["last_seen_at"]),
@@ -45,7 +45,9 @@ export function readDrive(drive: Wire, job: Wire | undefined): DriveFacts {
   };
 }
 
-function readPace(job: Wire, progress: Wire): DriveFacts["pace"] {
+/** Reads how fast a job is. */
+export function readPace(job: Wire): NonNullable<DriveFacts["pace"]> {
+  const progress = record(job["progress"]);
   return {
     paused: job["state"] === "paused",
     doneBytes: number(progress["done_bytes"]),

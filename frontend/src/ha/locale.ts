@@ -29,3 +29,15 @@ export function localizerFor(hass: Hass): Localizer {
     timeZone: locale?.time_zone === "server" ? config?.time_zone : undefined,
   });
 }
+
+/** Gives what decides how a card speaks, as one value to compare. */
+export function speechOf(hass: Hass): string {
+  const { locale, language, config } = hass;
+  return [
+    locale?.language ?? language,
+    locale?.number_format,
+    locale?.time_format,
+    locale?.time_zone,
+    config?.time_zone,
+  ].join();
+}

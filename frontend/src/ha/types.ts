@@ -18,6 +18,11 @@ export interface HassDevice {
   readonly id: string;
   readonly name?: string | null;
   readonly name_by_user?: string | null;
+  readonly via_device_id?: string | null;
+  readonly config_entry_id?: string | null;
+  /** The same in older versions. */
+  readonly primary_config_entry?: string | null;
+  readonly identifiers?: readonly (readonly string[])[];
 }
 
 export interface HassLocale {
@@ -28,7 +33,10 @@ export interface HassLocale {
 }
 
 export interface HassConnection {
-  subscribeMessage<T>(onMessage: (message: T) => void, command: { readonly type: string }): Promise<() => unknown>;
+  subscribeMessage<T>(
+    onMessage: (message: T) => void,
+    command: { readonly type: string; readonly patches?: boolean },
+  ): Promise<() => unknown>;
 }
 
 export interface Hass {
@@ -39,6 +47,13 @@ export interface Hass {
   readonly language?: string;
   readonly config?: { readonly time_zone?: string };
   readonly connection?: HassConnection;
+  /** False while the page has lost Home Assistant. */
+  readonly connected?: boolean;
+  readonly user?: { readonly is_admin?: boolean };
+  /** Gives a text of Home Assistant or an integration; nothing where it is not loaded. */
+  localize?(key: string, values?: Readonly<Record<string, unknown>>): string;
+  loadBackendTranslation?(category: string, integration: string): Promise<unknown>;
+  callWS?<T>(message: { readonly type: string } & Readonly<Record<string, unknown>>): Promise<T>;
   callService(domain: string, service: string, data?: Record<string, unknown>): Promise<unknown>;
 }
 
@@ -86,8 +101,18 @@ export interface CustomCard {
   readonly getEntitySuggestion: (hass: Hass, entityId: string) => CardSuggestion | null;
 }
 
+/** What the dialog for a new dashboard reads from `window.customStrategies`. */
+export interface CustomStrategy {
+  readonly type: string;
+  readonly strategyType: "dashboard";
+  readonly name: string;
+  readonly description: string;
+  readonly documentationURL: string;
+}
+
 declare global {
   interface Window {
+    customStrategies?: CustomStrategy[];
     customCards?: CustomCard[];
   }
 }

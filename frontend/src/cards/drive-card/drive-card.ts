@@ -11,10 +11,11 @@ import { theme } from "../../elements/theme";
 import { plainName } from "../../format/plain-name";
 import { EntityLookup } from "../../ha/drive-entities";
 import { LiveStateListener } from "../../ha/live-state";
-import { localizerFor } from "../../ha/locale";
+import { localizerFor, speechOf } from "../../ha/locale";
 import { showMoreInfo } from "../../ha/more-info";
 import type { ConfigForm, GridOptions, Hass } from "../../ha/types";
 import type { Localizer } from "../../i18n/localizer";
+import { cardStyles } from "../card-styles";
 import { DRIVE_CARD, type DriveCardConfig, driveCardForm, driveCardStub } from "./drive-card-config";
 import { driveCardStyles } from "./drive-card-styles";
 import { renderAbsence, renderDrive } from "./drive-card-view";
@@ -34,7 +35,7 @@ export class DriveCard extends LitElement {
   private localizer?: Localizer;
   private reactionTimer: ReturnType<typeof setTimeout> | undefined;
 
-  static override styles = [theme, driveCardStyles];
+  static override styles = [theme, cardStyles, driveCardStyles];
 
   constructor() {
     super();
@@ -153,18 +154,6 @@ export class DriveCard extends LitElement {
     const entityId = hass && this.lookup.of(hass, config?.device ?? "").get(`sensor.titles_${status}`);
     if (entityId) showMoreInfo(this, entityId);
   }
-}
-
-/** Gives what decides how the card speaks, as one value to compare. */
-function speechOf(hass: Hass): string {
-  const { locale, language, config } = hass;
-  return [
-    locale?.language ?? language,
-    locale?.number_format,
-    locale?.time_format,
-    locale?.time_zone,
-    config?.time_zone,
-  ].join();
 }
 
 define(DRIVE_CARD, DriveCard);

@@ -1,0 +1,99 @@
+/** Which jobs a card shows, from what the integration pushes or else from the drives alone. Pure. */
+import type { DriveView, Pace, Problem } from "../../drive/drive-view";
+import { isBusy } from "../../drive/status";
+import { readPace, type Wire } from "../../drive/wire";
+import { dateAt, numberAt, recordAt, textAt } from "../../format/wire-read";
+import type { ScannerMessage } from "../../ha/live-state";
+
+export const JOB_KINDS = ["scan", "verify", "heal", "sync", "delete", "eject"] as const;
+export const ENDED_STATES = ["done", "failed", "cancelled", "interrupted"] as const;
+
+export interface JobRow {
+  /** Null where only the drive tells that it is busy. */
+  readonly id: string | null;
+  readonly kind: (typeof JOB_KINDS)[number] | "unknown";
+  readonly state: string;
+  readonly driveId: string | null;
+  readonly libraryId: string | null;
+  /** The drive's device in Home Assistant. */
+  readonly deviceId: string | null;
+  readonly percent: number | null;
+  readonly pace: Pace | null;
+  readonly items: readonly [number, number] | null;
+  readonly endedAt: Date | null;
+  readonly resumable: boolean;
+  readonly problem: Problem | null;
+}
+
+export interface JobList {
+  readonly running: readonly JobRow[];
+  readonly waiting: readonly JobRow[];
+  readonly last: JobRow | null;
+}
+
+const KIND_OF_ACTIVITY: Readonly<Record<string, JobRow["kind"]>> = {
+  scanning: "scan",
+  verifying: "verify",
+  syncing: "sync",
+  healing: "heal",
+  ejecting: "eject",
+};
+
+function readJob(job: Wire, drives: readonly Wire[]): JobRow {
+  const progress = recordAt(job, "progress");
+  const error = recordAt(job, "error");
+  const drive = drives.find((row) => row["drive_id"] === job["drive_id"] && job["drive_id"] !== null);
+  const [done, total] = [numberAt(progress, "done_items"), numberAt(progress, "total_items")];
+  return {
+    id: textAt(job, "job_id"),
+    kind: JOB_KINDS.find((kind) => kind === job["kind"]) ?? "unknown",
+    state: textAt(job, "state") ?? "unknown",
+    driveId: textAt(job, "drive_id"),
+    libraryId: textAt(job, "library_id"),
+    deviceId: drive ? textAt(drive, "device_id") : null,
+    percent: numberAt(progress, "percent"),
+    pace: readPace(job),
+    items: done === null || total === null ? null : [done, total],
+    endedAt: dateAt(job, "ended_at"),
+    resumable: job["resumable"] === true,
+    problem:
+      Object.keys(error).length === 0 ? null : { code: textAt(error, "code"), message: textAt(error, "message") },
+  };
+}
+
+/** Gives the jobs of one drive, or of all, as the integration pushes them. */
+export function jobsOf(scanners: readonly ScannerMessage[], deviceId: string | null): JobList {
+  const rows: (readonly [Wire, JobRow])[] = scanners
+    .filter(({ connected }) => connected)
+    .flatMap(({ jobs, drives }) => jobs.map((job) => [job, readJob(job, drives)] as const))
+    .filter(([, row]) => deviceId === null || row.deviceId === deviceId);
+  const of = (states: readonly string[], key: string): JobRow[] =>
+    rows
+      .filter(([, row]) => states.includes(row.state))
+      .toSorted(([a], [b]) => (textAt(a, key) ?? "").localeCompare(textAt(b, key) ?? ""))
+      .map(([, row]) => row);
+  return {
+    running: of(["running", "paused"], "created_at"),
+    waiting: of(["queued"], "created_at"),
+    last: of(ENDED_STATES, "ended_at").at(-1) ?? null,
+  };
+}
+
+/** Gives what the drives themselves tell, where nothing is pushed. */
+export function jobsOfDrives(drives: readonly DriveView[]): JobList {
+  const running = drives.filter(isBusy).map((drive): JobRow => ({
+    id: null,
+    kind: KIND_OF_ACTIVITY[drive.activity] ?? "unknown",
+    state: "running",
+    driveId: null,
+    libraryId: null,
+    deviceId: drive.id,
+    percent: drive.percent,
+    pace: drive.pace,
+    items: null,
+    endedAt: null,
+    resumable: false,
+    problem: null,
+  }));
+  return { running, waiting: [], last: null };
+}
