@@ -12,12 +12,14 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from .api.access import AccessRules
+from .api.access import AccessRules, Gate
 from .api.announce import announced
+from .api.home_users import home_users
 from .api.hub import Hub
 from .api.server import create_app, serving
 from .api.supervisor import told_supervisor
-from .config import ServeConfig, allowed_hosts, read_token, this_host
+from .api.tokens import TokenBook
+from .config import TOKEN_FILE, ServeConfig, allowed_hosts, read_token, this_host
 from .contract.enums import EventType
 from .contract.errors import DrivearrError, error
 from .contract.models import DriveEvent
@@ -101,12 +103,12 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
         await scanner.declare(config.libraries, config.drives)
         signals.hub = Hub(scanner.state)
         signals.advise = scanner.advising.wake
-        rules = AccessRules(
-            token=token,
-            behind_ingress="SUPERVISOR_TOKEN" in environment,
-            host_names=allowed_hosts(environment),
+        gate = Gate(
+            AccessRules(behind_ingress="SUPERVISOR_TOKEN" in environment, host_names=allowed_hosts(environment)),
+            TokenBook(store, first=token, first_path=os.path.join(config.data, TOKEN_FILE)),
+            home_users(environment),
         )
-        async with serving(create_app(scanner, signals.hub, rules), host=config.host, port=config.port) as port:
+        async with serving(create_app(scanner, signals.hub, gate), host=config.host, port=config.port) as port:
             url = f"http://{_shown_host(config.host)}:{port}"
             told = told_supervisor(scanner.info(), port=port, token=token, environment=environment)
             async with _at_work(scanner), _announced(config, scanner, port), told:

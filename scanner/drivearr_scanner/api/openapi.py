@@ -16,6 +16,7 @@ from drivearr_scanner.contract.models import ServerInfo
 from .routes import ROUTES
 from .routing import BASE, Route
 
+DRY_RUN = " A dry run takes the role read."
 _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
@@ -39,6 +40,7 @@ def document(version: str) -> dict[str, Any]:
         f"{BASE}/ws": {
             "get": {
                 "summary": "Open the WebSocket of state and events.",
+                "description": "Takes the role read. A page, which can give no headers, says its token in a message.",
                 "responses": {"101": {"description": "Messages follow, see docs/api.md."}},
             }
         },
@@ -64,6 +66,7 @@ def _operation(route: Route, components: dict[str, Any]) -> dict[str, Any]:
     failed = {"description": "It was not done; the error says why.", **_content({"$ref": "#/components/schemas/Error"})}
     operation: dict[str, Any] = {
         "summary": route.summary,
+        "description": f"Takes the role {route.role.value}.{DRY_RUN if route.least is not route.role else ''}",
         "parameters": [
             {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
             for name in re.findall(r"{(\w+)}", route.path)

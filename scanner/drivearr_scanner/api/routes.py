@@ -10,6 +10,7 @@ from drivearr_scanner.contract.models import (
 )
 
 from . import schemas
+from .routes_access import ACCESS_ROUTES
 from .routes_advice import ADVICE_ROUTES
 from .routes_drives import DRIVE_ROUTES
 from .routes_enrich import ENRICH_ROUTES
@@ -17,7 +18,7 @@ from .routes_health import HEALTH_ROUTES
 from .routes_integrity import INTEGRITY_ROUTES
 from .routes_places import PLACES_ROUTES
 from .routes_profiles import PROFILE_ROUTES
-from .routing import HISTORY, JOB, Reply, Request, Route, Table
+from .routing import ADMIN, HISTORY, JOB, OPERATE, READ, Reply, Request, Route, Table
 from .routing import describe as _route
 
 
@@ -101,21 +102,25 @@ async def resume_job(request: Request) -> Reply:
 
 
 ROUTES: tuple[Route, ...] = (
-    _route("GET", "/info", info, answers={200: ServerInfo}),
-    _route("GET", "/state", state, answers={200: State}),
-    _route("GET", "/hosts", hosts, answers={200: {"hosts": [Host]}}),
-    _route("GET", "/devices", devices, answers={200: {"devices": [Device]}}),
-    _route("GET", "/history", whole_history, query=schemas.HISTORY_QUERY, answers={200: HISTORY}),
-    _route("GET", "/history.csv", history_csv, query=schemas.HISTORY_FILE_QUERY, answers={200: None}),
-    _route("GET", "/libraries", libraries, answers={200: {"libraries": [Library]}}),
-    _route("POST", "/libraries", add_library, body=schemas.ADD_LIBRARY, answers={201: {"library": Library}}),
-    _route("DELETE", "/libraries/{library_id}", remove_library, answers={204: None}),
-    _route("POST", "/libraries/{library_id}/rescan", rescan_library, body=schemas.EMPTY, answers={202: JOB}),
-    _route("GET", "/jobs", jobs, answers={200: {"jobs": [Job]}}),
-    _route("GET", "/jobs/{job_id}", job, answers={200: JOB}),
-    _route("POST", "/jobs/{job_id}/cancel", cancel_job, body=schemas.EMPTY, answers={200: JOB}),
-    _route("POST", "/jobs/{job_id}/pause", pause_job, body=schemas.EMPTY, answers={200: JOB}),
-    _route("POST", "/jobs/{job_id}/resume", resume_job, body=schemas.EMPTY, answers={200: JOB}),
+    _route("GET", "/info", info, needs=READ, answers={200: ServerInfo}),
+    _route("GET", "/state", state, needs=READ, answers={200: State}),
+    _route("GET", "/hosts", hosts, needs=READ, answers={200: {"hosts": [Host]}}),
+    _route("GET", "/devices", devices, needs=READ, answers={200: {"devices": [Device]}}),
+    _route("GET", "/history", whole_history, needs=READ, query=schemas.HISTORY_QUERY, answers={200: HISTORY}),
+    _route("GET", "/history.csv", history_csv, needs=READ, query=schemas.HISTORY_FILE_QUERY, answers={200: None}),
+    _route("GET", "/libraries", libraries, needs=READ, answers={200: {"libraries": [Library]}}),
+    _route(
+        "POST", "/libraries", add_library, needs=ADMIN, body=schemas.ADD_LIBRARY, answers={201: {"library": Library}}
+    ),
+    _route("DELETE", "/libraries/{library_id}", remove_library, needs=ADMIN, answers={204: None}),
+    _route(
+        "POST", "/libraries/{library_id}/rescan", rescan_library, needs=OPERATE, body=schemas.EMPTY, answers={202: JOB}
+    ),
+    _route("GET", "/jobs", jobs, needs=READ, answers={200: {"jobs": [Job]}}),
+    _route("GET", "/jobs/{job_id}", job, needs=READ, answers={200: JOB}),
+    _route("POST", "/jobs/{job_id}/cancel", cancel_job, needs=OPERATE, body=schemas.EMPTY, answers={200: JOB}),
+    _route("POST", "/jobs/{job_id}/pause", pause_job, needs=OPERATE, body=schemas.EMPTY, answers={200: JOB}),
+    _route("POST", "/jobs/{job_id}/resume", resume_job, needs=OPERATE, body=schemas.EMPTY, answers={200: JOB}),
     *DRIVE_ROUTES,
     *PROFILE_ROUTES,
     *INTEGRITY_ROUTES,
@@ -123,4 +128,5 @@ ROUTES: tuple[Route, ...] = (
     *HEALTH_ROUTES,
     *ENRICH_ROUTES,
     *ADVICE_ROUTES,
+    *ACCESS_ROUTES,
 )

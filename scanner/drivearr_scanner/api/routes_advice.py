@@ -5,7 +5,7 @@ import voluptuous as vol
 from drivearr_scanner.advice.languages import LANGUAGES
 from drivearr_scanner.contract.advice import DeviceAdvice, EventAdvice
 
-from .routing import Reply, Request, Route
+from .routing import READ, Reply, Request, Route
 from .routing import describe as _route
 
 ADVICE_QUERY = vol.Schema({vol.Optional("language", default="en"): vol.In(list(LANGUAGES))}, extra=vol.REMOVE_EXTRA)
@@ -21,6 +21,7 @@ ADVICE_ROUTES: tuple[Route, ...] = (
         "GET",
         "/advice",
         advice,
+        needs=READ,
         query=ADVICE_QUERY,
         answers={200: {"devices": [DeviceAdvice], "events": [EventAdvice]}},
     ),

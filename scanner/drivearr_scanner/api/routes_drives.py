@@ -12,7 +12,7 @@ from drivearr_scanner.contract.models import (
 from drivearr_scanner.journeys.files import rel_of
 
 from . import schemas
-from .routing import CURSOR, HISTORY, JOB, Reply, Request, Route
+from .routing import ADMIN, CURSOR, HISTORY, JOB, OPERATE, READ, Reply, Request, Route
 from .routing import describe as _route
 from .streaming import FileAnswer
 
@@ -138,25 +138,31 @@ async def history(request: Request) -> Reply:
 ONE_DRIVE = "/drives/{drive_id}"
 DRIVE_PROFILE = {"drive_id": str, "profile_id": str | None, "profile": Profile | None}
 DRIVE_ROUTES: tuple[Route, ...] = (
-    _route("GET", "/drives", drives, answers={200: {"drives": [Drive]}}),
-    _route("POST", "/drives", add_drive, body=schemas.ADD_DRIVE, answers={201: {"drive": Drive}}),
-    _route("PATCH", ONE_DRIVE, change_drive, body=schemas.CHANGE_DRIVE, answers={200: {"drive": Drive}}),
+    _route("GET", "/drives", drives, needs=READ, answers={200: {"drives": [Drive]}}),
+    _route("POST", "/drives", add_drive, needs=ADMIN, body=schemas.ADD_DRIVE, answers={201: {"drive": Drive}}),
+    _route("PATCH", ONE_DRIVE, change_drive, needs=ADMIN, body=schemas.CHANGE_DRIVE, answers={200: {"drive": Drive}}),
     _route(
         "POST",
         f"{ONE_DRIVE}/resolve_clone",
         resolve_clone,
+        needs=ADMIN,
         body=schemas.RESOLVE_CLONE,
         answers={200: {"drive": Drive}},
     ),
-    _route("DELETE", ONE_DRIVE, forget_drive, query=schemas.FORGET_QUERY, answers={204: None}),
-    _route("POST", f"{ONE_DRIVE}/approve", approve_drive, body=schemas.EMPTY, answers={200: {"drive": Drive}}),
-    _route("POST", f"{ONE_DRIVE}/adopt", adopt_drive, body=schemas.EMPTY, answers={200: {"drive": Drive}}),
-    _route("GET", f"{ONE_DRIVE}/profile", drive_profile, answers={200: DRIVE_PROFILE}),
-    _route("PUT", f"{ONE_DRIVE}/profile", assign_profile, body=schemas.ASSIGN, answers={200: DRIVE_PROFILE}),
+    _route("DELETE", ONE_DRIVE, forget_drive, needs=ADMIN, query=schemas.FORGET_QUERY, answers={204: None}),
+    _route(
+        "POST", f"{ONE_DRIVE}/approve", approve_drive, needs=ADMIN, body=schemas.EMPTY, answers={200: {"drive": Drive}}
+    ),
+    _route("POST", f"{ONE_DRIVE}/adopt", adopt_drive, needs=ADMIN, body=schemas.EMPTY, answers={200: {"drive": Drive}}),
+    _route("GET", f"{ONE_DRIVE}/profile", drive_profile, needs=READ, answers={200: DRIVE_PROFILE}),
+    _route(
+        "PUT", f"{ONE_DRIVE}/profile", assign_profile, needs=OPERATE, body=schemas.ASSIGN, answers={200: DRIVE_PROFILE}
+    ),
     _route(
         "GET",
         f"{ONE_DRIVE}/contents",
         contents,
+        needs=READ,
         query=schemas.CONTENTS_QUERY,
         answers={
             200: {
@@ -173,26 +179,40 @@ DRIVE_ROUTES: tuple[Route, ...] = (
         "GET",
         f"{ONE_DRIVE}/missing",
         missing,
+        needs=READ,
         query=schemas.PAGE_QUERY,
         answers={200: {"drive_id": str, "items": [dict], "total": int, "missing_bytes": int, "next_cursor": CURSOR}},
     ),
-    _route("POST", f"{ONE_DRIVE}/rescan", rescan, body=schemas.EMPTY, answers={202: JOB}),
-    _route("POST", f"{ONE_DRIVE}/plan", plan, body=schemas.PLAN, answers={200: dict}),
-    _route("POST", f"{ONE_DRIVE}/sync", sync, body=schemas.SYNC, answers={202: JOB, 200: {"plan": dict}}),
-    _route("POST", f"{ONE_DRIVE}/delete", delete, body=schemas.DELETE, answers={202: JOB, 200: {"plan": dict}}),
+    _route("POST", f"{ONE_DRIVE}/rescan", rescan, needs=OPERATE, body=schemas.EMPTY, answers={202: JOB}),
+    _route("POST", f"{ONE_DRIVE}/plan", plan, needs=READ, body=schemas.PLAN, answers={200: dict}),
+    _route(
+        "POST", f"{ONE_DRIVE}/sync", sync, needs=OPERATE, body=schemas.SYNC, answers={202: JOB, 200: {"plan": dict}}
+    ),
+    _route(
+        "POST", f"{ONE_DRIVE}/delete", delete, needs=ADMIN, body=schemas.DELETE, answers={202: JOB, 200: {"plan": dict}}
+    ),
     _route(
         "GET",
         f"{ONE_DRIVE}/files",
         files,
+        needs=READ,
         query=schemas.FILES_QUERY,
         answers={200: {"drive_id": str, "path": str, "entries": [dict], "total": int, "next_cursor": CURSOR}},
     ),
-    _route("GET", f"{ONE_DRIVE}/files/content", file_content, query=schemas.FILE_QUERY, answers={200: None, 206: None}),
-    _route("POST", f"{ONE_DRIVE}/eject", eject, body=schemas.EJECT, answers={202: JOB, 200: dict}),
+    _route(
+        "GET",
+        f"{ONE_DRIVE}/files/content",
+        file_content,
+        needs=READ,
+        query=schemas.FILE_QUERY,
+        answers={200: None, 206: None},
+    ),
+    _route("POST", f"{ONE_DRIVE}/eject", eject, needs=OPERATE, body=schemas.EJECT, answers={202: JOB, 200: dict}),
     _route(
         "GET",
         f"{ONE_DRIVE}/history",
         history,
+        needs=READ,
         query=schemas.HISTORY_QUERY,
         answers={200: HISTORY},
     ),

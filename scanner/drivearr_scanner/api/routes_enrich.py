@@ -5,7 +5,7 @@ import voluptuous as vol
 from drivearr_scanner.enrich.facts import ServerKind
 
 from . import schemas
-from .routing import Reply, Request, Route
+from .routing import ADMIN, OPERATE, READ, Reply, Request, Route
 from .routing import describe as _route
 
 # A token goes into a header: visible ASCII, and no quote that would end it there.
@@ -108,18 +108,23 @@ async def refresh_server(request: Request) -> Reply:
 
 
 ENRICH_ROUTES: tuple[Route, ...] = (
-    _route("GET", "/matches", matches, answers={200: {"matches": [dict]}}),
-    _route("POST", "/matches", add_match, body=MATCH, answers={201: {"matches": [dict]}}),
-    _route("POST", "/matches/apply", apply_matches, body=schemas.EMPTY, answers={200: {"matches": [dict]}}),
-    _route("DELETE", "/matches/{match_id}", forget_match, answers={204: None}),
-    _route("GET", "/enrichers", servers, answers={200: {"enrichers": [dict]}}),
-    _route("POST", "/enrichers", add_server, body=SERVER, answers={201: {"enricher": dict}}),
-    _route("PUT", "/enrichers/{enricher_id}", change_server, body=SERVER, answers={200: {"enricher": dict}}),
-    _route("DELETE", "/enrichers/{enricher_id}", remove_server, answers={204: None}),
+    _route("GET", "/matches", matches, needs=READ, answers={200: {"matches": [dict]}}),
+    _route("POST", "/matches", add_match, needs=OPERATE, body=MATCH, answers={201: {"matches": [dict]}}),
+    _route(
+        "POST", "/matches/apply", apply_matches, needs=OPERATE, body=schemas.EMPTY, answers={200: {"matches": [dict]}}
+    ),
+    _route("DELETE", "/matches/{match_id}", forget_match, needs=OPERATE, answers={204: None}),
+    _route("GET", "/enrichers", servers, needs=READ, answers={200: {"enrichers": [dict]}}),
+    _route("POST", "/enrichers", add_server, needs=ADMIN, body=SERVER, answers={201: {"enricher": dict}}),
+    _route(
+        "PUT", "/enrichers/{enricher_id}", change_server, needs=ADMIN, body=SERVER, answers={200: {"enricher": dict}}
+    ),
+    _route("DELETE", "/enrichers/{enricher_id}", remove_server, needs=ADMIN, answers={204: None}),
     _route(
         "POST",
         "/enrichers/{enricher_id}/refresh",
         refresh_server,
+        needs=OPERATE,
         body=schemas.EMPTY,
         answers={202: {"enricher": dict}},
     ),

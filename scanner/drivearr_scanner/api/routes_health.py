@@ -9,7 +9,7 @@ from drivearr_scanner.health.samples import MEDIA
 from drivearr_scanner.health.self_tests import SelfTestKind
 
 from . import schemas
-from .routing import CURSOR, Reply, Request, Route, Table
+from .routing import CURSOR, OPERATE, READ, Reply, Request, Route, Table
 from .routing import describe as _route
 
 NOTE_MAX = 2000
@@ -96,17 +96,22 @@ _OF_DISK = {
 }
 ONE_DEVICE = "/devices/{device_id}"
 HEALTH_ROUTES: tuple[Route, ...] = (
-    _route("GET", f"{ONE_DEVICE}/health", health, answers={200: _OF_DISK}),
+    _route("GET", f"{ONE_DEVICE}/health", health, needs=READ, answers={200: _OF_DISK}),
     _route(
         "GET",
         f"{ONE_DEVICE}/readings",
         readings,
+        needs=READ,
         query=READINGS_QUERY,
         answers={200: {"device_id": str, "readings": [dict], "next_cursor": CURSOR}},
     ),
-    _route("GET", f"{ONE_DEVICE}/readings.csv", readings_csv, query=READINGS_FILE_QUERY, answers={200: None}),
-    _route("GET", f"{ONE_DEVICE}/health/export", export, query=EXPORT_QUERY, answers={200: {"disks": [dict]}}),
-    _route("POST", f"{ONE_DEVICE}/refresh", refresh, body=REFRESH, answers={200: _HEALTH}),
-    _route("POST", f"{ONE_DEVICE}/self_test", self_test, body=SELF_TEST, answers={202: _HEALTH}),
-    _route("POST", f"{ONE_DEVICE}/acknowledge", acknowledge, body=ACKNOWLEDGE, answers={200: _HEALTH}),
+    _route(
+        "GET", f"{ONE_DEVICE}/readings.csv", readings_csv, needs=READ, query=READINGS_FILE_QUERY, answers={200: None}
+    ),
+    _route(
+        "GET", f"{ONE_DEVICE}/health/export", export, needs=READ, query=EXPORT_QUERY, answers={200: {"disks": [dict]}}
+    ),
+    _route("POST", f"{ONE_DEVICE}/refresh", refresh, needs=OPERATE, body=REFRESH, answers={200: _HEALTH}),
+    _route("POST", f"{ONE_DEVICE}/self_test", self_test, needs=OPERATE, body=SELF_TEST, answers={202: _HEALTH}),
+    _route("POST", f"{ONE_DEVICE}/acknowledge", acknowledge, needs=OPERATE, body=ACKNOWLEDGE, answers={200: _HEALTH}),
 )

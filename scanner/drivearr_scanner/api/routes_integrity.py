@@ -10,7 +10,7 @@ from drivearr_scanner.contract.models import Job
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 
 from . import schemas
-from .routing import CURSOR, JOB, Reply, Request, Route
+from .routing import ADMIN, CURSOR, JOB, OPERATE, READ, Reply, Request, Route
 from .routing import describe as _route
 
 # Longer than a note that anybody writes by hand.
@@ -217,18 +217,21 @@ HEALING: dict[int, Any] = {202: {"jobs": [Job]}, 200: {"files": [dict]}}
 ONE_EVENT = "/bitrot/events/{event_id}"
 ONE_SCHEDULE = "/schedules/{schedule_id}"
 INTEGRITY_ROUTES: tuple[Route, ...] = (
-    _route("POST", "/drives/{drive_id}/verify", verify_drive, body=VERIFY, answers={202: JOB}),
-    _route("POST", "/libraries/{library_id}/verify", verify_library, body=VERIFY, answers={202: JOB}),
-    _route("GET", "/schedules", schedules, answers={200: {"schedules": [Schedule]}}),
-    _route("POST", "/schedules", add_schedule, body=SCHEDULE, answers={201: {"schedule": Schedule}}),
-    _route("PATCH", ONE_SCHEDULE, change_schedule, body=SCHEDULE_CHANGE, answers={200: {"schedule": Schedule}}),
-    _route("DELETE", ONE_SCHEDULE, remove_schedule, answers={204: None}),
-    _route("GET", "/settings", settings, answers={200: {"settings": Settings}}),
-    _route("PUT", "/settings", change_settings, body=SETTINGS, answers={200: {"settings": Settings}}),
+    _route("POST", "/drives/{drive_id}/verify", verify_drive, needs=OPERATE, body=VERIFY, answers={202: JOB}),
+    _route("POST", "/libraries/{library_id}/verify", verify_library, needs=OPERATE, body=VERIFY, answers={202: JOB}),
+    _route("GET", "/schedules", schedules, needs=READ, answers={200: {"schedules": [Schedule]}}),
+    _route("POST", "/schedules", add_schedule, needs=ADMIN, body=SCHEDULE, answers={201: {"schedule": Schedule}}),
+    _route(
+        "PATCH", ONE_SCHEDULE, change_schedule, needs=ADMIN, body=SCHEDULE_CHANGE, answers={200: {"schedule": Schedule}}
+    ),
+    _route("DELETE", ONE_SCHEDULE, remove_schedule, needs=ADMIN, answers={204: None}),
+    _route("GET", "/settings", settings, needs=READ, answers={200: {"settings": Settings}}),
+    _route("PUT", "/settings", change_settings, needs=ADMIN, body=SETTINGS, answers={200: {"settings": Settings}}),
     _route(
         "GET",
         "/findings",
         findings,
+        needs=READ,
         query=FINDINGS_QUERY,
         answers={200: {"findings": [FileFinding], "total": int, "next_cursor": CURSOR}},
     ),
@@ -236,20 +239,31 @@ INTEGRITY_ROUTES: tuple[Route, ...] = (
         "POST",
         "/findings/{finding_id}/accept",
         accept_finding,
+        needs=ADMIN,
         body=DRY_RUN,
         answers={200: {"action": str | None, "finding": FileFinding}},
     ),
-    _route("POST", "/findings/{finding_id}/heal", heal_finding, body=DRY_RUN, answers=HEALING),
-    _route("POST", f"{ONE_EVENT}/heal", heal_event, body=DRY_RUN, answers=HEALING),
-    _route("GET", "/bitrot/events", events, query=EVENTS_QUERY, answers={200: {"events": [BitrotEvent]}}),
-    _route("GET", ONE_EVENT, event, answers={200: {"event": BitrotEvent}}),
-    _route("POST", f"{ONE_EVENT}/acknowledge", acknowledge_event, body=NOTE, answers={200: {"event": BitrotEvent}}),
-    _route("POST", f"{ONE_EVENT}/resolve", resolve_event, body=NOTE, answers={200: {"event": BitrotEvent}}),
-    _route("GET", "/devices/{device_id}/map", device_map, query=MAP_QUERY, answers={200: dict}),
+    _route("POST", "/findings/{finding_id}/heal", heal_finding, needs=ADMIN, body=DRY_RUN, answers=HEALING),
+    _route("POST", f"{ONE_EVENT}/heal", heal_event, needs=ADMIN, body=DRY_RUN, answers=HEALING),
+    _route("GET", "/bitrot/events", events, needs=READ, query=EVENTS_QUERY, answers={200: {"events": [BitrotEvent]}}),
+    _route("GET", ONE_EVENT, event, needs=READ, answers={200: {"event": BitrotEvent}}),
+    _route(
+        "POST",
+        f"{ONE_EVENT}/acknowledge",
+        acknowledge_event,
+        needs=OPERATE,
+        body=NOTE,
+        answers={200: {"event": BitrotEvent}},
+    ),
+    _route(
+        "POST", f"{ONE_EVENT}/resolve", resolve_event, needs=OPERATE, body=NOTE, answers={200: {"event": BitrotEvent}}
+    ),
+    _route("GET", "/devices/{device_id}/map", device_map, needs=READ, query=MAP_QUERY, answers={200: dict}),
     _route(
         "POST",
         "/devices/{device_id}/map",
         build_device_map,
+        needs=OPERATE,
         body=MAP_BUILD,
         answers={202: {"device_id": str, "state": str}},
     ),

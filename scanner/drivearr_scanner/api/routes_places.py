@@ -6,7 +6,7 @@ import voluptuous as vol
 
 from drivearr_scanner.journeys.map_files import MOST_FILES, Part
 
-from .routing import Reply, Request, Route
+from .routing import READ, Reply, Request, Route
 from .routing import describe as _route
 
 FILES_QUERY = vol.Schema(
@@ -34,6 +34,6 @@ _IN_PART: dict[str, Any] = {
 }  # fmt: skip
 _NETWORK = {"shares": [dict], "warn_bytes_per_s": int, "agent_bytes_per_s": int, "stop_bytes_per_s": int}
 PLACES_ROUTES: tuple[Route, ...] = (
-    _route("GET", "/devices/{device_id}/map/files", map_files, query=FILES_QUERY, answers={200: _IN_PART}),
-    _route("GET", "/network", network, answers={200: _NETWORK}),
+    _route("GET", "/devices/{device_id}/map/files", map_files, needs=READ, query=FILES_QUERY, answers={200: _IN_PART}),
+    _route("GET", "/network", network, needs=READ, answers={200: _NETWORK}),
 )

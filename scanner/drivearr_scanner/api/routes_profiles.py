@@ -3,7 +3,7 @@
 from drivearr_scanner.contract.models import Profile
 
 from . import schemas
-from .routing import Reply, Request, Route
+from .routing import ADMIN, READ, Reply, Request, Route
 from .routing import describe as _route
 
 
@@ -36,9 +36,9 @@ async def remove_profile(request: Request) -> Reply:
 
 ONE_PROFILE = "/profiles/{profile_id}"
 PROFILE_ROUTES: tuple[Route, ...] = (
-    _route("GET", "/profiles", profiles, answers={200: {"profiles": [Profile]}}),
-    _route("POST", "/profiles", add_profile, body=schemas.PROFILE, answers={201: {"profile": Profile}}),
-    _route("GET", ONE_PROFILE, profile, answers={200: {"profile": Profile}}),
-    _route("PUT", ONE_PROFILE, change_profile, body=schemas.PROFILE, answers={200: {"profile": Profile}}),
-    _route("DELETE", ONE_PROFILE, remove_profile, answers={204: None}),
+    _route("GET", "/profiles", profiles, needs=READ, answers={200: {"profiles": [Profile]}}),
+    _route("POST", "/profiles", add_profile, needs=ADMIN, body=schemas.PROFILE, answers={201: {"profile": Profile}}),
+    _route("GET", ONE_PROFILE, profile, needs=READ, answers={200: {"profile": Profile}}),
+    _route("PUT", ONE_PROFILE, change_profile, needs=ADMIN, body=schemas.PROFILE, answers={200: {"profile": Profile}}),
+    _route("DELETE", ONE_PROFILE, remove_profile, needs=ADMIN, answers={204: None}),
 )

@@ -7,35 +7,49 @@ from collections.abc import AsyncIterator
 from aiohttp import WSCloseCode, web
 
 from drivearr_scanner import __version__
+from drivearr_scanner.contract.enums import Role
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.journeys.scanner import Scanner
 
-from .access import HEALTH_PATH, AccessRules, access_middleware, errors_middleware
+from .access import (
+    GATE,
+    HEALTH_PATH,
+    NEEDS,
+    SOCKET_PATH,
+    Gate,
+    access_middleware,
+    add_guarded,
+    add_headers,
+    errors_middleware,
+)
 from .hub import Hub
 from .json import answer
 from .openapi import document
 from .panel import add_panel, panel_files
 from .routes import ROUTES
-from .routing import BASE, HUB, MAX_BODY, SCANNER
+from .routing import HUB, MAX_BODY, SCANNER
 from .websocket import SOCKETS, OpenSockets, serve_websocket
 
 
-def create_app(scanner: Scanner, hub: Hub, rules: AccessRules) -> web.Application:
+def create_app(scanner: Scanner, hub: Hub, gate: Gate) -> web.Application:
     """Make the web application of a scanner."""
     files = panel_files()
     app = web.Application(
-        middlewares=[errors_middleware, access_middleware(rules, files)],
+        middlewares=[errors_middleware, access_middleware(gate, files)],
         client_max_size=MAX_BODY,
     )
     app[SCANNER] = scanner
     app[HUB] = hub
+    app[GATE] = gate
+    app[NEEDS] = {}
     app[SOCKETS] = OpenSockets()
     app.router.add_get(HEALTH_PATH, _health)
-    app.router.add_get("/api/openapi.json", _openapi)
-    app.router.add_get(f"{BASE}/ws", serve_websocket)
+    add_guarded(app, "GET", "/api/openapi.json", _openapi, needs=Role.READ)
+    add_guarded(app, "GET", SOCKET_PATH, serve_websocket, needs=Role.READ)
     add_panel(app, files)
     for route in ROUTES:
-        app.router.add_route(route.method, route.path, route.handle)
+        add_guarded(app, route.method, route.path, route.handle, needs=route.least)
+    app.on_response_prepare.append(add_headers)
     app.cleanup_ctx.append(_run_hub)
     app.on_shutdown.append(_close_sockets)
     return app

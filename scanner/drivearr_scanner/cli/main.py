@@ -35,6 +35,7 @@ COMMANDS = {
     "history": "show what was done to drives",
     "profiles": "show what drives are for, assign a profile to a drive, or delete one",
     "schedules": "show when content is read again, set that or remove it",
+    "tokens": "show who may use the API, let somebody in, or out again",
     "jobs": "show the jobs of the running scanner, or cancel one",
     "import": "take in what an older Drivearr knew: drives, profiles, history, queue",
     "match": "say once what a file is; kept by its content, wherever that goes",

@@ -328,3 +328,20 @@ class FailureEvidence(StrEnum):
     VERY_STRONG = "very_strong"
     UNMEASURED = "unmeasured"
     UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """What a caller may do: ask; also set work going that takes nothing away; everything."""
+
+    READ = "read"
+    OPERATE = "operate"
+    ADMIN = "admin"
+    UNKNOWN = "unknown"
+
+
+class Through(StrEnum):
+    """How a caller came in: with a token of this scanner, or logged in to Home Assistant."""
+
+    TOKEN = "token"  # noqa: S105 - a word, not a secret
+    HOME_ASSISTANT = "home_assistant"
+    UNKNOWN = "unknown"

@@ -8,6 +8,7 @@ DrivearrError
  |- Conflict      409  something else is in the way: busy, locked, full, changed
  |- Gone          410  the drive was here and is not any more
  |- Unsupported   422  this machine, drive or format cannot do it
+ |- TooMany       429  asked too often; wait
  |- Internal      500  our own fault
  `- Unavailable   503  not now: a library or the scanner cannot be reached
 
@@ -78,6 +79,12 @@ class Unsupported(DrivearrError):
     status = 422
 
 
+class TooMany(DrivearrError):
+    """Asked too often."""
+
+    status = 429
+
+
 class Internal(DrivearrError):
     """Our own fault."""
 
@@ -101,6 +108,22 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
     ),
     "origin_refused": (Refused, "A page of {origin} may not send commands to this scanner."),
     "unauthorized": (Unauthorized, "The token is missing or wrong. Give the token that the scanner printed."),
+    "too_many_tries": (
+        TooMany,
+        "Too many wrong tokens came from {address}. Wait {wait_s} seconds, then give the right one.",
+    ),
+    "role_missing": (Refused, "This takes the role {needed}, and {name} has {role}. Ask somebody who has it."),
+    "admin_unknown": (
+        Refused,
+        "This is for administrators, and Home Assistant could not be asked whether you are one ({reason}). Do it with"
+        " an action of the integration, or log in with a token that has the role admin.",
+    ),
+    "token_not_found": (NotFound, "There is no token {token}."),
+    "token_fixed": (
+        Conflict,
+        "The first token belongs to the scanner itself. To replace it, delete the file {path} and start the scanner"
+        " again.",
+    ),
     "path_unreadable": (Refused, "{path} cannot be read ({reason}). Give the scanner the right to read it."),
     "path_outside_roots": (Refused, "{path} is outside the folders that the administrator allowed."),
     "path_not_found": (NotFound, "There is no folder {path}. Check the path, or mount the drive first."),

@@ -1,5 +1,6 @@
 """The messages of the WebSocket `/api/v1/ws`.
 
+Client, first message where the request carried no token: `{"type": "auth", "token": TOKEN}`.
 Server, first message: `{"type": "server_info", "server": ServerInfo}`.
 Client: `{"type": "subscribe", "state": true}`; `{"type": "ping"}` is answered with `{"type": "pong"}`.
 Server: `{"type": "state", "rev", "state": State}` with everything, then on each change
@@ -35,6 +36,7 @@ ID_FIELDS = {
 class MessageType(StrEnum):
     """What a message is; the closed vocabulary of both directions."""
 
+    AUTH = "auth"
     SERVER_INFO = "server_info"
     SUBSCRIBE = "subscribe"
     STATE = "state"

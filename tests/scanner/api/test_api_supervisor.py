@@ -4,13 +4,17 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from aiohttp import web
 from drivearr_scanner.api import supervisor
-from drivearr_scanner.api.access import AccessRules, access_middleware, errors_middleware
+from drivearr_scanner.api.access import NEEDS, AccessRules, Gate, access_middleware, add_guarded, errors_middleware
 from drivearr_scanner.api.supervisor import told_supervisor
+from drivearr_scanner.api.tokens import TokenBook
+from drivearr_scanner.contract.enums import Role
 from drivearr_scanner.contract.models import Host, ServerInfo
+from drivearr_scanner.store.connection import Store
 
 INFO = ServerInfo(
     server_id="s1",
@@ -100,13 +104,15 @@ async def test_nobody_is_told_without_a_supervisor() -> None:
 
 @pytest.mark.parametrize(("peer", "behind", "status"), [("127.0.0.1", True, 200), ("127.0.0.1", False, 421)])
 async def test_ingress_may_come_under_any_name(
-    monkeypatch: pytest.MonkeyPatch, peer: str, *, behind: bool, status: int
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, peer: str, *, behind: bool, status: int
 ) -> None:
     """A browser reaches Home Assistant by a name that only its owner knows; the same name is refused to all others."""
     monkeypatch.setattr("drivearr_scanner.api.access.INGRESS_PEER", peer)
-    rules = AccessRules(token="t", behind_ingress=behind)
-    app = web.Application(middlewares=[errors_middleware, access_middleware(rules, ())])
-    app.router.add_get("/api/v1/info", _nothing)
+    book = TokenBook(Store(str(tmp_path)), first="t", first_path="token")
+    gate = Gate(AccessRules(behind_ingress=behind), book)
+    app = web.Application(middlewares=[errors_middleware, access_middleware(gate, ())])
+    app[NEEDS] = {}
+    add_guarded(app, "GET", "/api/v1/info", _nothing, needs=Role.READ)
     runner = web.AppRunner(app)
     await runner.setup()
     try:
