@@ -56,7 +56,11 @@ class _Lane:
 
 
 class Shares:
-    """The shares on which somebody works or worked; `changed` and `recovered` are told of their silence and return."""
+    """The shares on which somebody works or worked.
+
+    `silenced` is told of a share that stopped answering before any work on it fails, `recovered` of one that answers
+    again; `changed` follows both.
+    """
 
     def __init__(self, *, timeout_s: float = TIMEOUT_S, probe_every_s: float = PROBE_EVERY_S) -> None:
         """Know of no share yet."""
@@ -64,7 +68,9 @@ class Shares:
         self._probe_every_s = probe_every_s
         self._lanes: dict[str, _Lane] = {}
         self._closed = False
+        self._returns: set[asyncio.Task[None]] = set()
         self.changed: Callable[[], None] = lambda: None
+        self.silenced: Callable[[str], Awaitable[None]] = _nobody
         self.recovered: Callable[[str], Awaitable[None]] = _nobody
 
     @property
@@ -106,7 +112,7 @@ class Shares:
             await asyncio.wait([piece.future for piece in under_way], timeout=CLOSE_S)
         for piece in under_way:
             _settle(piece.future, None, CancelledJobError())
-        tasks = [lane.watchdog for lane in self._lanes.values() if lane.watchdog is not None]
+        tasks = [*self._returns, *(lane.watchdog for lane in self._lanes.values() if lane.watchdog is not None)]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -169,7 +175,7 @@ class Shares:
         try:
             await asyncio.wait_for(answered.wait(), self._timeout_s)
         except TimeoutError:
-            self._fall_silent(lane)
+            await self._fall_silent(lane)
             await answered.wait()
             while lane.threads:
                 lane.came_back.clear()
@@ -177,12 +183,26 @@ class Shares:
             lane.silent_since = None
             LOGGER.info("A network share answers again")
             self.changed()
-            await self.recovered(lane.mount_point)
+            # Beside this watchdog, which has to see it when the share hangs again at once.
+            task = asyncio.create_task(self._tell_of_return(lane.mount_point), name="share-is-back")
+            self._returns.add(task)
+            task.add_done_callback(self._returns.discard)
 
-    def _fall_silent(self, lane: _Lane) -> None:
-        """Let all work on a share fail."""
+    async def _tell_of_return(self, mount_point: str) -> None:
+        """Tell who looks at a share again that it answers."""
+        try:
+            await self.recovered(mount_point)
+        except Exception:
+            LOGGER.exception("What lies on a network share that is back could not be looked at")
+
+    async def _fall_silent(self, lane: _Lane) -> None:
+        """Let all work on a share fail, once what lies on it is known to be out of reach."""
         lane.silent_since = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         LOGGER.warning("A network share did not answer within %g s; its work is put off", self._timeout_s)
+        try:
+            await self.silenced(lane.mount_point)
+        except Exception:
+            LOGGER.exception("What lies on a silent network share could not be marked")
         for piece in list(lane.pieces):
             _settle(piece.future, None, error("share_silent", path=lane.mount_point))
             if piece.control is not None:

@@ -31,7 +31,7 @@ from .identifying import sources_of
 from .jobs_delete import DeleteJobs
 from .jobs_eject import EjectJobs
 from .jobs_heal import HealJobs
-from .jobs_scan import ScanJobs
+from .jobs_scan import ScanJobs, library_problem
 from .jobs_sync import SyncJobs
 from .jobs_verify import VerifyJobs
 from .libraries import LibraryBook, LibraryState
@@ -78,6 +78,7 @@ class Scanner:
         self._attacher = Attacher(context, self._drives, discover=discover)
         self._speeds = Speeds(context)
         context.shares.changed = context.changed
+        context.shares.silenced = self._share_is_silent
         context.shares.recovered = self._share_is_back
         self._watcher = Watcher(self._files_changed)
         self._reconciling = asyncio.Lock()
@@ -293,16 +294,33 @@ class Scanner:
         for path in sorted((self._watcher.unwatched & places) | remote):
             await self._files_changed(path, WHOLE)
 
+    async def _share_is_silent(self, mount_point: str) -> None:
+        """Say of the libraries and drives on a network share that does not answer that they are out of reach."""
+        silent = error("share_silent", path=mount_point)
+        for library in await self._libraries_on(mount_point):
+            library.problem = library_problem(silent, library.row.path)
+        for state in self._drives.all():
+            if state.attached and state.problem is None and await self._is_on(mount_point, state.path):
+                state.problem = silent
+        self._context.changed()
+
     async def _share_is_back(self, mount_point: str) -> None:
         """Look again at the libraries and drives on a network share that answers again."""
         await self._reconcile()
-        for library in self._libraries.all():
-            share = await self._context.blocking(partial(find_share, library.row.path))
-            if share is not None and share.mount_point == mount_point:
-                await self.orders.rescan_library(library.row.library_id, owner="share")
+        for library in await self._libraries_on(mount_point):
+            await self.orders.rescan_library(library.row.library_id, owner="share")
         for state in self._drives.all():
             if state.attached and state.problem is not None and state.problem.code == "share_silent":
                 await self.orders.rescan_drive(state.drive_id, owner="share")
+
+    async def _libraries_on(self, mount_point: str) -> list[LibraryState]:
+        """Give the libraries on a network share."""
+        return [each for each in self._libraries.all() if await self._is_on(mount_point, each.row.path)]
+
+    async def _is_on(self, mount_point: str, path: str | None) -> bool:
+        """Tell whether a folder lies on a network share; the share is not asked."""
+        share = None if path is None else await self._context.blocking(partial(find_share, path))
+        return share is not None and share.mount_point == mount_point
 
     async def _files_changed(self, path: str, scope: Scope) -> None:
         """Look again at what changed in a watched folder."""

@@ -12,11 +12,16 @@ from faultfs import FaultFs, needs_fuse
 
 pytestmark = needs_fuse
 
+# Seconds until silence shows; a healthy share must answer within them on a machine that is busy.
+SILENT_S = 2.0
+# Seconds that an answer takes at most that waits for no share: one that does takes `SILENT_S`.
+AT_ONCE_S = 1.0
+
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Let silence show after a second."""
-    monkeypatch.setattr(network_lanes.Shares.__init__, "__kwdefaults__", {"timeout_s": 1.0, "probe_every_s": 0.2})
+    """Let silence show soon."""
+    monkeypatch.setattr(network_lanes.Shares.__init__, "__kwdefaults__", {"timeout_s": SILENT_S, "probe_every_s": 0.2})
 
 
 @pytest.fixture
@@ -67,7 +72,7 @@ async def test_a_share_that_hangs_holds_up_nothing_else(world, share):
             if status != 201:
                 break
             await asyncio.sleep(0.02)
-        asking = asyncio.create_task(pings(client, 1.5))
+        asking = asyncio.create_task(pings(client, 1.5 * SILENT_S))
         near = lives(client, world.movies)
         verified = await client.run(f"/libraries/{near['library_id']}/verify", {"mode": "full"})
         assert (verified["state"], verified["result"]["verified"] + verified["result"]["files"]) != ("failed", 0)
@@ -76,7 +81,7 @@ async def test_a_share_that_hangs_holds_up_nothing_else(world, share):
             f"while the share hung: {len(took)} answers, slowest {max(took) * 1000:.1f} ms,"
             f" {threads('share-worker')} worker and {threads('share-probe')} probe threads held up"
         )
-        assert max(took) < 0.1
+        assert max(took) < AT_ONCE_S
         failed = await client.job(jobs[0])
         assert (failed["state"], failed["error"]["code"]) == ("failed", "library_unavailable")
         assert not lives(client, share.mount_point)["available"]
@@ -86,7 +91,7 @@ async def test_a_share_that_hangs_holds_up_nothing_else(world, share):
         assert scanned["state"] == "done"
         began = time.monotonic()
         again = await client.run(f"/libraries/{far['library_id']}/rescan")
-        assert (again["state"], time.monotonic() - began < 1.0) == ("failed", True)
+        assert (again["state"], time.monotonic() - began < SILENT_S) == ("failed", True)
         share.rules([])
         await client.until(lambda: lives(client, share.mount_point)["available"], what="the share is back")
         assert lives(client, share.mount_point)["files"] == 1
@@ -184,8 +189,8 @@ async def test_a_scanner_starts_beside_a_share_that_hangs(world, share):
     share.rules([{"hang": True}])
     libraries = (("movies", str(world.movies)), ("tv", str(share.mount_point)))
     async with world.scanner(libraries=libraries) as client:
-        took = await pings(client, 1.5)
-        assert max(took) < 0.1
+        took = await pings(client, 1.5 * SILENT_S)
+        assert max(took) < AT_ONCE_S
         await client.until(lambda: client.drive["files"] == 2, what="the local drive is scanned")
         share.rules([])
 
@@ -201,7 +206,7 @@ def rot(path) -> None:
 
 @pytest.mark.usefixtures("quick")
 async def test_work_on_a_drive_that_hangs_blocks_its_share_alone(world, share):
-    """Sync, delete, heal, eject, accept and browsing fail as silent, more often than there are workers; others go on."""
+    """Sync, delete, heal, eject, accept and browsing fail as silent, oftener than there are workers; others go on."""
     film = "Alien (1979)/Alien (1979).mkv"
     world.put(world.movies / film, (share.source / film).read_bytes())
     other = world.folder / "other"
@@ -212,7 +217,10 @@ async def test_work_on_a_drive_that_hangs_blocks_its_share_alone(world, share):
         def drive(path):
             return next(row for row in client.state["drives"] if row["path"] == os.fspath(path))
 
-        await client.until(lambda: all([drive(path)["titles"] for path in drives]), what="both are compared")
+        def titles(path):
+            return drive(path)["titles"]
+
+        await client.until(lambda: all(map(titles, drives)), what="both are compared")
         far, near = drive(share.mount_point)["drive_id"], drive(other)["drive_id"]
         for lane in (f"/drives/{far}", *(f"/libraries/{row['library_id']}" for row in client.state["libraries"])):
             assert (await client.run(f"{lane}/verify", {"mode": "full"}))["state"] == "done"
@@ -236,7 +244,7 @@ async def test_work_on_a_drive_that_hangs_blocks_its_share_alone(world, share):
         took = []
         for path, body in works:
             share.rules([{"hang": True}])
-            asking = asyncio.create_task(pings(client, 1.5))
+            asking = asyncio.create_task(pings(client, 1.5 * SILENT_S))
             job_id = await order(path, body)
             reads = [
                 asyncio.create_task(client.call("GET", f"/drives/{far}/files", params={"path": ""})) for _ in range(20)
@@ -262,7 +270,7 @@ async def test_work_on_a_drive_that_hangs_blocks_its_share_alone(world, share):
         share.rules([])
         await client.until(lambda: drive(share.mount_point)["problem"] is None)
         print(f"{len(took)} answers while work hung, slowest {max(took) * 1000:.1f} ms")
-        assert max(took) < 0.1
+        assert max(took) < AT_ONCE_S
         healed = await client.job(await order(f"/findings/{finding['finding_id']}/heal", {}))
         assert healed["state"] == "done", healed["error"]
         assert (share.source / film).read_bytes() == (world.movies / film).read_bytes()
@@ -270,7 +278,7 @@ async def test_work_on_a_drive_that_hangs_blocks_its_share_alone(world, share):
 
 @pytest.mark.usefixtures("quick")
 async def test_a_sync_from_a_share_that_hangs_ends(world, share):
-    """It fails as silent, or ends when it is cancelled; what it began is no file of the drive, and the next one works."""
+    """It fails as silent, or ends when it is cancelled; what it began is no file of the drive; the next one works."""
     libraries = (("movies", str(share.mount_point)),)
     async with world.scanner(libraries=libraries) as client:
         await client.until(lambda: client.drive["titles"] and client.drive["missing_items"])
@@ -287,6 +295,7 @@ async def test_a_sync_from_a_share_that_hangs_ends(world, share):
         share.rules([{"hang": True}])
         failed = await client.run(f"/drives/{drive_id}/sync")
         assert failed["error"]["code"] in ("share_silent", "library_unavailable"), failed
+        assert not lives(client, share.mount_point)["available"]
         assert not [path for path in world.drive.rglob("*.mkv") if "Alien" in path.name]
         share.rules([])
         await client.until(lambda: lives(client, share.mount_point)["available"])
