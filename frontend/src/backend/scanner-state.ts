@@ -15,6 +15,7 @@ const KEYS = {
   schedules: "schedule_id",
   enrichers: "enricher_id",
   advice: "device_id",
+  settings: "host_id",
 } as const;
 export type Table = keyof typeof KEYS;
 

@@ -23,7 +23,7 @@ from .enums import (
     SyncState,
     TitleKind,
 )
-from .integrity import BitrotEvent, Integrity, Schedule
+from .integrity import BitrotEvent, HostSettings, Integrity, Schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -437,7 +437,7 @@ class State(Model):
 
     `bitrot_events` are those that are not over; `health` is of the devices that can be asked for it; `advice` is on the
     attached devices that hold something of ours, or are ill. `schedules` are as they were made: when a drive is read
-    next stands in its `integrity`.
+    next stands in its `integrity`. `settings` are those of this scanner; an older one does not tell them.
     """
 
     rev: int
@@ -453,3 +453,4 @@ class State(Model):
     schedules: tuple[Schedule, ...] = ()
     enrichers: tuple[Enricher, ...] = ()
     advice: tuple[DeviceAdvice, ...] = ()
+    settings: tuple[HostSettings, ...] = ()

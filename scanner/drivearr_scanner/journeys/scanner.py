@@ -210,6 +210,7 @@ class Scanner:
             schedules=self.schedules.kept(),
             enrichers=self.enriching.known,
             advice=self.advising.told,
+            settings=(self.settings.told,),
         )
 
     async def declare(self, libraries: Sequence[tuple[str, str]], drives: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from drivearr_scanner.contract.errors import error
-from drivearr_scanner.contract.integrity import Settings
+from drivearr_scanner.contract.integrity import HostSettings, Settings
 from drivearr_scanner.integrity.schedule_rules import Hours, hours_of
 from drivearr_scanner.store import meta
 from drivearr_scanner.store.connection import Connection
@@ -30,12 +30,16 @@ class SettingsBook:
     async def change(self, values: dict[str, Any]) -> Settings:
         """Change what is named, and keep it; `invalid_request` for quiet hours with one end."""
         await self.restore()  # an import beside this process may have changed some
-        changed = replace(self.now, **values)
-        if (changed.quiet_start is None) != (changed.quiet_end is None):
-            raise error("invalid_request", detail="quiet_start and quiet_end belong together")
+        changed = with_changes(self.now, values)
         await self._context.store.write(lambda connection: put_settings(connection, changed))
         self.now = changed
+        self._context.changed()
         return changed
+
+    @property
+    def told(self) -> HostSettings:
+        """The settings as the state tells them."""
+        return HostSettings.from_dict({"host_id": self._context.host.host_id, **self.now.to_dict()})
 
     @property
     def quiet(self) -> Hours | None:

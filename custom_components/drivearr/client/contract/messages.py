@@ -30,6 +30,7 @@ ID_FIELDS = {
     "schedules": "schedule_id",
     "enrichers": "enricher_id",
     "advice": "device_id",
+    "settings": "host_id",
 }
 
 
