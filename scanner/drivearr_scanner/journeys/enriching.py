@@ -71,14 +71,25 @@ class ServerSource:
 
 
 class Enriching:
-    """The servers that the user named, and asking them."""
+    """The servers that the user named, and asking them.
 
-    def __init__(self, context: Context, libraries: LibraryBook, compare_all: Callable[[], Awaitable[None]]) -> None:
+    `libraries_read` waits until each library was looked at, or is known to be away.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        libraries: LibraryBook,
+        compare_all: Callable[[], Awaitable[None]],
+        *,
+        libraries_read: Callable[[], Awaitable[None]],
+    ) -> None:
         """Ask nothing yet; `start` asks those that were not asked for a day."""
         self._context = context
         self._store = context.store
         self._libraries = libraries
         self._compare_all = compare_all
+        self._libraries_read = libraries_read
         self._asking: dict[str, asyncio.Task[None]] = {}
         self._keeping: asyncio.Task[None] | None = None
         self.known: tuple[Enricher, ...] = ()
@@ -194,6 +205,7 @@ class Enriching:
         kept = [(fact.path, fact.to_dict()) for fact in facts]
         now = self._context.now()
         await self._store.write(lambda connection: enrichers.answered(connection, row.enricher_id, kept, at=now))
+        await self._libraries_read()  # before, no file would seem to fit
         report, problem = await self._context.blocking(lambda: self._fit(row, facts))
         await self._note(row, report, problem)
         await self._compare_all()

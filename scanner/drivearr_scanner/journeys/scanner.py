@@ -15,6 +15,7 @@ from drivearr_scanner.contract.integrity import Settings
 from drivearr_scanner.contract.models import Capability, Device, Library, ServerInfo, State, Volume
 from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.integrity.scope import WHOLE, Scope
+from drivearr_scanner.jobs.control import Control
 
 from . import declared
 from .advising import Advising
@@ -114,7 +115,9 @@ class Scanner:
         self.care = DriveCare(parts, attacher=self._attacher, following=self._following, orders=self.orders)
         compare_all = self._following.compare_all
         self.matches = MatchBook(context, libraries=self._libraries, drives=self._drives, compare_all=compare_all)
-        self.enriching = Enriching(context, self._libraries, compare_all)
+        self.enriching = Enriching(
+            context, self._libraries, compare_all, libraries_read=lambda: parts.standings.libraries_read(Control())
+        )
 
     def _join(self) -> Parts:
         """Give the parts that the journeys share."""

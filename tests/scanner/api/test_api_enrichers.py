@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 import pytest
+from faultfs import FaultFs, needs_fuse
 from mediaserver import RADARR, TOKEN, serving
 
 
@@ -28,7 +29,7 @@ async def _asked(client, enricher_id):
         rows = (await client.get("/enrichers"))["enrichers"]
         return next(row for row in rows if row["enricher_id"] == enricher_id)
 
-    for _ in range(400):
+    for _ in range(1500):
         row = await look()
         if not row["refreshing"]:
             return row
@@ -93,6 +94,18 @@ async def test_facts_stay_when_the_server_fails(world, alias):
         assert (await _statuses(client))["Ronin"] == "complete"
     async with world.scanner() as client:
         assert (await _statuses(client))["Ronin"] == "complete"
+
+
+@needs_fuse
+async def test_a_server_that_answers_before_the_library_is_read_fits_all_the_same(world):
+    """Its report waits for the first look at the libraries: before, none of its files would seem to be there."""
+    with FaultFs(world.movies) as slow:
+        slow.rules([{"op": "readdir", "delay": 0.5}])
+        async with world.scanner(libraries=(("movies", str(slow.mount_point)),)) as client, serving(RADARR) as fake:
+            path_map = [{"server": "/data/movies", "scanner": str(slow.mount_point)}]
+            row = await _add(client, _settings(fake, world, path_map=path_map))
+            assert row["problem"] is None
+            assert (row["report"]["matched"], row["report"]["unknown"]) == (2, 0)
 
 
 async def test_a_wrong_path_map_is_a_problem_and_nothing_is_missing(world):
