@@ -36,6 +36,7 @@ COMMANDS = {
     "profiles": "show what drives are for, assign a profile to a drive, or delete one",
     "schedules": "show when content is read again, set that or remove it",
     "tokens": "show who may use the API, let somebody in, or out again",
+    "settings": "show what is set for the whole scanner, or change it",
     "jobs": "show the jobs of the running scanner, or cancel one",
     "import": "take in what an older Drivearr knew: drives, profiles, history, queue",
     "match": "say once what a file is; kept by its content, wherever that goes",

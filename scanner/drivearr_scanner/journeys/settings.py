@@ -47,6 +47,14 @@ class SettingsBook:
         return hours_of(self.now.quiet_start, self.now.quiet_end)
 
 
+def with_changes(settings: Settings, values: dict[str, Any]) -> Settings:
+    """Give settings with what is named changed; `invalid_request` for quiet hours with one end."""
+    changed = replace(settings, **values)
+    if (changed.quiet_start is None) != (changed.quiet_end is None):
+        raise error("invalid_request", detail="quiet_start and quiet_end belong together")
+    return changed
+
+
 def kept_settings(connection: Connection) -> Settings:
     """Give the settings as they are kept."""
     return Settings.from_dict(json.loads(meta.get(connection, KEPT_AS) or "{}"))
