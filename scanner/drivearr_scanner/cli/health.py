@@ -27,6 +27,7 @@ from drivearr_scanner.health.words import STATUS, row_text, sentences
 
 from .call import Call
 from .health_kept import Kept
+from .health_orders import add_orders, carry_out, order_of
 from .memory import memory
 from .output import DONE, FAILED, FOUND
 
@@ -54,14 +55,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument(
         "--history", metavar="FILE", help="judge histories of drives (.csv or .csv.gz), a JSON line each"
     )
+    add_orders(source)
+    parser.add_argument("--note", help="with --acknowledge: why")
     parser.add_argument("--serials", action="store_true", help="with --export: do not hide serial numbers")
 
 
 def run(call: Call) -> int:
-    """Print readings and verdicts; 1 when a disk is degraded or failing, 3 when no disk could be asked."""
+    """Print readings and verdicts; 1 when one is degraded or failing, 3 when no disk could be asked."""
     arguments = call.arguments
     if arguments.serials and not arguments.export:
         raise error("invalid_request", detail="--serials is for --export")
+    if arguments.note is not None and not arguments.acknowledge:
+        raise error("invalid_request", detail="--note is for --acknowledge")
     if (arguments.report or arguments.history) and arguments.device:
         raise error("invalid_request", detail="a file is judged without naming disks")
     if arguments.history:
@@ -70,6 +75,11 @@ def run(call: Call) -> int:
         one = _judge_report(arguments.report)
         call.output.result(_line(one), lambda: _show(call, [one]))
         return FOUND if one.health.status in _BAD else DONE
+    if (order := order_of(arguments)) is not None:
+        if not arguments.device:
+            raise error("invalid_request", detail="name the disks")
+        found = {device.device_id: _name(device, target) for device, target in _named(arguments.device)}
+        return carry_out(call, order, found)
     with memory(call.data) as store:
         kept = Kept.of(store)
         if arguments.export:
@@ -84,15 +94,20 @@ def run(call: Call) -> int:
 
 async def _read(wanted: Sequence[str], kept: Kept) -> list[Judged]:
     """Ask the disks that are wanted, buses side by side, none woken."""
-    machine = Machine()
-    inventory = await asyncio.to_thread(read_inventory, host_id="local")
-    found = [pair for pair in targets(inventory, machine) if not wanted or _is_wanted(*pair, wanted)]
-    for name in wanted:
-        if not any(_is_wanted(device, target, [name]) for device, target in found):
-            raise error("device_not_found", device=name)
+    machine, found = Machine(), await asyncio.to_thread(_named, wanted)
     asker = Asker(Smartctl(), dict(kept.types))
     read = await asyncio.gather(*(_ask(asker, device, target, machine) for device, target in found))
     return [_with_past(kept, device, one) for (device, _), one in zip(found, read, strict=True)]
+
+
+def _named(wanted: Sequence[str]) -> list[tuple[Device, Target]]:
+    """Give the attached disks that are named, or all that can be asked; `device_not_found`."""
+    inventory = read_inventory(host_id="local")
+    found = [pair for pair in targets(inventory, Machine()) if not wanted or _is_wanted(*pair, wanted)]
+    for name in wanted:
+        if not any(_is_wanted(device, target, [name]) for device, target in found):
+            raise error("device_not_found", device=name)
+    return found
 
 
 def _is_wanted(device: Device, target: Target, wanted: Iterable[str]) -> bool:
@@ -105,8 +120,13 @@ async def _ask(asker: Asker, device: Device, target: Target, machine: Machine) -
     """Read and judge one disk."""
     at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     reading = card(device, target, machine, at=at) or await asker.read(target, at=at)
+    return Judged(_name(device, target), reading, _health(device.device_id, reading, time.time()))
+
+
+def _name(device: Device, target: Target) -> str:
+    """Give what to call a disk."""
     name = " ".join(filter(None, (device.vendor, device.model))) or target.node
-    return Judged(f"{name} ({target.node})", reading, _health(device.device_id, reading, time.time()))
+    return f"{name} ({target.node})"
 
 
 def _with_past(kept: Kept, device: Device, judged: Judged) -> Judged:
@@ -203,6 +223,9 @@ def _past(past: dict[str, Any] | None) -> Iterator[str]:
             yield f"{mark['at'][:10]}: {mark['counter']} went from {mark['from']} to {mark['to']}; counted anew since."
         elif mark["kind"] == "acknowledged":
             yield f"{mark['at'][:10]}: acknowledged. {mark['note'] or ''}".rstrip()
+    if files := past["bad_sector_files"]:
+        yield "This file lies on bad sectors:" if len(files) == 1 else f"These {len(files)} files lie on bad sectors:"
+        yield from (f"  {file['path']}" for file in files)
     for name, lines in past["trends"].items():
         for days, line in lines.items():
             if line["per_day"] or line["high"]:

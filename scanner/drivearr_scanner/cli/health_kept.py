@@ -13,6 +13,7 @@ from drivearr_scanner.health.samples import watched
 from drivearr_scanner.health.status_rules import Held, settle, status_now
 from drivearr_scanner.journeys.health_book import judge_kept, moment
 from drivearr_scanner.journeys.health_pages import export_json, history_json
+from drivearr_scanner.journeys.health_sectors import shown_files
 from drivearr_scanner.store import health as rows
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.health import DiskRow
@@ -54,7 +55,8 @@ class Kept:
             held, _ = settle(held, verdict.score.score, watched(reading), now_s)
         health = health_of(device_id, verdict, status=status_now(held, now_s), reason=reading.reason)
         past = self.store.read_now(lambda connection: history_json(connection, row))
-        return health, {"first_seen_at": moment(row.first_seen), "read_at": moment(row.read_at), **past}
+        first, last, files = moment(row.first_seen), moment(row.read_at), shown_files(row)
+        return health, {"first_seen_at": first, "read_at": last, "bad_sector_files": files, **past}
 
     def export(self, wanted: Sequence[str], *, serials: bool) -> list[dict[str, Any]]:
         """Give all that is kept of the disks that are wanted, by id, model or serial number; `device_not_found`."""

@@ -15,6 +15,7 @@ from drivearr_scanner.integrity.scope import Scope
 from drivearr_scanner.jobs.control import CancelledJobError
 from drivearr_scanner.store import places
 from drivearr_scanner.store.connection import Store
+from drivearr_scanner.store.health import DiskRow
 
 from .drives import DriveState
 from .health_book import DiskState, HealthBook
@@ -61,16 +62,7 @@ class BadSectors:
 
     def files(self, state: DiskState) -> list[dict[str, Any]]:
         """Give the files on bad blocks, as the API shows them."""
-        return [
-            {
-                **path_fields(os.path.join(file["root"], file["path"])),
-                "drive_id": file["drive_id"],
-                "library_id": file["library_id"],
-                "lbas": file["lbas"],
-                "exact": file["exact"],
-            }
-            for file in (() if state.row is None else state.row.bad_files)
-        ]
+        return [] if state.row is None else shown_files(state.row)
 
     async def _work(self, state: DiskState, lbas: tuple[int, ...]) -> None:
         """Find the files, keep them, and have them read."""
@@ -168,6 +160,20 @@ class BadSectors:
         task = asyncio.create_task(work, name="bad-sectors")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def shown_files(row: DiskRow) -> list[dict[str, Any]]:
+    """Give the files on the bad blocks of a disk, as they are shown."""
+    return [
+        {
+            **path_fields(os.path.join(file["root"], file["path"])),
+            "drive_id": file["drive_id"],
+            "library_id": file["library_id"],
+            "lbas": file["lbas"],
+            "exact": file["exact"],
+        }
+        for file in row.bad_files
+    ]
 
 
 def files_on(store: Store, root_id: int, ranges: dict[int, tuple[int, int]]) -> Iterator[tuple[str, list[int], bool]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner import app
+from drivearr_scanner.api.client import write_address
 from drivearr_scanner.cli import health as health_command
 from drivearr_scanner.cli.main import main
 from drivearr_scanner.contract.enums import DeviceKind, JobKind
@@ -373,7 +374,7 @@ async def test_scheduled_self_tests_begin_by_themselves(world, disks):
 
 
 @needs_fs("ext4")
-async def test_bad_blocks_name_their_files_and_these_are_read_first(world, disks):
+async def test_bad_blocks_name_their_files_and_these_are_read_first(world, disks, monkeypatch, capsys):
     """The disk's log tells a block inside a known file of a real drive behind a partition."""
     with LoopDrive("ext4", partition=True) as loop:
         film = Path(loop.mount_point, "Movies/Heat (1995)/Heat (1995).mkv")
@@ -410,6 +411,11 @@ async def test_bad_blocks_name_their_files_and_these_are_read_first(world, disks
                 await asyncio.sleep(0.05)
             else:
                 pytest.fail("that they were read is not known")
+            monkeypatch.setattr(health_command, "targets", lambda *_: iter(disks.found))
+            capsys.readouterr()
+            assert await asyncio.to_thread(main, ["--data", str(world.data), "health", target.node]) == 0
+            told = capsys.readouterr().out
+            assert f"This file lies on bad sectors:\n    {film}" in told
 
 
 def loop_disk(loop: LoopDrive) -> tuple[Device, Target]:
@@ -460,6 +466,39 @@ async def test_the_command_line_knows_what_the_server_collected(world, disks, mo
     code, exported = await run("--export")
     assert (code, exported["disks"][0]["readings"][0]["counts"]["reallocated"]) == (0, 40)
     assert (await run("--export", "no-such-disk"))[0] == 2
+
+
+async def test_the_command_line_gives_orders_to_the_scanner(world, disks, monkeypatch, capsys):
+    """Wake, test, acknowledge: what the API does, for a disk by its node, id or serial number."""
+    one = disks.attach(answer=report(reallocated=40))
+    monkeypatch.setattr(health_command, "targets", lambda *_: iter(disks.found))
+
+    async def order(*arguments: str):
+        code = await asyncio.to_thread(main, ["--data", str(world.data), "--json", "health", *arguments])
+        return code, json.loads(capsys.readouterr().out)
+
+    async with world.scanner() as client:
+        write_address(str(world.data), client.url)
+        await shown(client, one)
+        code, told = await order("sda", "--acknowledge", "--note", "bought used")
+        assert code == 0, told
+        row = told["devices"][0]
+        assert (row["status"], row["flags"]) == ("ok", ["acknowledged"])
+        whole = await client.get(f"/devices/{one}/health")
+        assert [(said["counts"], said["note"]) for said in whole["acknowledgements"]] == [
+            ({"reallocated": 40}, "bought used")
+        ]
+        disks.smartctl.answer("/dev/sda", b"Self-test has begun")
+        assert (await order(one, "--self-test", "long"))[0] == 0
+        assert any("-t" in call and "long" in call for call in disks.smartctl.calls)
+        disks.smartctl.answer("/dev/sda", report(reallocated=41))
+        before = len(disks.smartctl.calls)
+        code, told = await order("/dev/sda", "--wake")
+        assert told["devices"][0]["reallocated"] == 41
+        assert [call[call.index("-n") + 1] for call in disks.smartctl.calls[before:]] == ["never"]
+        assert (await order("--wake"))[1]["error"]["code"] == "invalid_request"
+        assert (await order("sdz", "--wake"))[1]["error"]["code"] == "device_not_found"
+    assert (await order("sda", "--wake"))[1]["error"]["code"] == "server_unreachable"
 
 
 async def test_an_old_verdict_is_stale_and_then_none(world, disks, monkeypatch):
