@@ -228,11 +228,6 @@ class Settings(Model):
     network_warn_bytes_per_s: int = 50_000_000
     network_agent_bytes_per_s: int = 25_000_000
     network_stop_bytes_per_s: int = 10_000_000
-    mount: MountMode | None = None
-    keep_history_days: int = 1825
-    keep_jobs_days: int = 90
-    keep_events_days: int = 1825
-    keep_readings_days: int = 3650
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
