@@ -30,9 +30,7 @@ class SettingsBook:
     async def change(self, values: dict[str, Any]) -> Settings:
         """Change what is named, and keep it; `invalid_request` for quiet hours with one end."""
         await self.restore()  # an import beside this process may have changed some
-        changed = replace(self.now, **values)
-        if (changed.quiet_start is None) != (changed.quiet_end is None):
-            raise error("invalid_request", detail="quiet_start and quiet_end belong together")
+        changed = with_changes(self.now, values)
         await self._context.store.write(lambda connection: put_settings(connection, changed))
         self.now = changed
         self._context.changed()
