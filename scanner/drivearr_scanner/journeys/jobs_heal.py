@@ -34,9 +34,9 @@ class HealJobs:
             "bytes": sum(result.written_bytes for result in results),
             "files": [result.to_dict() for result in results],
         }
-        if drive_id is not None:
-            told = {key: done[key] for key in ("healed", "failed", "bytes")}
-            await self._context.emit(EventType.HEAL_COMPLETED, drive_id, {"job_id": job.job.job_id, **told})
+        told = {key: done[key] for key in ("healed", "failed", "bytes")}
+        owner = {"job_id": job.job.job_id, "library_id": job.job.library_id}
+        await self._context.emit(EventType.HEAL_COMPLETED, drive_id or "", {**owner, **told})
         if problems:
             raise JobFailedError(problems[0], done)
         return done

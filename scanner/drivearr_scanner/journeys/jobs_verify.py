@@ -91,8 +91,8 @@ class VerifyJobs:
             await self._speeds.note(self._parts.device_of(target.state), gauge)
             await self._damage.settle(target.root_id, scan_id=job.job.job_id, drive_id=drive_id)
             await self._parts.proofs.refresh(target.state)
-        if drive_id is not None and asked.mode is Mode.VERIFY:
-            await self._tell(drive_id, job, checked)
+        if asked.mode is Mode.VERIFY:
+            await self._tell(job, checked)
         if checked.found_damage or checked.new or checked.modified or checked.moved:
             await self._compare(target)
         return checked.summary()
@@ -221,20 +221,27 @@ class VerifyJobs:
                 nudge.cancel()
         return await reading
 
-    async def _tell(self, drive_id: str, job: JobContext, checked: Checked) -> None:
-        """Tell how a verify of a drive ended, and keep that in its history."""
+    async def _tell(self, job: JobContext, checked: Checked) -> None:
+        """Tell how a verify ended, and keep that in the history of a drive; a library's has an empty drive_id."""
         summary = checked.summary()
         told = ("files", "verified", "corrupt", "unreadable", "truncated", "missing", "modified", "suspicious")
-        data = {"job_id": job.job.job_id, **{key: summary[key] for key in told}, "bytes": checked.read_bytes}
-        await history.note(
-            self._context,
-            drive_id,
-            Op.VERIFY,
-            files=checked.verified,
-            size_bytes=checked.read_bytes,
-            is_partial=bool(checked.corrupt or checked.truncated or checked.unreadable),
-        )
-        await self._context.emit(EventType.VERIFY_COMPLETED, drive_id, {**data, "duration_s": checked.duration_s})
+        data = {
+            "job_id": job.job.job_id,
+            "library_id": job.job.library_id,
+            **{key: summary[key] for key in told},
+            "bytes": checked.read_bytes,
+            "duration_s": checked.duration_s,
+        }
+        if (drive_id := job.job.drive_id) is not None:
+            await history.note(
+                self._context,
+                drive_id,
+                Op.VERIFY,
+                files=checked.verified,
+                size_bytes=checked.read_bytes,
+                is_partial=bool(checked.corrupt or checked.truncated or checked.unreadable),
+            )
+        await self._context.emit(EventType.VERIFY_COMPLETED, drive_id or "", data)
 
 
 class _SliceMeter(ProgressMeter):

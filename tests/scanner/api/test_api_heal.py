@@ -50,7 +50,7 @@ async def test_a_corrupt_file_is_restored_from_the_other_copy(client, world, pla
     await client.until(lambda: client.state["bitrot_events"] == [], what="the event is over")
     assert (await client.get("/findings", state="healed"))["total"] == 1
     told = [each["type"] for each in client.events]
-    assert told.count("heal_completed") == (1 if place == "drive" else 0)
+    assert told.count("heal_completed") == 1
 
 
 async def test_an_event_is_healed_whole_and_says_what_it_could_not(client, world):

@@ -98,6 +98,9 @@ async def test_a_library_is_verified_too(client, world):
     assert [(row["kind"], row["library_id"]) for row in page["findings"]] == [("corrupt", library_id)]
     (told,) = [each for each in client.events if each["type"] == "bitrot_detected"]
     assert (told["drive_id"], told["data"]["library_id"], told["data"]["corrupt"]) == ("", library_id, 1)
+    ended = [each for each in client.events if each["type"] == "verify_completed"]
+    assert [(each["drive_id"], each["data"]["library_id"]) for each in ended] == [("", library_id)] * 2
+    assert [each["data"]["corrupt"] for each in ended] == [0, 1]
 
 
 async def test_a_changed_file_counts_as_changed_at_once(client, world):
