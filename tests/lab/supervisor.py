@@ -84,6 +84,7 @@ class Supervisor:
         app.router.add_route("*", "/ingress/validate_session", self._check_session)
         app.router.add_route("*", "/ingress/panels", self._panels)
         app.router.add_route("*", "/ingress/{token}/{path:.*}", self._ingress)
+        app.router.add_get("/core/websocket", self._core_of_app)
         app.router.add_post("/discovery", self._announce)
         app.router.add_get("/discovery", self._discoveries)
         app.router.add_get("/discovery/{uuid}", self._discovery)
@@ -194,6 +195,23 @@ class Supervisor:
         user = next(user for user in users if user["id"] == user_id)
         return {key: user[key] for key in USER_HEADERS.values() if user.get(key)}
 
+    async def _core_of_app(self, request: web.Request) -> web.WebSocketResponse:
+        """Let the app speak with Home Assistant, where its configuration says that it may."""
+        inner = web.WebSocketResponse()
+        await inner.prepare(request)
+        await inner.send_json({"type": "auth_required", "ha_version": "2026.11.0"})
+        said = await inner.receive_json()
+        if said.get("access_token") != self.app_token or not self._config.get("homeassistant_api"):
+            await inner.send_json({"type": "auth_invalid", "message": "Invalid access"})
+            return inner
+        async with (
+            ClientSession(connector=UnixConnector(str(self._core_socket))) as session,
+            session.ws_connect("http://core/api/websocket") as outer,
+        ):
+            # Home Assistant knows the Supervisor by its socket, and greets it with what the app waits for.
+            await _both_ways(inner, outer)
+        return inner
+
     async def _check_session(self, request: web.Request) -> web.Response:
         """Say whether a session is one of ours."""
         self._of(request)
@@ -244,13 +262,18 @@ class Supervisor:
         async with self._outgoing.ws_connect(
             url, headers=headers, protocols=protocols, autoclose=False, autoping=False
         ) as outer:
-            ways = [asyncio.create_task(_pass_on(*way)) for way in ((inner, outer), (outer, inner))]
-            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-            for way in ways:
-                way.cancel()
-            await asyncio.gather(*ways, return_exceptions=True)
+            await _both_ways(inner, outer)
         await inner.close()
         return inner
+
+
+async def _both_ways(inner: Any, outer: Any) -> None:
+    """Pass messages on both ways until one of the two ends it."""
+    ways = [asyncio.create_task(_pass_on(*way)) for way in ((inner, outer), (outer, inner))]
+    await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+    for way in ways:
+        way.cancel()
+    await asyncio.gather(*ways, return_exceptions=True)
 
 
 async def _pass_on(source: Any, target: Any) -> None:
