@@ -56,6 +56,7 @@ CONFIGURATION = vol.Schema(
         vol.Required("udev"): True,
         vol.Required("apparmor"): True,
         "host_dbus": True,
+        vol.Required("homeassistant_api"): True,
         "environment": {vol.Match(r"^DRIVEARR_[A-Z]+$"): str},
         "privileged": [vol.In(["SYS_RAWIO", "SYS_ADMIN"])],
         "devices": vol.All([vol.Match(r"^/dev/(sd[a-z][1-4]?|nvme[0-3](n1(p[1-4])?)?)$")], vol.Unique()),
