@@ -44,7 +44,7 @@ describe("hostGroups", () => {
 
   it("puts this machine first, and disks in trouble before others", () => {
     expect([first?.key, second?.key]).toEqual(["here", "far"]);
-    expect(first?.devices.map(({ key }) => key)).toEqual(["ill", "well", "share", "rest"].sort(() => 0));
+    expect(first?.devices.map(({ key }) => key)).toEqual(["ill", "well", "rest", "share"]);
   });
 
   it("shows every drive exactly once, with its volume and job", () => {

@@ -36,7 +36,7 @@ def open_panel(browser: Browser, scanner: Scanner, *, scheme: str = "light", wid
         "window.violations = [];"
         "document.addEventListener('securitypolicyviolation', (e) => window.violations.push(e.violatedDirective));"
     )
-    page.goto(f"http://127.0.0.1:{scanner.port}/")
+    page.goto(f"http://127.0.0.1:{scanner.port}/#/?view=table")
     page.get_by_label("Token").fill(scanner.token)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("table").wait_for()

@@ -13,6 +13,9 @@ export class ApiError extends Error {
   }
 }
 
+// The longest that an answer may take: a disk that is woken by the question spins up first.
+const ANSWER_MS = 120_000;
+
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Gives an address of the scanner beside the page, which may lie under a prefix of Home Assistant. */
@@ -53,12 +56,14 @@ export class Api {
 
   /** Gives an answer that is a file. */
   async file(path: string, query: Query = {}): Promise<Blob> {
-    return (await this.send("GET", path, query)).blob();
+    return heard((await this.send("GET", path, query)).blob());
   }
 
   private async json<T>(method: string, path: string, query: Query, body?: object, signal?: AbortSignal): Promise<T> {
     const response = await this.send(method, path, query, body, signal);
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    if (response.status === 204) return undefined as T;
+    // The line may break in the middle of an answer.
+    return (await heard(response.json(), signal)) as T;
   }
 
   private async send(
@@ -73,19 +78,23 @@ export class Api {
       if (value !== null && value !== undefined && value !== "") url.searchParams.set(key, String(value));
     const headers = authorization(this.token());
     if (body !== undefined) headers["Content-Type"] = "application/json";
-    const init: RequestInit = { method, headers };
+    const late = AbortSignal.timeout(ANSWER_MS);
+    const init: RequestInit = { method, headers, signal: signal ? AbortSignal.any([signal, late]) : late };
     if (body !== undefined) init.body = JSON.stringify(body);
-    if (signal) init.signal = signal;
-    let response: Response;
-    try {
-      response = await fetch(url, init);
-    } catch (reason) {
-      if (signal?.aborted) throw reason;
-      throw new ApiError(0, "unreachable", "The scanner does not answer.");
-    }
+    const response = await heard(fetch(url, init), signal);
     if (response.ok) return response;
     if (response.status === 401) this.refused();
     throw await errorOf(response);
+  }
+}
+
+/** Gives what was awaited; a line that broke is an `ApiError`, a question that was taken back stays what it is. */
+async function heard<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await work;
+  } catch (reason) {
+    if (signal?.aborted) throw reason;
+    throw new ApiError(0, "unreachable", "The scanner does not answer.");
   }
 }
 

@@ -8,6 +8,11 @@ const FORM = /([\w=]+) \{([^{}]*)\}/g;
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
+/** Gives the names of the values that a message takes, as often as it takes them. */
+export function valuesOf(template: string): string[] {
+  return [...template.matchAll(PLACE)].map(([, name]) => name ?? "");
+}
+
 /** Gives the text of a message; a value that is missing leaves its place empty. */
 export function fillMessage(
   template: string,

@@ -1,5 +1,6 @@
 /** Asks for the cells of a map: the whole view first, coarse, then each part of it finer. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { OnReconnected } from "../backend/reconnected";
 import type { Wire } from "../drive/wire";
 import { type MapAnswer, type MapCell, readMap, spread } from "./cells";
 import type { MapView } from "./view";
@@ -23,12 +24,14 @@ export class MapSource implements ReactiveController {
   /** First bytes of blocks that the disk itself calls unreadable. */
   badBytes: readonly number[] = [];
   private running: AbortController | undefined;
+  private again = (): void => undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly ask: AskMap,
   ) {
     host.addController(this);
+    new OnReconnected(host, () => this.again());
   }
 
   hostDisconnected(): void {
@@ -39,6 +42,7 @@ export class MapSource implements ReactiveController {
   async show(view: MapView | null, count: number, fresh = false): Promise<void> {
     this.running?.abort();
     const running = (this.running = new AbortController());
+    this.again = () => void this.show(view, count);
     if (fresh) {
       this.answer = this.at = null;
       this.cells = [];

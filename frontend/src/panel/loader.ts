@@ -1,5 +1,6 @@
 /** What a page asks of the REST routes: the last answer, whether another is under way, and why there is none. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { OnReconnected } from "../backend/reconnected";
 
 /** What a page shows of something that it asked for, however many questions that took. */
 export interface Asked<T> {
@@ -9,7 +10,7 @@ export interface Asked<T> {
   run(): unknown;
 }
 
-/** Asks on `run`; an answer that was overtaken by a newer question is dropped. */
+/** Asks on `run`, and anew when the scanner is back; an answer that was overtaken by a newer question is dropped. */
 export class Loader<T> implements ReactiveController, Asked<T> {
   /** The last answer; it stays while a newer one is asked for, or could not be had. */
   value: T | null = null;
@@ -24,6 +25,9 @@ export class Loader<T> implements ReactiveController, Asked<T> {
     private readonly ask: (signal: AbortSignal) => Promise<T>,
   ) {
     host.addController(this);
+    new OnReconnected(host, () => {
+      if (this.running) void this.run();
+    });
   }
 
   hostDisconnected(): void {

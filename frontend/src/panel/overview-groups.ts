@@ -18,7 +18,8 @@ export interface DeviceGroup {
   readonly device: Wire | null;
   readonly health: Wire | null;
   readonly network: boolean;
-  readonly events: number;
+  /** The open bitrot events. */
+  readonly events: readonly Wire[];
   readonly holdings: readonly Holding[];
 }
 
@@ -96,14 +97,18 @@ function groupOf(hostId: string, tables: ScannerState["tables"]): HostGroup {
   }
   const rest = holdingsOf(() => true, []);
   if (rest.length > 0)
-    devices.push({ key: "rest", device: null, health: null, network: false, events: 0, holdings: rest });
+    devices.push({ key: "rest", device: null, health: null, network: false, events: [], holdings: rest });
   const order = (group: DeviceGroup): number => URGENCY[String(group.health?.["status"])] ?? 3;
   const empty = (group: DeviceGroup): number => (group.holdings.some(({ drive }) => drive) ? 0 : 1);
   return {
     key: hostId,
     host: tables.hosts.get(hostId) ?? null,
     devices: devices.toSorted(
-      (a, b) => order(a) - order(b) || empty(a) - empty(b) || NAMES.compare(nameOf(a.device), nameOf(b.device)),
+      (a, b) =>
+        order(a) - order(b) ||
+        empty(a) - empty(b) ||
+        Number(a.device === null) - Number(b.device === null) ||
+        NAMES.compare(nameOf(a.device), nameOf(b.device)),
     ),
     away: drives
       .filter((drive) => drive["attached"] !== true)
@@ -113,11 +118,11 @@ function groupOf(hostId: string, tables: ScannerState["tables"]): HostGroup {
   };
 }
 
-function openEvents(tables: ScannerState["tables"], field: string, id: string): number {
-  return [...tables.bitrot_events.values()].filter((row) => row[field] === id && row["state"] === "open").length;
+function openEvents(tables: ScannerState["tables"], field: string, id: string): Wire[] {
+  return [...tables.bitrot_events.values()].filter((row) => row[field] === id && row["state"] === "open");
 }
 
 /** Says whether a device wants attention. */
 export function isIll({ health, events }: DeviceGroup): boolean {
-  return events > 0 || Object.hasOwn(URGENCY, String(health?.["status"]));
+  return events.length > 0 || Object.hasOwn(URGENCY, String(health?.["status"]));
 }

@@ -2,9 +2,9 @@
 import type { ScannerState, Table } from "../backend/scanner-state";
 import { readDrive, type Wire } from "../drive/wire";
 import { plainName } from "../format/plain-name";
-import { textAt } from "../format/wire-read";
+import { numberAt, recordAt, textAt } from "../format/wire-read";
 
-export const COLUMNS = ["name", "machine", "disk", "size", "free", "missing", "health"] as const;
+export const COLUMNS = ["name", "machine", "disk", "size", "free", "missing", "damaged", "health"] as const;
 export type Column = (typeof COLUMNS)[number];
 export type Cell = string | number | null;
 
@@ -14,9 +14,12 @@ export interface OverviewRow {
   readonly deviceId: string | null;
   readonly attached: boolean | null;
   readonly lastSeenAt: Date | null;
-  readonly healthAt: Date | null;
+  readonly health: Wire | null;
   readonly cells: Readonly<Record<Column, Cell>>;
 }
+
+/** How disks stand in order of their health: the worst first, what is not known last. */
+const HEALTH_ORDER = ["failing", "degraded", "watch", "ok"];
 
 const text = (value: unknown): string | null => (typeof value === "string" ? plainName(value) : null);
 const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
@@ -28,14 +31,16 @@ export function overviewRows({ tables }: ScannerState): OverviewRow[] {
   const rowOf = (key: string, drive: Wire | undefined, device: Wire | undefined): OverviewRow => {
     const facts = drive ? readDrive(drive, undefined) : undefined;
     const health = device ? find("health", device["device_id"]) : undefined;
-    const readAt = new Date(text(health?.["last_read_at"]) ?? Number.NaN);
+    const order = HEALTH_ORDER.indexOf(String(health?.["status"]));
+    const integrity = recordAt(drive ?? {}, "integrity");
+    const corrupt = numberAt(integrity, "corrupt");
     return {
       key,
       driveId: textAt(drive ?? {}, "drive_id"),
       deviceId: textAt(device ?? {}, "device_id"),
       attached: facts ? facts.attached : device?.["attached"] === true,
       lastSeenAt: facts?.lastSeenAt ?? null,
-      healthAt: Number.isNaN(readAt.getTime()) ? null : readAt,
+      health: health ?? null,
       cells: {
         name: text(drive?.["name"]),
         machine: text(find("hosts", (drive ?? device)?.["host_id"])?.["name"]),
@@ -43,7 +48,8 @@ export function overviewRows({ tables }: ScannerState): OverviewRow[] {
         size: facts ? facts.sizeBytes : number(device?.["size_bytes"]),
         free: facts?.freeBytes ?? null,
         missing: facts?.missingItems ?? null,
-        health: text(health?.["status"]),
+        damaged: corrupt === null ? null : corrupt + (numberAt(integrity, "unreadable") ?? 0),
+        health: order < 0 ? null : order,
       },
     };
   };

@@ -39,6 +39,9 @@ export const overviewStyles = css`
     align-items: center;
     gap: 4px 8px;
   }
+  td a.chip {
+    color: inherit;
+  }
   .state a.chip {
     min-block-size: 28px;
     color: inherit;

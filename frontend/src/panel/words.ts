@@ -17,7 +17,7 @@ const DEVICE_ICONS: Readonly<Record<string, string>> = {
   virtual: mdiCubeOutline,
   network: mdiLan,
 };
-const HEALTH_TONES: Readonly<Record<string, Tone>> = { ok: "good", watch: "warn", degraded: "warn", failing: "bad" };
+const HEALTH_TONES: Readonly<Record<string, Tone>> = { ok: "good", watch: "warn", degraded: "bad", failing: "bad" };
 const JOB_TONES: Readonly<Record<string, Tone>> = {
   done: "good",
   running: "info",

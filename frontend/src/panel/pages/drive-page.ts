@@ -295,7 +295,7 @@ export class DrivePage extends Page<DriveKey> {
     const findings = (count: number) =>
       count === 0
         ? this.l.number(0)
-        : html`<a href=${href("findings", null, { drive: this.route.id })}>${this.l.number(count)}</a>`;
+        : html`<a href=${href("findings", null, { place: `drive:${this.route.id}` })}>${this.l.number(count)}</a>`;
     return html`<section class="card">
       <h2>${this.t("card.content")}</h2>
       <dl class="facts">
@@ -359,7 +359,9 @@ export class DrivePage extends Page<DriveKey> {
       </div>
       <nav class="links" aria-label=${this.t("more")}>
         <a class="button plain" href=${href("drive-history", this.route.id)}>${this.t("history")}</a>
-        <a class="button plain" href=${href("findings", null, { drive: this.route.id })}>${this.t("findings")}</a>
+        <a class="button plain" href=${href("findings", null, { place: `drive:${this.route.id}` })}
+          >${this.t("findings")}</a
+        >
         ${
           device === null
             ? nothing

@@ -19,6 +19,12 @@ import { jobStateWord, jobTone, jobWord } from "../words";
 const MAX_ENDED = 200;
 const MAX_FAILURES = 20;
 
+/** Gives what a job worked on, as the page of findings filters by it. */
+function placeOf(job: Wire): string | null {
+  const [drive, library] = [textAt(job, "drive_id"), textAt(job, "library_id")];
+  return drive !== null ? `drive:${drive}` : library !== null ? `library:${library}` : null;
+}
+
 export class JobsPage extends Page<JobsKey> {
   protected override readonly texts = JOBS;
 
@@ -185,7 +191,7 @@ export class JobsPage extends Page<JobsKey> {
         ${[this.owner(job), seconds === null ? null : this.took(seconds)].filter(Boolean).join(" · ")}
         ${
           hasDamage(job)
-            ? html`· <a href=${href("findings", null, { drive: textAt(job, "drive_id") })}>${this.t("findings")}</a>`
+            ? html`· <a href=${href("findings", null, { place: placeOf(job) })}>${this.t("findings")}</a>`
             : nothing
         }
       </div>

@@ -93,7 +93,9 @@ export class NetworkPage extends Page<NetworkKey> {
             stop: speed("stop_bytes_per_s"),
           })}
         </p>
-        <div class="row"><a class="button" href=${href("settings")}>${this.t("limits.change")}</a></div>
+        <div class="row">
+          <a class="button" href=${href("settings", null, { part: "reading" })}>${this.t("limits.change")}</a>
+        </div>
       </section>
     </div>`;
   }

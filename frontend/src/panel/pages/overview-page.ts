@@ -25,12 +25,11 @@ import { hasText } from "../../i18n/page-texts";
 import { driveName, eject } from "../drive-commands";
 import { Loader } from "../loader";
 import { type DeviceGroup, type Holding, type HostGroup, hostGroups, isIll } from "../overview-groups";
-import { type Column, COLUMNS, type OverviewRow, overviewRows, sortRows } from "../overview-rows";
+import { type Cell, type Column, COLUMNS, type OverviewRow, overviewRows, sortRows } from "../overview-rows";
 import { overviewStyles } from "../overview-styles";
 import { Page } from "../page";
 import { href } from "../router";
 import { COMMANDS } from "../texts/commands";
-import { FRAME } from "../texts/frame";
 import { OVERVIEW, type OverviewKey } from "../texts/overview";
 import { deviceIcon, deviceKind, deviceName, healthTone, healthWord, isAsleep, jobWord } from "../words";
 
@@ -173,10 +172,12 @@ export class OverviewPage extends Page<OverviewKey> {
   private health(group: DeviceGroup): TemplateResult {
     const { device, health, network, events } = group;
     const id = String(device?.["device_id"]);
+    // One event is a page of its own that says why.
+    const where = events.length === 1 ? href("event", textAt(events[0] ?? {}, "event_id")) : href("findings");
     const found =
-      events > 0
-        ? html`<a class="chip bad" href=${href("findings", null, { device: id })}
-            >${icon(mdiAlertDecagramOutline)}${this.t("events", { count: events })}</a
+      events.length > 0
+        ? html`<a class="chip bad" href=${where}
+            >${icon(mdiAlertDecagramOutline)}${this.t("events", { count: events.length })}</a
           >`
         : nothing;
     if (network)
@@ -448,7 +449,7 @@ export class OverviewPage extends Page<OverviewKey> {
   private table(): TemplateResult {
     const rows = sortRows(overviewRows(this.state), this.column, this.down, this.l.language);
     const sorted = (column: Column) => (column === this.column ? (this.down ? "descending" : "ascending") : "none");
-    const numeric = (column: Column) => (["size", "free", "missing"].includes(column) ? "number" : "");
+    const numeric = (column: Column) => (["size", "free", "missing", "damaged"].includes(column) ? "number" : "");
     return html`<div class="card flush scroll" role="region" tabindex="0" aria-label=${this.t("title")}>
       <table>
         <thead>
@@ -476,11 +477,9 @@ export class OverviewPage extends Page<OverviewKey> {
     </div>`;
   }
 
-  private line({ driveId, deviceId, attached, lastSeenAt, healthAt, cells }: OverviewRow): TemplateResult {
+  private line({ driveId, deviceId, attached, lastSeenAt, health, cells }: OverviewRow): TemplateResult {
     const l = this.l;
     const unknown = this.frame("unknown");
-    const key = `health.${cells.health}`;
-    const health = hasText(FRAME, key) ? this.frame(key) : unknown;
     const bytes = (value: string | number | null) => (typeof value === "number" ? l.bytes(value) : unknown);
     const seen = lastSeenAt ? ` · ${l.text("detail.last_seen", { ago: l.ago(lastSeenAt, new Date()) })}` : "";
     return html`<tr>
@@ -499,15 +498,26 @@ export class OverviewPage extends Page<OverviewKey> {
       <td class="number">${bytes(cells.size)}</td>
       <td class="number">${bytes(cells.free)}</td>
       <td class="number">${typeof cells.missing === "number" ? l.number(cells.missing) : unknown}</td>
+      <td class="number">${this.damaged(driveId, cells.damaged)}</td>
       <td>
         ${
-          deviceId !== null && cells.health !== null
-            ? html`<a href=${href("device-health", deviceId)}>${health}</a>`
+          deviceId !== null && health !== null
+            ? html`<a class="chip ${healthTone(health)}" href=${href("device-health", deviceId)}
+                ><span class="dot" aria-hidden="true">●</span>${healthWord(l, health)}</a
+              >`
             : html`<span class="muted">${unknown}</span>`
         }
-        ${healthAt ? html`<div class="small">${this.asOf(healthAt)}</div>` : nothing}
+        ${isAsleep(health) ? html`<div class="small">${icon(mdiPowerSleep)} ${this.t("asleep")}</div>` : nothing}
+        ${health === null ? nothing : html`<div class="small">${this.asOf(dateAt(health, "last_read_at"))}</div>`}
       </td>
     </tr>`;
+  }
+
+  private damaged(driveId: string | null, count: Cell): unknown {
+    if (driveId === null) return "–";
+    if (typeof count !== "number") return this.frame("unknown");
+    if (count === 0) return this.l.number(0);
+    return html`<a href=${href("findings", null, { place: `drive:${driveId}` })}>${this.l.number(count)}</a>`;
   }
 
   private sort(column: Column): void {

@@ -4,6 +4,7 @@ import type { Wire } from "../../drive/wire";
 import { define } from "../../elements/define";
 import { numberAt, recordAt, textAt } from "../../format/wire-read";
 import { Loader } from "../loader";
+import { FRAME } from "../texts/frame";
 import type { SettingsKey } from "../texts/settings";
 import { Section } from "./section";
 
@@ -29,16 +30,24 @@ export class SettingsReading extends Section {
     if (loading || error === null) return html`<div class="card waiting"><i></i><i></i><i></i></div>`;
     return html`<div class="card failure" role="alert">
       <p class="grow">${this.context.words(error)}</p>
-      <button class="button" @click=${() => this.settings.run()}>${this.t("edit")}</button>
+      <button class="button" @click=${() => this.settings.run()}>${this.l.from(FRAME, "retry")}</button>
     </div>`;
   }
 
-  private number(name: SettingsKey, value: number | null, unit: string | null, least: number, needed: boolean) {
+  private number(
+    name: SettingsKey,
+    value: number | null,
+    unit: string | null,
+    least: number,
+    needed: boolean,
+    step: "1" | "any" = "1",
+  ) {
     const input = html`<input
       id=${name}
       name=${name}
       type="number"
       min=${least}
+      step=${step}
       ?required=${needed}
       .value=${value === null ? "" : String(value)}
     />`;
@@ -69,7 +78,7 @@ export class SettingsReading extends Section {
         <h2>${this.t("reading")}</h2>
         <div class="pair">
           ${clock("quiet_start")} ${clock("quiet_end")}
-          ${this.number("bandwidth_bytes_per_s", mega("bandwidth_bytes_per_s"), null, 1, false)}
+          ${this.number("bandwidth_bytes_per_s", mega("bandwidth_bytes_per_s"), null, 0.1, false, "any")}
         </div>
         <p class="hint">${this.t("quiet.hint")}</p>
         <div>${this.check("hash_new", value)} ${this.check("yield_to_others", value)}</div>
@@ -79,7 +88,7 @@ export class SettingsReading extends Section {
         <p class="hint">${this.t("health.hint")}</p>
         <div class="pair">
           ${INTERVALS.map((name) =>
-            this.number(name, (numberAt(value, name) ?? 0) / MINUTE_S, this.t("minutes"), 5, true),
+            this.number(name, (numberAt(value, name) ?? 0) / MINUTE_S, this.t("minutes"), 5, true, "any"),
           )}
           ${this.number("health_unknown_days", numberAt(value, "health_unknown_days"), this.t("days"), 1, true)}
         </div>
@@ -91,7 +100,7 @@ export class SettingsReading extends Section {
       <section class="card form">
         <h2>${this.t("network")}</h2>
         <p class="hint">${this.t("network.hint")}</p>
-        <div class="pair">${SHARES.map((name) => this.number(name, mega(name), this.t("mbps"), 1, true))}</div>
+        <div class="pair">${SHARES.map((name) => this.number(name, mega(name), this.t("mbps"), 0.1, true, "any"))}</div>
       </section>
       <div class="end">
         ${this.settings.loading ? nothing : html`<button class="button primary" ?disabled=${this.off}>${this.t("save")}</button>`}

@@ -1,5 +1,6 @@
 /** A long list of the API of which only what is looked at is asked for, a page at a time. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { OnReconnected } from "../../backend/reconnected";
 
 export interface ListPage<T> {
   readonly items: readonly T[];
@@ -16,6 +17,8 @@ export class SparseList<T> implements ReactiveController {
   at: Date | null = null;
   private running = new AbortController();
   private asked = new Set<number>();
+  /** The places that were needed last. */
+  private looked: [number, number] = [0, 0];
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -23,6 +26,9 @@ export class SparseList<T> implements ReactiveController {
     private readonly ask: (offset: number, limit: number, signal: AbortSignal) => Promise<ListPage<T>>,
   ) {
     host.addController(this);
+    new OnReconnected(host, () => {
+      if (this.total !== null || this.error !== null) void this.restart(true, ...this.looked);
+    });
   }
 
   hostDisconnected(): void {
@@ -44,6 +50,7 @@ export class SparseList<T> implements ReactiveController {
 
   /** Asks for what is not there yet between two places, both included. */
   async need(first: number, last: number): Promise<void> {
+    this.looked = [first, last];
     const from = Math.floor(Math.max(0, first) / this.pageSize);
     const to = Math.floor(Math.max(0, last) / this.pageSize);
     const work: Promise<void>[] = [];
