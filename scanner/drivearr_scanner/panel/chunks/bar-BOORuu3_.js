@@ -1,5 +1,5 @@
 
-import{c as e,d as t,h as n,m as r,s as i,v as a,x as o}from"../drivearr-panel.js";function s(e){let t=e.map(e=>Number.isFinite(e)&&e>0?e:0),n=t.reduce((e,t)=>e+t,0);return t.map(e=>n===0?0:e/n)}function c(e){return e===null||!Number.isFinite(e)?null:Math.min(100,Math.max(0,e))}var l=class extends n{constructor(...e){super(...e),this.parts=null,this.moving=!1}static{this.styles=[e,o`
+import{S as e,c as t,d as n,g as r,h as i,s as a,y as o}from"../drivearr-panel.js";function s(e){let t=e.map(e=>Number.isFinite(e)&&e>0?e:0),n=t.reduce((e,t)=>e+t,0);return t.map(e=>n===0?0:e/n)}function c(e){return e===null||!Number.isFinite(e)?null:Math.min(100,Math.max(0,e))}var l=class extends r{constructor(...e){super(...e),this.parts=null,this.moving=!1}static{this.styles=[t,e`
       :host {
         display: block;
       }
@@ -45,6 +45,6 @@ import{c as e,d as t,h as n,m as r,s as i,v as a,x as o}from"../drivearr-panel.j
           margin-inline-start: 70%;
         }
       }
-    `]}render(){return this.moving?a`<div class="bar"></div>`:!this.parts||this.parts.every(e=>e.value<=0)?a`<div class="bar unknown"></div>`:a`<div class="bar">
-      ${this.parts.map(e=>a`<span class="part ${e.tone} ${e.value>0?`some`:`none`}"></span>`)}
-    </div>`}updated(e){let t=s((this.parts??[]).map(e=>e.value));this.renderRoot.querySelectorAll(`.part`).forEach((e,n)=>{e.style.flexGrow=String(t[n]??0)})}};i([r({attribute:!1})],l.prototype,`parts`,void 0),i([r({type:Boolean,reflect:!0})],l.prototype,`moving`,void 0),t(`drivearr-bar`,l);export{c as t};
+    `]}render(){return this.moving?o`<div class="bar"></div>`:!this.parts||this.parts.every(e=>e.value<=0)?o`<div class="bar unknown"></div>`:o`<div class="bar">
+      ${this.parts.map(e=>o`<span class="part ${e.tone} ${e.value>0?`some`:`none`}"></span>`)}
+    </div>`}updated(e){let t=s((this.parts??[]).map(e=>e.value));this.renderRoot.querySelectorAll(`.part`).forEach((e,n)=>{e.style.flexGrow=String(t[n]??0)})}};a([i({attribute:!1})],l.prototype,`parts`,void 0),a([i({type:Boolean,reflect:!0})],l.prototype,`moving`,void 0),n(`drivearr-bar`,l);export{c as t};

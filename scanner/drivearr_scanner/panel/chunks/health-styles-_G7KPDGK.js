@@ -1,5 +1,5 @@
 
-import{x as e}from"../drivearr-panel.js";var t=e`
+import{S as e}from"../drivearr-panel.js";var t=e`
   .disk {
     display: grid;
     gap: 8px;

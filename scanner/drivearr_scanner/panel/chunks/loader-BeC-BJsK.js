@@ -1,2 +1,0 @@
-
-var e=class{constructor(e,t){this.host=e,this.ask=t,this.value=null,this.at=null,this.error=null,this.loading=!1,e.addController(this)}hostDisconnected(){this.running?.abort()}async run(e=!1){this.running?.abort();let t=this.running=new AbortController;e&&(this.value=this.at=null),this.loading=!0,this.host.requestUpdate();try{let e=await this.ask(t.signal);if(t!==this.running||t.signal.aborted)return;this.value=e,this.at=new Date,this.error=null}catch(e){if(t!==this.running||t.signal.aborted)return;this.error=e}this.loading=!1,this.host.requestUpdate()}};export{e as t};
