@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import threading
 import time
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from drivearr_dev.demo import make_demo
 from drivearr_dev.web import call
 from drivearr_scanner.app import Running, running
 from drivearr_scanner.config import ServeConfig
@@ -34,10 +36,25 @@ from smart_reports import ata, attribute
 MIB = 1 << 20
 DAY_S = 86_400
 PATIENCE_S = 60.0
-FILMS = 16
 HOSTILE = '<img src=x onerror="document.title=1">\u202egpj.mkv'
 ASLEEP = b'{"smartctl":{"exit_status":3,"messages":[{"string":"Device is in STANDBY mode, exit(3)"}]}}'
 OLD = time.time() - 400 * DAY_S
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What lies where: films in the library and on each drive, films of the family on the drives alone."""
+
+    films: tuple[str, ...] = tuple(f"Film {number:02} ({1990 + number})" for number in range(16))
+    family: tuple[str, ...] = (*(f"Summer {year}.mkv" for year in range(2014, 2018)), HOSTILE)
+    # Films that only the library holds; whether it has the shows of the demo, some of them on the drive that rots.
+    missing: tuple[str, ...] = ()
+    shows: bool = False
+
+    def rotten(self) -> list[str]:
+        """Give the files of which bits flip: ten, seven of them films."""
+        films = [f"Movies/{name}/{name}.mkv" for name in self.films[2:9]]
+        return films + [f"Family/{name}" for name in (self.family[0], self.family[1], self.family[-1])]
 
 
 def report(hours: int = 21_400, celsius: int = 36, **more: Any) -> bytes:
@@ -87,6 +104,7 @@ class Rotting:
     running: Running
     loop: asyncio.AbstractEventLoop
     known: dict[str, bytes] = field(default_factory=dict, repr=False)
+    stock: Stock = Stock()
 
     def ask(self, method: str, route: str, body: Any = None) -> Any:
         """Send a request to a route below `/api/v1`."""
@@ -154,15 +172,16 @@ def more_disks() -> list[Disk]:
     ]
 
 
-def fill(library: Path, drives: list[LoopDrive]) -> dict[str, bytes]:
+def fill(stock: Stock, library: Path, drives: list[LoopDrive]) -> dict[str, bytes]:
     """Write a library, the same on each drive, and films of the family that only the drives hold."""
     known = {}
-    names = [f"Film {number:02} ({1990 + number})" for number in range(FILMS)]
-    for number, name in enumerate(names):
+    for number, name in enumerate(stock.films):
         known[f"Movies/{name}/{name}.mkv"] = os.urandom(MIB + number * 150_000)
-    for number in range(4):
-        known[f"Family/Summer {2014 + number}.mkv"] = os.urandom(2 * MIB)
-    known[f"Family/{HOSTILE}"] = os.urandom(MIB)
+    for name in stock.family:
+        known[f"Family/{name}"] = os.urandom(2 * MIB)
+    for name in stock.missing:
+        (library / name).mkdir(parents=True)
+        (library / name / f"{name}.mkv").write_bytes(os.urandom(2 * MIB))
     for path, content in known.items():
         places = [Path(drive.mount_point, path) for drive in drives]
         if path.startswith("Movies/"):
@@ -187,7 +206,12 @@ def hardware(folder: Path, road: LoopDrive, disks: list[Disk]) -> Iterator[FakeS
         inventory = read(reader)
         names = {name: key for key, name in inventory.blocks.items()}
         own = names.get(os.path.basename(road.disk))
-        facts = {"kind": DeviceKind.HDD, "model": "WDC WD40EFRX-68N32N0", "serial": "WCC7K0ZZ", "bus": "usb"}
+        facts: dict[str, Any] = {
+            "kind": DeviceKind.HDD,
+            "model": "WDC WD40EFRX-68N32N0",
+            "serial": "WCC7K0ZZ",
+            "bus": "usb",
+        }
         host_id = inventory.devices[0].host_id if inventory.devices else "h"
         changed = [
             replace(each, **facts, rotational=True) if each.device_id == own else each for each in inventory.devices
@@ -206,7 +230,7 @@ def hardware(folder: Path, road: LoopDrive, disks: list[Disk]) -> Iterator[FakeS
 
     for disk in disks:
         smartctl.answer(f"/dev/{disk.name}", disk.answer, exit=disk.exit)
-    InventoryReader.read = shown  # type: ignore[method-assign]
+    InventoryReader.read = shown  # type: ignore[method-assign, assignment]
     health_watch.targets = reached  # type: ignore[assignment]
     os.environ["DRIVEARR_SMARTCTL"] = smartctl.path
     try:
@@ -242,32 +266,38 @@ def serving(config: ServeConfig) -> Iterator[tuple[Running, asyncio.AbstractEven
 
 
 @contextlib.contextmanager
-def rotting(folder: Path) -> Iterator[Rotting]:
+def rotting(folder: Path, stock: Stock = Stock()) -> Iterator[Rotting]:
     """Give a scanner that proved everything once, while all was well."""
-    library = folder / "library"
+    library = folder / "Movies"
     with (
         LoopDrive(partition=True, size_bytes=192 * MIB, label="ROADTRIP") as road,
         LoopDrive(size_bytes=96 * MIB, label="ATTIC") as attic,
         hardware(folder / "smartctl", road, more_disks()) as smartctl,
     ):
-        known = fill(library, [road, attic])
+        known = fill(stock, library, [road, attic])
+        libraries = [("movies", str(library))]
+        if stock.shows:
+            (_, tv), part = make_demo(folder / "demo")
+            libraries.append(("tv", tv.removeprefix("tv=")))
+            shutil.copytree(part / "TV Shows", Path(road.mount_point, "TV Shows"))
         smartctl.answer(road.disk, report(pending=4, reallocated=8, interface_errors=2))
         config = ServeConfig(
             data=str(folder / "data"),
             port=0,
-            libraries=(("movies", str(library)),),
+            libraries=tuple(libraries),
             drives=(road.mount_point, attic.mount_point),
             announce=False,
             discover=False,
         )
         with serving(config) as (started, loop):
-            it = Rotting(started.url, started.token, library, road, attic, smartctl, started, loop, known)
+            it = Rotting(started.url, started.token, library, road, attic, smartctl, started, loop, known, stock)
             it.until(lambda: [bool(each["titles"]) for each in it.state()["drives"]] == [True, True], "two drives")
             for path, name in ((road.mount_point, "Road trip"), (attic.mount_point, "Attic")):
                 drive_id = it.drive(path)["drive_id"]
                 it.ask("PATCH", f"/drives/{drive_id}", {"name": name})
                 it.run(f"/drives/{drive_id}/verify")
-            it.run(f"/libraries/{it.state()['libraries'][0]['library_id']}/verify")
+            for row in it.state()["libraries"]:
+                it.run(f"/libraries/{row['library_id']}/verify")
             yield it
 
 
@@ -278,8 +308,7 @@ def let_rot(it: Rotting) -> None:
     time.sleep(1.1)  # the index keeps whole seconds
     it.attic.unplug()
     it.until(lambda: not next(d for d in it.state()["drives"] if d["drive_id"] == attic_id)["attached"], "detached")
-    films = [path for path in it.known if path.startswith("Movies/")]
-    for path in (*films[2:9], "Family/Summer 2014.mkv", "Family/Summer 2015.mkv", f"Family/{HOSTILE}"):
+    for path in it.stock.rotten():
         it.road.rot(os.path.join(it.road.mount_point, path), MIB // 2)
     done = it.run(f"/drives/{drive_id}/verify")
     assert done["result"]["corrupt"] == 10, done
