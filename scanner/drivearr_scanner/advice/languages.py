@@ -1,11 +1,13 @@
 """The advice in other languages than English: the same keys, texts from the files beside."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import resources
 
 from drivearr_scanner.contract.advice import Recommendation
+from drivearr_scanner.integrity.wording import worded
 
 from .words import TEXTS
 
@@ -23,6 +25,10 @@ def texts(language: str) -> dict[str, str]:
 
 def translated(given: Recommendation, language: str) -> Recommendation:
     """Give a recommendation and what it rests on in another language."""
+
+    def said(key: str, params: Mapping[str, object]) -> str:
+        return worded(words[key], params, words, comma=language != "en")
+
     words = texts(language)
-    why = tuple(replace(each, message=words[each.key].format_map(each.params)) for each in given.evidence)
-    return replace(given, message=words[given.key].format_map(given.params), evidence=why)
+    why = tuple(replace(each, message=said(each.key, each.params)) for each in given.evidence)
+    return replace(given, message=said(given.key, given.params), evidence=why)

@@ -8,27 +8,28 @@ from drivearr_scanner.contract.advice import Recommendation
 from drivearr_scanner.contract.integrity import Evidence
 from drivearr_scanner.integrity.event_advice_rules import ADVICE
 from drivearr_scanner.integrity.event_cause_rules import CLUES
+from drivearr_scanner.integrity.wording import worded
 
 RECOMMENDATIONS = {
-    "copy_now": "Copy now what exists only on this disk: {titles} titles exist only here",
-    "copy_today": "Copy today what exists only on this disk: {titles} titles exist only here",
-    "copy_soon": "Copy soon what exists only on this disk: {titles} titles exist only here",
+    "copy_now": "Copy now what exists only on this disk: {titles:title exists|titles exist} only here",
+    "copy_today": "Copy today what exists only on this disk: {titles:title exists|titles exist} only here",
+    "copy_soon": "Copy soon what exists only on this disk: {titles:title exists|titles exist} only here",
     "copy_all_now": "Copy everything of this disk now: what exists only here is not known",
     "copy_all_today": "Copy everything of this disk today: what exists only here is not known",
     "copy_all_soon": "Copy everything of this disk soon: what exists only here is not known",
-    "keep_copies": "{titles} titles exist only here: keep a second copy of what you cannot get again",
-    "prove_copies": "Verify the other copies of {titles} titles of this disk: nobody compared them yet",
+    "keep_copies": "{titles:title exists|titles exist} only here: keep a second copy of what you cannot get again",
+    "prove_copies": "Verify the other copies of {titles:title|titles} of this disk: nobody compared them yet",
     "learn_copies": "Scan every drive and library: what exists only on this disk is not known",
     "learn_health": "Find out how this disk is ({reason}): unknown does not mean well",
     "no_full_read": "Do not read all of this disk: that may finish it. Copy first what exists only here",
-    "read_damaged_first": "Verify this disk every {days} days, what is known to be damaged first",
-    "read_more_often": "Verify this disk every {days} days",
+    "read_damaged_first": "Verify this disk every {days:day|days}, what is known to be damaged first",
+    "read_more_often": "Verify this disk every {days:day|days}",
     "replace_now": "Replace this disk as soon as what exists only here is copied",
     "replace_soon": "Replace this disk: its damage grows",
     "replace_planned": "Plan to replace this disk: its rated endurance may be used up from {earliest} on",
     "cool_down": "Give this disk more air: it is too hot",
     "compare_peers": "Watch this disk more closely: it stands out among disks of the same model and age",
-    "copy_elsewhere": "Do not heal onto this disk: copy the good copies of {files} files to another one",
+    "copy_elsewhere": "Do not heal onto this disk: copy the good copies of {files:file|files} to another one",
     "see_disk": "Whether the disk itself did this is not known: its health cannot be read ({reason})",
     "network_warn": "Reading from this share is slow: a full verify takes long",
     "network_agent": "Run an agent on the server of this share: it reads its own disks faster than the network does",
@@ -37,18 +38,18 @@ RECOMMENDATIONS = {
 }
 EVIDENCE = {
     "status": "the health of the disk is {status}, {score} of 100 points",
-    "factor": "{factor}: {value} ({points} points)",
-    "counter_grew": "{counter} grew by {growth} in 14 days",
+    "factor": "{factor} ({points:point|points})",
+    "counter_grew": "{counter}: {growth} more in 14 days",
     "failure_range": "of disks in such a state {low} to {high} % failed within 30 days (hard disks of 2013)",
     "failure_above": "of disks in such a state more than {low} % failed within 30 days (hard disks of 2013)",
     "endurance": "{wear} % of the rated endurance is used",
-    "only_here": "{titles} titles, {size_bytes} bytes, are on no other device that is known",
-    "not_compared": "{titles} titles have another copy by name, whose content was never compared",
+    "only_here": "{titles:title|titles} ({size_bytes:bytes}) on no other device that is known",
+    "not_compared": "{titles:title has|titles have} another copy by name, whose content was never compared",
     "not_scanned": "a drive or library was never read to its end",
-    "damage": "{files} damaged files in a bitrot event: {severity}, probably {cause}",
-    "peers": "{counter} is {value}; on {peers} disks of the same model and age it is {low} to {high}",
-    "speed": "{bytes_per_s} bytes a second, measured over {read_bytes} bytes that the scanner itself read",
-    "latency": "opening a folder took {milliseconds} ms, the median of {folders}",
+    "damage": "{files:damaged file|damaged files} in a bitrot event: {severity}, probable cause: {cause}",
+    "peers": "{counter}: {value}; on {peers:disk|disks} of the same model and age {low} to {high}",
+    "speed": "{bytes_per_s:bytes}/s, measured over {read_bytes:bytes} that the scanner itself read",
+    "latency": "opening a folder took {milliseconds} ms, the median of {folders:folder|folders}",
     "no_answer": "it has not answered since {since}",
 }
 # What each is about, and how much it matters.
@@ -87,17 +88,83 @@ KINDS = {
     "check_software": (Kind.CARE, Severity.WARNING),
     "verify_again": (Kind.READ, Severity.INFO),
 }
-TEXTS = {**ADVICE, **CLUES, **RECOMMENDATIONS, **EVIDENCE}
+# Words that fill the texts above, as "field.word"; what is not here is shown as it is.
+VOCABULARY = {
+    "status.ok": "ok",
+    "status.watch": "watch",
+    "status.degraded": "degraded",
+    "status.failing": "failing",
+    "status.unknown": "unknown",
+    "severity.minor": "minor",
+    "severity.moderate": "moderate",
+    "severity.severe": "severe",
+    "severity.unknown": "severity not known",
+    "cause.medium": "the disk itself",
+    "cause.transport": "cable, port or enclosure",
+    "cause.memory": "the memory of the machine",
+    "cause.software": "a program",
+    "cause.unknown": "not known",
+    "reason.standby": "it is asleep",
+    "reason.permission": "the scanner may not ask it",
+    "reason.missing": "it is gone",
+    "reason.no_smartctl": "smartctl is not installed",
+    "reason.usb_bridge": "its USB enclosure does not pass it on",
+    "reason.unsupported": "it does not tell",
+    "reason.no_answer": "it did not answer",
+    "reason.timeout": "it did not answer in time",
+    "reason.parse": "its answer could not be read",
+    "reason.unknown": "the reason is not known",
+    "counter.pending": "unreadable sectors",
+    "counter.reallocated": "replaced sectors",
+    "counter.reported": "failed reads",
+    "counter.media_errors": "losses of data",
+    "counter.uncorrected": "uncorrected errors",
+    "counter.grown_defects": "sectors replaced since it was made",
+    "counter.wear_percent": "percent of endurance used",
+    "counter.temperature_c": "temperature in °C",
+    "factor.overall_failed": "the disk itself says that it is failing",
+    "factor.prefail_now": "an attribute is at the maker's limit",
+    "factor.prefail_past": "an attribute was at the maker's limit",
+    "factor.near_threshold": "an attribute has gone {value} % of the way to the maker's limit",
+    "factor.spare_exhausted": "the spare blocks are used up",
+    "factor.reliability_degraded": "the disk says that it is no longer reliable",
+    "factor.media_read_only": "the disk takes no more data",
+    "factor.backup_failed": "what protects data during a power cut has failed",
+    "factor.temperature_warning": "the disk warns of its temperature",
+    "factor.temperature_c": "{value} °C",
+    "factor.pending": "{value:sector|sectors} cannot be read now",
+    "factor.reallocated": "{value:sector|sectors} replaced",
+    "factor.reported": "{value:read|reads} failed for good",
+    "factor.media_errors": "data could not be given back {value:time|times}",
+    "factor.uncorrected": "{value:error|errors} could not be corrected",
+    "factor.grown_defects": "{value:sector|sectors} replaced since it was made",
+    "factor.spin_retry": "the motor needed {value:more start|more starts}",
+    "factor.end_to_end": "data changed inside the disk {value:time|times}",
+    "factor.pending_growth": "{value:new unreadable sector|new unreadable sectors} in 14 days",
+    "factor.reallocated_growth": "{value:newly replaced sector|newly replaced sectors} in 14 days",
+    "factor.reported_growth": "{value:new failed read|new failed reads} in 14 days",
+    "factor.media_errors_growth": "{value:new loss of data|new losses of data} in 14 days",
+    "factor.uncorrected_growth": "{value:new uncorrected error|new uncorrected errors} in 14 days",
+    "factor.grown_defects_growth": "{value:newly replaced sector|newly replaced sectors} in 14 days",
+    "factor.self_test_failed": "the newest self-test failed",
+    "factor.read_errors_logged": "the disk logged a failed read",
+    "factor.wear": "{value} % of the rated endurance used",
+    "factor.wear_forecast": "the rated endurance will be used up soon",
+    "factor.bitrot": "{value:place|places} with changed or unreadable files",
+    "factor.interface_errors": "{value:transfer error|transfer errors} (cable or dock)",
+    "factor.command_timeouts": "{value:command|commands} took too long",
+    "factor.unknown": "something that this version does not know",
+}
+TEXTS = {**ADVICE, **CLUES, **RECOMMENDATIONS, **EVIDENCE, **VOCABULARY}
 
 
 def evidence(key: str, **params: Any) -> Evidence:
     """Make a piece of evidence."""
-    return Evidence(key=key, message=EVIDENCE[key].format_map(params), params=params)
+    return Evidence(key=key, message=worded(EVIDENCE[key], params, VOCABULARY), params=params)
 
 
 def recommend(key: str, why: tuple[Evidence, ...], **params: Any) -> Recommendation:
     """Make a recommendation, with what it rests on."""
     kind, severity = KINDS.get(key, (Kind.UNKNOWN, Severity.UNKNOWN))
-    return Recommendation(
-        key=key, message=TEXTS[key].format_map(params), kind=kind, severity=severity, params=params, evidence=why
-    )
+    message = worded(TEXTS[key], params, VOCABULARY)
+    return Recommendation(key=key, message=message, kind=kind, severity=severity, params=params, evidence=why)

@@ -9,10 +9,12 @@ from drivearr_scanner.advice.languages import LANGUAGES
 from drivearr_scanner.api.client import read_address, request
 from drivearr_scanner.config import read_token
 from drivearr_scanner.contract.advice import BackupUrgency
+from drivearr_scanner.integrity.wording import worded
 
 from .call import Call
 from .output import DONE, FOUND
 
+_ONLY = "{titles:title exists|titles exist} only here"
 _URGENT = frozenset({BackupUrgency.SOON, BackupUrgency.TODAY, BackupUrgency.NOW})
 
 
@@ -39,7 +41,7 @@ def _show(call: Call, result: dict[str, Any], names: dict[str, str]) -> None:
         call.output.say("No advice: no device that is attached holds a drive or library.")
     for device in result["devices"]:
         only = device["titles_only_here"]
-        held = "what exists only here is not known" if only is None else f"{only} titles exist only here"
+        held = "what exists only here is not known" if only is None else worded(_ONLY, {"titles": only})
         name = names.get(device["device_id"], device["device_id"])
         call.output.say(f"{name}: health {device['status']}, copy: {device['urgency']}, {held}")
         _show_each(call, device["recommendations"])

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from drivearr_scanner.contract.enums import Cause, Severity
 from drivearr_scanner.contract.integrity import Advice
 
+from .wording import worded
+
 ADVICE = {
-    "heal": "{files} files can be healed from good copies that are attached: drivearr heal",
-    "attach": "Attach {drive} to heal {files} files",
-    "restore": "{files} files have no known good copy: restore them from a backup, or accept them as they are",
+    "heal": "{files:file|files} can be healed from good copies that are attached",
+    "attach": "Attach {drive} to heal {files:file|files}",
+    "restore": "No good copy is known of {files:file|files}: restore from a backup, or accept what is there",
     "check_disk": "Look at the health of this disk, and verify all of it",
     "replace_disk": "Copy what exists only on this disk, and replace it",
     "check_cable": "Check cable, port and power of this disk, then verify it again",
@@ -31,7 +33,7 @@ class Remedies:
 def advise(cause: Cause, severity: Severity, remedies: Remedies) -> tuple[Advice, ...]:
     """Give what to do, the most useful first."""
     return tuple(
-        Advice(key=key, message=ADVICE[key].format_map(params), params=params)
+        Advice(key=key, message=worded(ADVICE[key], params), params=params)
         for key, params in _chosen(cause, severity, remedies)
     )
 

@@ -7,6 +7,7 @@ from drivearr_scanner.contract.enums import Cause, FindingKind, Pattern
 
 from .event_rules import DAMAGE_KINDS, Disk, Group, Mark
 from .verdict import Reason
+from .wording import worded
 
 # docs/bitrot.md shows these limits with the same reasons.
 # One transient read may be anything; two on the same device within its history point at the way to it.
@@ -30,21 +31,21 @@ class Clue:
     @property
     def message(self) -> str:
         """Give the clue in English."""
-        return CLUES[self.key].format_map(self.params)
+        return worded(CLUES[self.key], self.params)
 
 
 CLUES = {
-    "unreadable": "{files} files have parts that the disk cannot read",
-    "clustered": "the damage lies together in {clusters} places of the disk, closer than chance puts it",
-    "bad_sectors": "the disk itself counts {sectors} bad sectors",
+    "unreadable": "{files:file has|files have} parts that the disk cannot read",
+    "clustered": "the damage lies together in {clusters:place|places} of the disk, closer than chance puts it",
+    "bad_sectors": "the disk itself counts {sectors:bad sector|bad sectors}",
     "new_bad_sectors": "{sectors} of them came within 14 days",
     "disk_failing": "the health of the disk is failing",
-    "rewritten": "{files} of {total} files were written to after their last proof, with their time kept",
+    "rewritten": "{files} of {total:file|files} were written to after their last proof, with their time kept",
     "one_folder": "all of them lie in one folder",
-    "transient": "{reads} reads gave wrong bytes once and the right ones when repeated",
-    "reads_disagree": "{files} files gave other bytes at each read",
-    "several_devices": "such reads were seen on {devices} devices of this machine",
-    "link_errors": "the link to the disk counted {errors} errors within 14 days",
+    "transient": "{reads:read|reads} gave wrong bytes once and the right ones when repeated",
+    "reads_disagree": "{files:file|files} gave other bytes at each read",
+    "several_devices": "such reads were seen on {devices:device|devices} of this machine",
+    "link_errors": "the link to the disk counted {errors:error|errors} within 14 days",
 }
 
 

@@ -9,11 +9,20 @@ from drivearr_scanner.advice.event_rules import advise_event
 from drivearr_scanner.advice.holdings_rules import OnlyHere
 from drivearr_scanner.advice.languages import LANGUAGES, texts, translated
 from drivearr_scanner.advice.network_rules import ENOUGH_BYTES, ShareSpeed, Thresholds
-from drivearr_scanner.advice.peers_rules import standing_out
-from drivearr_scanner.advice.words import EVIDENCE, RECOMMENDATIONS, TEXTS
+from drivearr_scanner.advice.peers_rules import STEPS, standing_out
+from drivearr_scanner.advice.words import EVIDENCE, RECOMMENDATIONS, TEXTS, VOCABULARY
 from drivearr_scanner.contract.advice import BackupUrgency
-from drivearr_scanner.contract.enums import Cause, DeviceKind, HealthFactor, HealthFlag, HealthStatus, Severity
+from drivearr_scanner.contract.enums import (
+    Cause,
+    DeviceKind,
+    HealthFactor,
+    HealthFlag,
+    HealthReason,
+    HealthStatus,
+    Severity,
+)
 from drivearr_scanner.contract.models import HealthEvidence, HealthForecast, HealthRow
+from drivearr_scanner.health.samples import MEDIA
 from drivearr_scanner.integrity.event_advice_rules import ADVICE
 from drivearr_scanner.integrity.event_cause_rules import CLUES
 
@@ -176,7 +185,7 @@ def test_a_disk_that_stands_out_among_its_peers():
 
 def fields(text: str) -> set[str]:
     """Give what fills a text."""
-    return set(re.findall(r"\{(\w+)\}", text))
+    return set(re.findall(r"\{(\w+)[:}]", text))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -191,13 +200,21 @@ def test_every_key_is_said_in_every_language(language):
 
 def test_no_key_means_two_things():
     """The tables that are put together share no key."""
-    assert len(TEXTS) == len(ADVICE) + len(CLUES) + len(RECOMMENDATIONS) + len(EVIDENCE)
+    assert len(TEXTS) == len(ADVICE) + len(CLUES) + len(RECOMMENDATIONS) + len(EVIDENCE) + len(VOCABULARY)
+
+
+def test_every_word_of_ours_can_be_said():
+    """No value of a closed vocabulary is shown as a machine's word."""
+    fields_of = {"status": HealthStatus, "severity": Severity, "cause": Cause, "reason": HealthReason}
+    named = {f"{field}.{value}" for field, kind in {**fields_of, "factor": HealthFactor}.items() for value in kind}
+    counters = {f"counter.{counter}" for counter in (*MEDIA, *STEPS)}
+    assert named | counters | {"factor.temperature_c"} == VOCABULARY.keys()
 
 
 def test_advice_is_translated_whole():
     """The word and its evidence, with the same numbers."""
     english = advise_disk(DISKS["failing"][0]).recommendations[0]
     german = translated(english, "de")
-    assert german.message == "Jetzt kopieren, was es nur auf dieser Platte gibt: 3 Titel gibt es nur hier"
-    assert german.evidence[-1].message == "3 Titel, 9 Bytes, liegen auf keinem anderen bekannten Gerät"
+    assert german.message == "Jetzt kopieren, was es nur auf dieser Platte gibt: 3 Titel nur hier"
+    assert german.evidence[-1].message == "3 Titel (9 B) auf keinem anderen bekannten Gerät"
     assert german.params == english.params

@@ -93,7 +93,7 @@ async def test_a_failing_disk_says_what_exists_only_there(world, volumes, capsys
         status = await asyncio.to_thread(main, ["--data", str(world.data), "advice"])
         printed = capsys.readouterr().out
         assert status == 1
-        assert "- Copy now what exists only on this disk: 1 titles exist only here" in printed
+        assert "- Copy now what exists only on this disk: 1 title exists only here" in printed
         drive_id = next(row["drive_id"] for row in client.state["drives"] if row["name"] == "ONE")
         _, made = await client.call("POST", "/schedules", {"drive_id": drive_id})
         assert made["schedule"]["next_run_at"] is None  # reading all of it may finish it

@@ -16,6 +16,7 @@ from drivearr_scanner.integrity.event_rules import (
     severity,
     state_after,
 )
+from drivearr_scanner.integrity.wording import worded
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -142,7 +143,7 @@ def test_causes_are_suggested_with_what_they_rest_on(found, disk, devices, cause
 def test_every_clue_and_advice_can_be_said():
     """The closed tables hold no template that nobody fills."""
     params = {"files": 1, "total": 2, "clusters": 1, "sectors": 1, "reads": 2, "devices": 2, "errors": 1, "drive": "D"}
-    assert all("{" not in text.format_map(params) for text in (*CLUES.values(), *ADVICE.values()))
+    assert all("{" not in worded(text, params) for text in (*CLUES.values(), *ADVICE.values()))
 
 
 @pytest.mark.parametrize(
