@@ -35,8 +35,8 @@ COMMANDS = {
     "history": "show what was done to drives",
     "profiles": "show what drives are for, assign a profile to a drive, or delete one",
     "schedules": "show when content is read again, set that or remove it",
-    "tokens": "show who may use the API, let somebody in, or out again",
     "settings": "show what is set for the whole scanner, or change it",
+    "tokens": "show who may use the API, let somebody in, or out again",
     "jobs": "show the jobs of the running scanner, or cancel one",
     "import": "take in what an older Drivearr knew: drives, profiles, history, queue",
     "match": "say once what a file is; kept by its content, wherever that goes",
@@ -50,6 +50,7 @@ COMMANDS = {
     "export": "write everything the scanner knows into one archive",
     "restore": "put a copy in the place of the scanner's data base",
     "doctor": "say what this machine lets the scanner do",
+    "completion": "print what completes the command line in a shell, or the manual page",
 }
 # ... but for a name that Python keeps to itself.
 MODULES = {"import": "import_"}
@@ -78,6 +79,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that nothing is flushed at the exit
         return DONE
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands with the arguments of each."""
+    return _parser(list(COMMANDS))
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
