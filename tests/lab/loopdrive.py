@@ -119,7 +119,7 @@ class LoopDrive:
     def detach(self) -> None:
         """Take the device away; the image stays."""
         if self.disk:
-            _drop_loop(self.disk)
+            remove_loop(self.disk)
             self.disk = self.device = ""
 
     def mount(self, *options: str) -> None:
@@ -196,7 +196,7 @@ def _clear(folder: Path) -> None:
         disk = (folder / "loop").read_text()
         backing = Path(f"/sys/class/block/{os.path.basename(disk)}/loop/backing_file")
         if backing.exists() and backing.read_text().startswith(str(folder)):  # the number may be another's by now
-            _drop_loop(disk)
+            remove_loop(disk)
     subprocess.run(["umount", "-l", str(folder / "disk.img")], check=False, capture_output=True)  # of a recorded drive
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -227,7 +227,7 @@ def _add_loop() -> str:
                 return f"/dev/loop{number}"
 
 
-def _drop_loop(disk: str) -> None:
+def remove_loop(disk: str) -> None:
     """Detach a loop device and remove its node, waiting a little while something still holds it."""
     subprocess.run(["losetup", "-d", disk], check=False, capture_output=True)
     number = int(disk.removeprefix("/dev/loop"))

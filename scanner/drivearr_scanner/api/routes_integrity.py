@@ -4,7 +4,7 @@ from typing import Any
 
 import voluptuous as vol
 
-from drivearr_scanner.contract.enums import FindingKind, FindingState
+from drivearr_scanner.contract.enums import FindingKind, FindingState, MountMode
 from drivearr_scanner.contract.integrity import BitrotEvent, FileFinding, Schedule, Settings
 from drivearr_scanner.contract.models import Job
 from drivearr_scanner.jobs.control import Control, ProgressMeter
@@ -49,6 +49,14 @@ SCHEDULE = vol.Schema(
     {vol.Optional("drive_id"): _ID, vol.Optional("library_id"): _ID, **_RULES}, extra=vol.REMOVE_EXTRA
 )
 SCHEDULE_CHANGE = vol.Schema(_RULES, extra=vol.REMOVE_EXTRA)
+_MODES = [mode.value for mode in MountMode if mode is not MountMode.UNKNOWN]
+
+
+def _kept_for(least_days: int) -> vol.Any:
+    """Give the schema of how long something is kept: for ever, or at least so many days."""
+    return vol.Any(0, vol.All(int, vol.Range(min=least_days, max=36_500)), msg=f"not 0, nor days from {least_days} on")
+
+
 # A setting that is not known is refused: one that is misspelt would seem to hold.
 SETTINGS = vol.Schema(
     {
@@ -66,6 +74,11 @@ SETTINGS = vol.Schema(
         vol.Optional("health_unknown_days"): vol.All(int, vol.Range(min=1, max=365)),
         vol.Optional("self_test_short"): bool,
         vol.Optional("self_test_long"): bool,
+        vol.Optional("mount"): vol.Maybe(vol.In(_MODES)),
+        vol.Optional("keep_history_days"): _kept_for(30),
+        vol.Optional("keep_jobs_days"): _kept_for(1),
+        vol.Optional("keep_events_days"): _kept_for(90),
+        vol.Optional("keep_readings_days"): _kept_for(400),
     }
 )
 FINDINGS_QUERY = vol.Schema(

@@ -31,6 +31,15 @@ class DriveKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class MountMode(StrEnum):
+    """Which volumes the scanner mounts by itself: none, those of drives that it knows, or whatever is plugged in."""
+
+    OFF = "off"
+    KNOWN = "known"
+    REMOVABLE = "removable"
+    UNKNOWN = "unknown"
+
+
 class MediaKind(StrEnum):
     """What a library root holds."""
 

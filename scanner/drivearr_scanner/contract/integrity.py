@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .codec import Model
-from .enums import Address, BitrotState, Cause, FindingKind, FindingState, Pattern, Severity
+from .enums import Address, BitrotState, Cause, FindingKind, FindingState, MountMode, Pattern, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +212,10 @@ class Settings(Model):
     not, each `health_rest_interval_s`. With `health_on_attach` a known disk is asked when it is plugged in, too. A
     verdict that could not be renewed for `health_unknown_days` is none. With `self_test_short` a disk tests itself each
     week, with `self_test_long` the whole of itself each month.
+
+    `mount` says which volumes are mounted by themselves, None: as the scanner was started. The `keep_..._days` say how
+    long is kept what is over: the history of drives, ended jobs, bitrot events, readings of disks (beyond 400 days one
+    a week); 0 is for ever.
     """
 
     bandwidth_bytes_per_s: int | None = None
@@ -228,6 +232,11 @@ class Settings(Model):
     network_warn_bytes_per_s: int = 50_000_000
     network_agent_bytes_per_s: int = 25_000_000
     network_stop_bytes_per_s: int = 10_000_000
+    mount: MountMode | None = None
+    keep_history_days: int = 1825
+    keep_jobs_days: int = 90
+    keep_events_days: int = 1825
+    keep_readings_days: int = 3650
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ class Host(Model):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume(Model):
-    """A file system on a device, mounted or not; or a network mount."""
+    """A file system on a device, mounted or not; or a network mount. `problem` says why it could not be mounted."""
 
     volume_id: str
     host_id: str
@@ -72,6 +72,7 @@ class Volume(Model):
     read_only: bool = False
     network: bool = False
     drive_id: str | None = None
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import fcntl
 import logging
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drivearr_scanner.contract.errors import DrivearrError, error
 
@@ -20,7 +20,10 @@ from .holders import holders
 from .machine import Machine
 from .mounted import mounts_of_blocks
 from .mountinfo import parse_mountinfo, read_mounts
-from .power import mounted_siblings, switch_off
+from .mounting import udisks
+from .mounting.folder import MountFolder
+from .mounting.ways import Way, power_off_by_udisks, unmount_by_udisks
+from .power import is_gone, mounted_siblings, switch_off
 from .volume import mount_of, volume_identity
 
 LOGGER = logging.getLogger(__name__)
@@ -36,17 +39,20 @@ _RELEASE_S = 5.0
 class EjectResult:
     """What was done. `safe_to_remove`: everything that was written is on the drive, and nobody can write any more.
 
-    For a folder that was not unmounted it says only that everything is written.
+    For a folder that was not unmounted it says only that everything is written. `still_on` says why a device that was
+    to be switched off was not: it is safe, and somebody has to switch it off by hand.
     """
 
     unmounted: bool
     powered_off: bool
     safe_to_remove: bool
+    unmounted_by: str | None = field(default=None, compare=False)
+    still_on: str | None = field(default=None, compare=False)
 
 
 def may_unmount(path: str) -> bool:
-    """Tell whether this process has the right to unmount, and would unmount more than a copy of its own."""
-    return has_capability(CAP_SYS_ADMIN) and not _is_copy(path, Machine())
+    """Tell whether this scanner, or the host's UDisks2 for it, can unmount more than a copy of the scanner's own."""
+    return (has_capability(CAP_SYS_ADMIN) and not _is_copy(path, Machine())) or udisks.is_there()
 
 
 def eject(path: str, *, unmount: bool, power_off: bool = False, timeout_s: float = 10.0) -> EjectResult:
@@ -55,7 +61,7 @@ def eject(path: str, *, unmount: bool, power_off: bool = False, timeout_s: float
     `path` is its mount point when `unmount` is set; a plain folder is only flushed. Whoever holds the volume gets
     `timeout_s` to let go. Raises, with the drive not safe: `path_not_found`, `drive_gone`, `flush_failed`,
     `volume_busy` (with who holds it, or what else is mounted from the device), `volume_in_use` (held out of our
-    sight), `unmount_refused` (everything is written, and the host has to unmount).
+    sight), `unmount_refused` and `polkit_refused` (everything is written, and the host has to unmount).
     """
     machine = Machine()
     volume_identity(path, machine=machine)
@@ -66,14 +72,31 @@ def eject(path: str, *, unmount: bool, power_off: bool = False, timeout_s: float
     if power_off and block is not None and (siblings := mounted_siblings(machine, block)):
         raise error("volume_busy", path=path, holders=siblings)
     _flush(path)
-    if _is_copy(path, machine):
-        raise error("unmount_refused", path=path, reason="it is mounted outside of the scanner's container or service")
-    _unmount(os.path.realpath(path), timeout_s)
+    mount_point = os.path.realpath(path)
+    way = _unmount(mount_point, block, machine, timeout_s)
+    MountFolder().remove(mount_point)
     if block is None:
-        return EjectResult(unmounted=True, powered_off=False, safe_to_remove=True)
+        return EjectResult(unmounted=True, powered_off=False, safe_to_remove=True, unmounted_by=way)
     _release(path, block, machine)
-    off = power_off and switch_off(machine, block)
-    return EjectResult(unmounted=True, powered_off=off, safe_to_remove=True)
+    left_on = _power_off(machine, block) if power_off else None
+    return EjectResult(
+        unmounted=True,
+        powered_off=power_off and left_on is None,
+        safe_to_remove=True,
+        unmounted_by=way,
+        still_on=left_on,
+    )
+
+
+def _power_off(machine: Machine, block: Block) -> str | None:
+    """Switch the device off, by the host's UDisks2 where there is one; None when it is off, else why it is not."""
+    reason = "the scanner may not switch it off, or it has no switch"
+    if udisks.is_there():
+        refused = power_off_by_udisks(machine, block)
+        if refused is None:
+            return None if is_gone(machine, block) else "it was told to switch off and is still there"
+        reason = refused
+    return None if switch_off(machine, block) else reason
 
 
 def _block_at(path: str, machine: Machine) -> Block | None:
@@ -101,20 +124,41 @@ def _flush(path: str) -> None:
         raise _flush_failed(path, problem) from problem
 
 
-def _unmount(path: str, timeout_s: float) -> None:
-    """Unmount, waiting for those who hold the volume until the time is up."""
+def _unmount(path: str, block: Block | None, machine: Machine, timeout_s: float) -> Way:
+    """Unmount, waiting for those who hold the volume until the time is up; says who did it."""
     end = time.monotonic() + timeout_s
     while True:
         try:
-            kernel.umount(path)
-        except OSError as problem:
-            if problem.errno != errno.EBUSY:
-                raise _refusal(path, problem) from problem
+            return _unmount_once(path, block, machine)
+        except DrivearrError as problem:
+            if problem.code != "volume_in_use":
+                raise
             if time.monotonic() >= end:
                 raise _busy(path) from problem
             time.sleep(_RETRY_S)
+
+
+def _unmount_once(path: str, block: Block | None, machine: Machine) -> Way:
+    """Unmount with our own right, else by the host's UDisks2; `volume_in_use` while somebody holds the volume.
+
+    Of a mount that is a copy only the host's own counts: it may be written to after ours is gone.
+    """
+    refused = error("unmount_refused", path=path, reason="it is mounted outside of the scanner's container or service")
+    if not _is_copy(path, machine):
+        try:
+            kernel.umount(path)
+        except OSError as problem:
+            if problem.errno == errno.EBUSY:
+                raise error("volume_in_use", path=path) from problem
+            refused = _refusal(path, problem)
+            if problem.errno not in (errno.EPERM, errno.EACCES):
+                raise refused from problem
         else:
-            return
+            return Way.SCANNER
+    if block is None or not udisks.is_there():
+        raise refused
+    unmount_by_udisks(machine, block, path)
+    return Way.UDISKS
 
 
 def _refusal(path: str, problem: OSError) -> DrivearrError:

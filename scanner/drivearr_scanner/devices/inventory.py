@@ -22,12 +22,16 @@ _IMAGES = frozenset({"squashfs", "erofs", "cramfs", "romfs", "iso9660"})
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What is attached. `numbers` gives the volume of a mount by its "major:minor", `blocks` a device's kernel name."""
+    """What is attached. `numbers` gives the volume of a mount by its "major:minor", `blocks` a device's kernel name.
+
+    `nodes` gives the kernel name of the block device that a volume lies on.
+    """
 
     devices: tuple[Device, ...] = ()
     volumes: tuple[Volume, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
     blocks: Mapping[str, str] = field(default_factory=dict)
+    nodes: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_inventory(*, host_id: str, sys: str = "/sys", proc: str = "/proc", dev: str = "/dev") -> Inventory:
@@ -69,7 +73,8 @@ class InventoryReader:
             if server is not None:
                 devices[server.device_id] = server
         names = {device_id: name for name, device_id in device_ids.items()}
-        return Inventory(tuple(devices.values()), tuple(volumes), numbers, names)
+        nodes = {volume_id: name for name, volume_id in ids.items()}
+        return Inventory(tuple(devices.values()), tuple(volumes), numbers, names, nodes)
 
     def _found(self, blocks: Mapping[str, Block], shown: Mapping[str, list[Mount]]) -> list[Found]:
         """Give the block devices that hold a file system, or are mounted."""

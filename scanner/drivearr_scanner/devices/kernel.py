@@ -13,6 +13,11 @@ _RESOLVE_NO_SYMLINKS = 0x04
 _RESOLVE_BENEATH = 0x08
 _RENAME_NOREPLACE = 1
 _UMOUNT_NOFOLLOW = 8
+_MNT_DETACH = 2
+MS_RDONLY = 1
+MS_REMOUNT = 32
+# What every mount of ours is: nosuid, nodev, noexec, nosymfollow (ignored before Linux 5.10) and noatime.
+MS_OURS = 2 | 4 | 8 | 256 | 1024
 _SYS_CACHESTAT = 451
 # ioprio_set has a number of its own on each architecture.
 _SYS_IOPRIO_SET = {"x86_64": 251, "aarch64": 30, "armv7l": 314, "i686": 289, "riscv64": 30}
@@ -99,9 +104,16 @@ def yield_the_disk() -> None:
         _LIBC.syscall(number, _IOPRIO_WHO_PROCESS, 0, _IOPRIO_IDLE)
 
 
-def umount(path: str) -> None:
-    """Unmount, never lazily and never through a symlink."""
-    if _LIBC.umount2(os.fsencode(path), _UMOUNT_NOFOLLOW):
+def mount(source: str | None, target: str, fs_type: str | None, flags: int, options: str) -> None:
+    """Mount a block device, or change a mount that is there."""
+    names = (None if text is None else os.fsencode(text) for text in (source, target, fs_type))
+    if _LIBC.mount(*names, ctypes.c_ulong(flags), os.fsencode(options)):
+        raise _failure(target)
+
+
+def umount(path: str, *, lazily: bool = False) -> None:
+    """Unmount, never through a symlink; lazily only what nothing can be written to any more."""
+    if _LIBC.umount2(os.fsencode(path), _UMOUNT_NOFOLLOW | (_MNT_DETACH if lazily else 0)):
         raise _failure(path)
 
 

@@ -45,7 +45,7 @@ def switch_off(machine: Machine, block: Block) -> bool:
     except OSError as problem:
         LOGGER.info("The device cannot be switched off here (%s)", problem.strerror)
         return False
-    return _is_gone(machine, disk)
+    return is_gone(machine, disk)
 
 
 def _enclosure(machine: Machine, block: Block, blocks: Mapping[str, Block]) -> str:
@@ -61,8 +61,8 @@ def _switch(machine: Machine, disk: Block) -> str | None:
     return next((choice for choice in choices if os.path.exists(choice)), None)
 
 
-def _is_gone(machine: Machine, disk: Block) -> bool:
-    """Wait until a device has left the system."""
+def is_gone(machine: Machine, disk: Block) -> bool:
+    """Wait until a device has left the system; False when it does not."""
     end = time.monotonic() + _GONE_S
     while os.path.exists(machine.block(disk.name)):
         if time.monotonic() >= end:

@@ -225,6 +225,29 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
         Refused,
         "This scanner may not unmount {path} ({reason}). Everything is written; unmount it on the host.",
     ),
+    "volume_not_found": (NotFound, "There is no volume {volume}."),
+    "mount_failed": (
+        Unavailable,
+        "{path} could not be mounted ({reason}). Check its file system, or mount it on the host.",
+    ),
+    "mount_not_allowed": (
+        Refused,
+        "This scanner may not mount {path} ({reason}). Mount it on the host, or give the scanner the right.",
+    ),
+    "polkit_refused": (
+        Refused,
+        "The host's Polkit lets this scanner neither mount nor unmount {path}. Allow it to its user, or do it on the"
+        " host.",
+    ),
+    "filesystem_unsupported": (
+        Unsupported,
+        "The file system {fs_type} of {path} is not one that this machine mounts. Mount it on the host.",
+    ),
+    "volume_dirty": (
+        Conflict,
+        "{path} was not unmounted cleanly, so it stays read-only. Check it (Windows: chkdsk, and no fast startup), then"
+        " plug it in again.",
+    ),
     "flush_failed": (Unavailable, "Writing to {path} failed ({reason}). Do not unplug; copy its new files again."),
     "source_unreadable": (Unavailable, "{path} cannot be read ({reason}). It was not copied; check that disk."),
     "source_changed": (Conflict, "{path} changed while it was copied. It is copied again in the next sync."),
