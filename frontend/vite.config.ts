@@ -9,7 +9,7 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 
 // What a card loads when it is first needed.
-const LATER = /\/(uplot|map|panel)\/|trend-chart|map-body/;
+const LATER = /\/(uplot|map|panel)\/|trend-chart|map-body|health-why/;
 const notice = readFileSync(new URL("NOTICE.txt", import.meta.url), "utf8").trim();
 
 /** Says whether a module belongs to the first load of the cards. */

@@ -75,10 +75,12 @@ async def ws_map(hass: HomeAssistant, connection: websocket_api.ActiveConnection
 async def ws_health_series(
     hass: HomeAssistant, connection: websocket_api.ActiveConnection, msg: dict[str, Any]
 ) -> None:
-    """Give a page of the health readings of a drive's disk, as the scanner answers it."""
+    """Give a page of the health readings of a disk, as the scanner answers it, and why its health is what it is."""
     entry, disk_id = async_find_disk(hass, msg["device_id"])
     with translated_errors(entry):
-        connection.send_result(msg["id"], await entry.runtime_data.client.readings(disk_id, _filters(msg)))
+        answer = await entry.runtime_data.client.readings(disk_id, _filters(msg))
+    health = entry.runtime_data.data.health.get(disk_id)
+    connection.send_result(msg["id"], {**answer, "health": health.to_dict() if health else None})
 
 
 @websocket_api.websocket_command(

@@ -1,18 +1,23 @@
 """What cards ask through Home Assistant."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from fake_scanner import FakeScanner
+from fake_scanner import SERVER_ID, FakeScanner
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
-from scenes import BITROT, STICK, device_id_of
+from scenes import BITROT, GOOD, STICK, device_id_of
+from waiting import shows
 
+from custom_components.drivearr.client.contract.enums import HealthStatus
 from custom_components.drivearr.client.contract.errors import error
 
 PAGE = {"drive_id": "drive-1", "titles": [{"title": "Köln 75"}], "total": 1, "next_cursor": None}
+
+DISK = ("drivearr", f"{SERVER_ID}/disk/{STICK.device_id}")
 
 
 def _drive_device(registry: dr.DeviceRegistry, entry: MockConfigEntry) -> str:
@@ -170,13 +175,40 @@ async def test_a_disk_is_asked_for_by_its_drive(
     client = await hass_ws_client(hass)
     device_id = _drive_device(device_registry, loaded)
     answer = await _ask(client, type=f"drivearr/{command}", device_id=device_id, **data)
-    assert answer["result"] == {"device_id": STICK.device_id}
+    assert answer["result"].items() >= {"device_id": STICK.device_id}.items()
     assert scanner.asked == [("GET", f"devices/{STICK.device_id}/{route}", query)]
     away = device_id_of(device_registry, loaded, "drive-2")
     refused = await _ask(client, type=f"drivearr/{command}", device_id=away)
     assert refused["error"]["translation_key"] == "no_disk"
     odd = await _ask(client, type=f"drivearr/{command}", device_id=device_id, limit=0, bins=0)
     assert odd["error"]["code"] == "invalid_format"
+
+
+async def test_a_disk_is_asked_for_by_itself(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    scanner: FakeScanner,
+    loaded: MockConfigEntry,
+    device_registry: dr.DeviceRegistry,
+) -> None:
+    """Its own device will do where no drive lies on it; its readings come with why its health is what it is."""
+    await scanner.change(health=[replace(GOOD, status=HealthStatus.WATCH)])
+    await shows(hass, "sensor.ultra_fit_health", "watch")
+    disk = device_registry.async_get_device_by_identifier(DISK, loaded.entry_id)
+    assert disk is not None
+    scanner.answers |= {"map": {"bins": []}, "readings": {"readings": []}, "events": {"events": [BITROT.to_dict()]}}
+    client = await hass_ws_client(hass)
+    assert (await _ask(client, type="drivearr/map", device_id=disk.id))["result"] == {"bins": []}
+    told = (await _ask(client, type="drivearr/health_series", device_id=disk.id))["result"]
+    assert (told["readings"], told["health"]["status"]) == ([], "watch")
+    events = (await _ask(client, type="drivearr/events", device_id=disk.id))["result"]["events"]
+    assert [event["device_id"] for event in events] == [STICK.device_id]
+    other = {**BITROT.to_dict(), "device_id": "another"}
+    scanner.answers["events"] = {"events": [other]}
+    assert (await _ask(client, type="drivearr/events", device_id=disk.id))["result"]["events"] == []
+    for command in ("contents", "history"):
+        refused = await _ask(client, type=f"drivearr/{command}", device_id=disk.id)
+        assert refused["error"]["translation_key"] == "not_a_drive"
 
 
 async def test_bitrot_events_are_listed_for_cards(

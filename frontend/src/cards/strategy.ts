@@ -30,7 +30,6 @@ function overview(house: readonly ScannerPlace[], t: (key: CardKey) => string): 
   return {
     title: t("strategy.overview"),
     path: "overview",
-    icon: "mdi:harddisk",
     type: "sections",
     max_columns: 3,
     sections: [section(card(DEVICES_CARD)), section(card(JOB_CARD), card(BITROT_CARD)), ...drives],
@@ -41,18 +40,16 @@ function overview(house: readonly ScannerPlace[], t: (key: CardKey) => string): 
 function viewOf(house: readonly ScannerPlace[], drive: Place): Config {
   const device = drive.id;
   const disk = diskUnder(house, drive);
-  const map = { ...section(card(MAP_CARD, { device: disk?.id })), column_span: 2 };
   return {
     title: drive.name,
     path: `drive-${device}`,
-    icon: "mdi:usb-flash-drive",
     type: "sections",
     max_columns: 3,
     sections: [
       section(card(DRIVE_CARD, { device }), card(JOB_CARD, { device })),
       section(card(MISSING_CARD, { device })),
       section(card(BITROT_CARD, { device }), ...(disk ? [card(HEALTH_CARD, { device: disk.id })] : [])),
-      ...(disk ? [map] : []),
+      ...(disk ? [section(card(MAP_CARD, { device: disk.id }))] : []),
     ],
   };
 }

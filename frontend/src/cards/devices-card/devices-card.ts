@@ -79,19 +79,19 @@ export class DevicesCard extends HassCard<DevicesConfig> {
         padding-inline-start: 34px;
         list-style: none;
       }
+      .row {
+        flex-wrap: wrap;
+        row-gap: 4px;
+      }
+      .row .words {
+        flex: 1 1 150px;
+      }
+      .row .verdict {
+        margin-inline-start: auto;
+      }
       @container (max-width: 420px) {
         .drives {
-          padding-inline-start: 12px;
-        }
-        .row {
-          flex-wrap: wrap;
-          row-gap: 4px;
-        }
-        .row .words {
-          flex-basis: calc(100% - 40px);
-        }
-        .row .verdict {
-          margin-inline-start: 34px;
+          padding-inline-start: 16px;
         }
       }
     `,

@@ -5,12 +5,13 @@ import { state } from "lit/decorators.js";
 import { extent, isKnown, type Marker, markersOf, type Series, seriesOf } from "../../charts/series";
 import type { Wire } from "../../drive/wire";
 import { define } from "../../elements/define";
-import { listAt } from "../../format/wire-read";
+import { listAt, recordAt } from "../../format/wire-read";
 import { stateOf } from "../../ha/drive-entities";
 import { failureText } from "../../ha/failure";
 import { HassCard } from "../../ha/hass-card";
 import { type DiskPlace, diskOf, type ScannerPlace } from "../../ha/house";
 import { showMoreInfo } from "../../ha/more-info";
+import { speechOf } from "../../ha/locale";
 import { Question } from "../../ha/question";
 import { flagOf, numberOf } from "../../ha/state-values";
 import type { ConfigForm, Hass } from "../../ha/types";
@@ -34,6 +35,8 @@ const FIGURES = [
 interface Past {
   readonly series: Series;
   readonly markers: readonly Marker[];
+  /** Why the disk is not well, in one line. */
+  readonly why: string | null;
 }
 
 /** Shows the health of a disk, or of the disk that a drive lies on. */
@@ -59,6 +62,12 @@ export class HealthCard extends HassCard<HealthConfig> {
         line-height: 14px;
         font-weight: 400;
         color: var(--da-muted);
+      }
+      .why {
+        margin: 0;
+        font-size: var(--da-size-m);
+        line-height: 20px;
+        overflow-wrap: anywhere;
       }
       .figures {
         display: grid;
@@ -111,10 +120,13 @@ export class HealthCard extends HassCard<HealthConfig> {
   protected override refresh(hass: Hass, config: HealthConfig): void {
     const disk = diskOf(this.house(hass), config.device ?? "");
     const health = disk && healthOf(hass, disk.ids);
-    if (!disk || !health?.reachable || config.show_trend === false) return this.past.about(null);
+    if (!disk || !health?.reachable) return this.past.about(null);
     const days = Math.max(1, Math.floor(Number(config.days ?? TREND_DAYS)) || TREND_DAYS);
     this.since = new Date(Date.now() - days * DAY_MS).toISOString();
-    this.past.about(`${disk.id} ${days}`, `${health.score} ${health.lastReadAt?.toISOString().slice(0, 10) ?? ""}`);
+    this.past.about(
+      `${disk.id} ${days}`,
+      `${speechOf(hass)} ${health.state} ${health.score} ${health.lastReadAt?.toISOString().slice(0, 10) ?? ""}`,
+    );
   }
 
   private async askPast(): Promise<Past> {
@@ -122,16 +134,27 @@ export class HealthCard extends HassCard<HealthConfig> {
     const disk = diskOf(this.house(hass), this.config?.device ?? "");
     const about = { device_id: disk?.id, since: this.since, limit: PAGE };
     const readings: Wire[] = [];
+    let health: Wire = {};
     let cursor: unknown = null;
     for (let page = 0; page < MOST_PAGES; page++) {
       const answer: Wire = await this.ask("drivearr/health_series", cursor === null ? about : { ...about, cursor });
       readings.push(...listAt(answer, "readings"));
+      health = recordAt(answer, "health");
       cursor =
         answer["next_cursor"] === null || answer["next_cursor"] === undefined ? null : String(answer["next_cursor"]);
       if (cursor === null) break;
     }
     await this.loadChart();
-    return { series: seriesOf(readings, "score"), markers: markersOf([], readings) };
+    return { series: seriesOf(readings, "score"), markers: markersOf([], readings), why: await this.whyOf(health) };
+  }
+
+  private async whyOf(health: Wire): Promise<string | null> {
+    if (Object.keys(health).length === 0 || health["status"] === "ok") return null;
+    try {
+      return (await import("./health-why")).whyOf(this.l, health);
+    } catch {
+      return null;
+    }
   }
 
   private async loadChart(): Promise<void> {
@@ -153,7 +176,10 @@ export class HealthCard extends HassCard<HealthConfig> {
     const name = this.named(disk.name);
     if (!health.reachable) return this.away(hass, house, disk, name);
     const tone = HEALTH_TONES[health.state];
-    const words = health.asleep ? this.t("health.asleep") : this.t(`health.${health.state}`);
+    const word = this.t(`health.${health.state}`);
+    const words = health.asleep ? `${word} · ${this.t("health.asleep")}` : word;
+    const unknown = health.state === "unknown" && !health.asleep ? this.t("health.unknown_hint") : null;
+    const why = this.past.value?.why ?? unknown;
     return frame(
       heading(tone, mdiHarddisk, name, words, this.score(health)),
       health.urgency === null
@@ -164,9 +190,7 @@ export class HealthCard extends HassCard<HealthConfig> {
             this.t(`urgency.${health.urgency}`),
             this.t("urgency.hint"),
           ),
-      health.state === "unknown" && !health.asleep
-        ? html`<p class="note">${this.t("health.unknown_hint")}</p>`
-        : nothing,
+      why === null ? nothing : html`<p class="why">${why}</p>`,
       this.figures(hass, disk),
       config.show_trend === false ? nothing : this.trend(hass, name),
       this.foot(health, disk),
@@ -216,8 +240,13 @@ export class HealthCard extends HassCard<HealthConfig> {
     const unit = String(hass.states[id]?.attributes["unit_of_measurement"] ?? "");
     if (name === "temperature") return `${this.l.number(value, { maximumFractionDigits: 0 })} ${unit}`;
     if (name === "wear") return this.l.percent(value);
-    if (name === "power_on") return this.l.duration(value * (unit === "d" ? 86_400 : 3600));
+    if (name === "power_on") return this.powerOn(unit === "d" ? value : value / 24);
     return this.l.number(value);
+  }
+
+  private powerOn(days: number): string {
+    if (days < 2) return this.l.duration(days * 86_400);
+    return this.l.number(days, { style: "unit", unit: "day", unitDisplay: "short", maximumFractionDigits: 0 });
   }
 
   private trend(hass: Hass, name: string): TemplateResult | typeof nothing {

@@ -175,7 +175,8 @@ export class JobCard extends HassCard<JobConfig> {
   }
 
   private ended(hass: Hass, job: JobRow): TemplateResult {
-    const [tone, path] = ENDINGS[job.state] ?? ENDINGS["done"]!;
+    const { damaged, failed } = job;
+    const [tone, path] = damaged + failed > 0 ? ENDINGS["failed"]! : (ENDINGS[job.state] ?? ENDINGS["done"]!);
     const key = `state.${job.state}`;
     const word = this.t(hasText(CARDS, key) ? key : "state.unknown");
     const said = job.endedAt ? this.t("job.ended", { state: word, ago: this.l.ago(job.endedAt, new Date()) }) : word;
@@ -185,7 +186,11 @@ export class JobCard extends HassCard<JobConfig> {
       <span class="row-icon ${tone}">${icon(path)}</span>
       <div class="words">
         <span class="name">${this.label(hass, job)}</span>
-        <span class="facts"><span>${said}</span></span>
+        <span class="facts">
+          <span>${said}</span>
+          ${damaged > 0 ? html`<span>${this.t("job.damaged", { count: damaged })}</span>` : nothing}
+          ${failed > 0 ? html`<span>${this.t("job.failed", { count: failed })}</span>` : nothing}
+        </span>
         ${reason ? html`<p class="note">${reason}</p>` : nothing}
         ${job.resumable ? html`<p class="note">${this.t("job.resumable")}</p>` : nothing}
       </div>

@@ -2,7 +2,7 @@
 import type { DriveView, Pace, Problem } from "../../drive/drive-view";
 import { isBusy } from "../../drive/status";
 import { readPace, type Wire } from "../../drive/wire";
-import { dateAt, numberAt, recordAt, textAt } from "../../format/wire-read";
+import { bytesAt, dateAt, numberAt, recordAt, textAt } from "../../format/wire-read";
 import type { ScannerMessage } from "../../ha/live-state";
 
 export const JOB_KINDS = ["scan", "verify", "heal", "sync", "delete", "eject"] as const;
@@ -23,6 +23,9 @@ export interface JobRow {
   readonly endedAt: Date | null;
   readonly resumable: boolean;
   readonly problem: Problem | null;
+  /** Files that were found damaged, and files that it could not do. */
+  readonly damaged: number;
+  readonly failed: number;
 }
 
 export interface JobList {
@@ -42,6 +45,7 @@ const KIND_OF_ACTIVITY: Readonly<Record<string, JobRow["kind"]>> = {
 function readJob(job: Wire, drives: readonly Wire[]): JobRow {
   const progress = recordAt(job, "progress");
   const error = recordAt(job, "error");
+  const result = recordAt(job, "result");
   const drive = drives.find((row) => row["drive_id"] === job["drive_id"] && job["drive_id"] !== null);
   const [done, total] = [numberAt(progress, "done_items"), numberAt(progress, "total_items")];
   return {
@@ -58,6 +62,8 @@ function readJob(job: Wire, drives: readonly Wire[]): JobRow {
     resumable: job["resumable"] === true,
     problem:
       Object.keys(error).length === 0 ? null : { code: textAt(error, "code"), message: textAt(error, "message") },
+    damaged: ["corrupt", "unreadable", "truncated"].reduce((sum, key) => sum + bytesAt(result, key), 0),
+    failed: bytesAt(result, "failed"),
   };
 }
 
@@ -94,6 +100,8 @@ export function jobsOfDrives(drives: readonly DriveView[]): JobList {
     endedAt: null,
     resumable: false,
     problem: null,
+    damaged: 0,
+    failed: 0,
   }));
   return { running, waiting: [], last: null };
 }

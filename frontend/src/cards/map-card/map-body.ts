@@ -1,5 +1,5 @@
 /** What the map's card shows: the map itself, what the cursor is on, its legend, and the same as a table. */
-import { mdiArrowCollapseAll, mdiMinus, mdiPlus, mdiSkipNext } from "@mdi/js";
+import { mdiArrowCollapseAll, mdiChevronDown, mdiMinus, mdiPlus, mdiSkipNext } from "@mdi/js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { define } from "../../elements/define";
@@ -92,9 +92,17 @@ export class MapBody extends LitElement {
         min-block-size: 44px;
         display: flex;
         align-items: center;
+        gap: 8px;
         font-size: var(--da-size-m);
         color: var(--da-muted);
         cursor: pointer;
+      }
+      summary svg {
+        font-size: 20px;
+        transition: transform 0.15s;
+      }
+      details[open] summary svg {
+        transform: rotate(180deg);
       }
       .waiting {
         block-size: 160px;
@@ -166,7 +174,7 @@ export class MapBody extends LitElement {
       </p>
       ${this.keyed ? legend(say, cells, answer.clusters.length > 0) : nothing}
       <details @toggle=${(event: Event) => (this.tabled = (event.target as HTMLDetailsElement).open)}>
-        <summary>${this.t("table")}</summary>
+        <summary>${icon(mdiChevronDown)}${this.t("table")}</summary>
         ${
           this.tabled
             ? html`<drivearr-map-table
