@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from docpages import ROOT, Block, blocks
 from drivearr_dev.demo import make_demo
-from pages import ROOT, Block, blocks
 
 _STATUS = re.compile(r" +# exit (\d+)$")
 _FIGURE = re.compile(r"\b[0-9a-f]{8,}(?:-[0-9a-f]{4,})*\b|\d+(?:[.,:]\d+)*")

@@ -7,8 +7,8 @@ import shlex
 from pathlib import Path
 
 import pytest
+from docpages import blocks, inline_code, pages
 from drivearr_scanner.cli.main import _parser
-from pages import blocks, inline_code, pages
 from runbook import commands, first_missing, run_page
 
 WITH_CONSOLE = [page for page in pages() if blocks(page, "console")]

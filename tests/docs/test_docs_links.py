@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from pages import ROOT, anchors, links, pages, prose
+from docpages import ROOT, anchors, links, pages, prose
 
 EXTERNAL = ("https://", "http://", "mailto:")
 # Files of the app are shown by Home Assistant, and records of decisions and the changelog are found by their own lists.

@@ -3,8 +3,8 @@
 import re
 
 import pytest
+from docpages import ROOT, text_of
 from drivearr_scanner.contract.errors import MESSAGES
-from pages import ROOT, text_of
 
 PAGE = ROOT / "docs" / "troubleshooting.md"
 _ENTRY = re.compile(r"^#### `(\w+)`\n\n> (.+)\n\n((?:(?!^#).*\n)+)", re.MULTILINE)
