@@ -1,8 +1,7 @@
 """Files that lie on blocks which their disk calls unreadable: named, and read first."""
 
-import asyncio
 import os
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,6 +16,7 @@ from drivearr_scanner.store import places
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.health import DiskRow
 
+from .background import Background
 from .drives import DriveState
 from .health_book import DiskState, HealthBook
 from .jobs_scan import SCOPE
@@ -40,13 +40,11 @@ class BadSectors:
         self._busy: set[str] = set()
         # What was indexed of a disk when files on its bad blocks were looked for last.
         self._found: dict[str, dict[int, str | None]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background("bad-sectors")
 
     async def close(self) -> None:
         """Look for nothing more."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._background.close()
 
     async def follow(self, state: DiskState) -> None:
         """Look at the bad blocks that a reading told: find the files on new ones, have those read that were not."""
@@ -58,7 +56,7 @@ class BadSectors:
         if is_known and row.bad_read:
             return
         self._busy.add(device_id)
-        self._spawn(self._work(state, lbas))
+        self._background.spawn(self._work(state, lbas))
 
     def files(self, state: DiskState) -> list[dict[str, Any]]:
         """Give the files on bad blocks, as the API shows them."""
@@ -154,12 +152,6 @@ class BadSectors:
                 jobs.append(await self._orders.verify_library(str(library_id), params, owner=HEALTH_OWNER))
         ended = [await self._context.queue.wait(job.job_id) for job in jobs]
         return all(job.state is JobState.DONE for job in ended)
-
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        """Do something beside, until `close`."""
-        task = asyncio.create_task(work, name="bad-sectors")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
 
 def shown_files(row: DiskRow) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from drivearr_scanner.health.smartctl import Smartctl
 from drivearr_scanner.jobs.wallclock import WallClock
 from drivearr_scanner.store.health import DAY_S
 
+from .background import Background
 from .drives import DriveState
 from .health_book import DiskState, HealthBook, moment
 from .health_sectors import BadSectors
@@ -65,18 +66,16 @@ class HealthWatch:
         self._cannot_test: set[str] = set()
         self._asking: set[str] = set()
         self._woken = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background("health")
         self.told: Callable[[str], Awaitable[None]] = _nobody
 
     def start(self) -> None:
         """Begin to ask."""
-        self._spawn(self._run())
+        self._background.spawn(self._run())
 
     async def close(self) -> None:
         """Ask nothing more; a call that is under way is ended."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._background.close()
 
     async def follow(self, inventory: Inventory) -> None:
         """Take what is attached now; what came is asked soon, unless the user does not want that."""
@@ -164,7 +163,7 @@ class HealthWatch:
                         continue
                     if plan.due <= now:
                         self._asking.add(device_id)
-                        self._spawn(self._turn(device_id))
+                        self._background.spawn(self._turn(device_id))
                     else:
                         later.append(plan.due)
                 await clock.wait(_time(min(later, default=None)), self._woken)
@@ -253,12 +252,6 @@ class HealthWatch:
             await self._book.change(state, long_test=now)
         elif kind is SelfTestKind.SHORT:
             await self._book.change(state, short_test=now)
-
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        """Do something beside, until `close`."""
-        task = asyncio.create_task(work, name="health")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
 
 async def _nobody(_device_id: str) -> None:

@@ -13,8 +13,10 @@ from drivearr_scanner.contract.text import path_fields
 from drivearr_scanner.integrity.map_rules import Page, PageIndex
 from drivearr_scanner.integrity.place_rules import mark_of, unpack
 from drivearr_scanner.store import findings, place_files, places
+from drivearr_scanner.store import roots as root_rows
 from drivearr_scanner.store.connection import Connection, Store
-from drivearr_scanner.store.places import FileFacts, PlacesRow, RootRow
+from drivearr_scanner.store.places import FileFacts, PlacesRow
+from drivearr_scanner.store.roots import RootRow
 
 # Files of an answer, and ranges told of each: more of them say no more.
 MOST_FILES = 200
@@ -50,12 +52,12 @@ def files_in_part(store: Store, device: Device, part: Part, *, host_id: str) -> 
         raise error("invalid_request", detail=f"start and end name no part of a device of {device.size_bytes} bytes")
 
     def read(connection: Connection) -> dict[str, Any]:
-        roots = {root.root_id: root for root in places.roots(connection, host_id)}
+        roots = {root.root_id: root for root in root_rows.all_of(connection, host_id)}
         hits: dict[str, _Hit] = {}
         more = outdated = False
         for row in places.of_device(connection, device.device_id):
             root = roots.get(row.root_id)
-            if root is None or root.path is None:
+            if root is None:
                 continue
             numbers, others = _numbers(connection, row, part)
             found = list(_hits(connection, root, numbers, part))

@@ -15,9 +15,11 @@ from drivearr_scanner.contract.text import path_fields
 from drivearr_scanner.integrity.clusters import Clustering, cluster
 from drivearr_scanner.integrity.map_rules import NEVER, Cell, Page, PageIndex, fill_cells, make_cells, mark
 from drivearr_scanner.store import places
+from drivearr_scanner.store import roots as root_rows
 from drivearr_scanner.store.connection import Connection, Store
-from drivearr_scanner.store.places import DamageRow, PlacesRow, RootRow
+from drivearr_scanner.store.places import DamageRow, PlacesRow
 from drivearr_scanner.store.revisions import revision_of
+from drivearr_scanner.store.roots import RootRow
 
 # Cells of an answer: with these it stays below 64 KiB whatever stands in them.
 MOST_BINS = 256
@@ -83,7 +85,7 @@ def device_map(
     def read(connection: Connection) -> dict[str, Any]:
         cells = make_cells(view.start, end, view.bins)
         rows = _present(places.of_device(connection, device.device_id), standing.volumes)
-        roots = {root.root_id: root for root in places.roots(connection, host_id)}
+        roots = {root.root_id: root for root in root_rows.all_of(connection, host_id)}
         counted = _fill(connection, cells, _outermost(rows, roots))
         known_free = _fill_free(connection, cells, rows)
         findings = _present(places.damage(connection, host_id), standing.volumes)
@@ -124,7 +126,7 @@ def _outermost(rows: Sequence[PlacesRow], roots: dict[int, RootRow]) -> list[Pla
     return [row for row in rows if not any(_is_within(paths, row.root_id, other.root_id) for other in rows)]
 
 
-def _is_within(paths: dict[int, str | None], root_id: int, other_id: int) -> bool:
+def _is_within(paths: dict[int, str], root_id: int, other_id: int) -> bool:
     """Tell whether an index lies within another; of two for one folder the later does."""
     path, other = paths.get(root_id), paths.get(other_id)
     if path is None or other is None or root_id == other_id:
@@ -230,7 +232,7 @@ def _clusters(found: Clustering, points: Sequence[tuple[int, int]]) -> dict[str,
 def _root(row: PlacesRow, root: RootRow | None) -> dict[str, Any]:
     """Say what one index gives to the map."""
     return {
-        **({} if root is None or root.path is None else path_fields(root.path)),
+        **({} if root is None else path_fields(root.path)),
         "library_id": None if root is None else root.library_id,
         "drive_id": None if root is None else root.drive_id,
         "volume_id": row.volume_id,
@@ -279,9 +281,7 @@ def root_above(store: Store, host_id: str, path: str) -> RootRow | None:
     """Give the nearest index that holds a folder and has files; None when there is none."""
 
     def read(connection: Connection) -> RootRow | None:
-        above = [
-            root for root in places.roots(connection, host_id) if root.path is not None and _holds(root.path, path)
-        ]
+        above = [root for root in root_rows.all_of(connection, host_id) if _holds(root.path, path)]
         above.sort(key=lambda root: -len(root.path or ""))
         return next((root for root in above if places.has_files(connection, root.root_id)), None)
 

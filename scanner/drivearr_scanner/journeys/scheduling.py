@@ -5,7 +5,7 @@ goes first; what a run could not do for that is due again at once.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from drivearr_scanner.integrity.schedule_rules import SHORTEST_RUN_S, cutoff, sh
 from drivearr_scanner.jobs.wallclock import WallClock
 from drivearr_scanner.store import proofs
 
+from .background import Background
 from .context import Context
 from .drives import DriveState
 from .libraries import LibraryState
@@ -52,20 +53,18 @@ class Scheduler:
         self._woken = asyncio.Event()
         self._under_way: dict[str, Job] = {}
         self._not_before: dict[str, datetime] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background("scheduler")
         self.before_run: Callable[[DriveState | LibraryState], Awaitable[None]] = _nothing
         self.planned: Callable[[], None] = lambda: None
         book.changed = self.wake
 
     def start(self) -> None:
         """Begin to look at the clock."""
-        self._spawn(self._run())
+        self._background.spawn(self._run())
 
     async def close(self) -> None:
         """Begin nothing more."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._background.close()
 
     def wake(self) -> None:
         """Look again: a schedule or a setting changed, or something came or went."""
@@ -120,7 +119,7 @@ class Scheduler:
             if due > now:
                 later.append(due)
             elif first := self._context.queue.under_way(*GO_FIRST):
-                self._spawn(self._wake_after(first[0]))
+                self._background.spawn(self._wake_after(first[0]))
             else:
                 await self._begin(schedule)
         return min(later, default=None)
@@ -134,7 +133,7 @@ class Scheduler:
         else:
             job = await self._orders.verify_library(str(schedule.library_id), params, owner=SCHEDULE_OWNER)
         self._under_way[schedule.schedule_id] = job
-        self._spawn(self._follow(schedule.schedule_id, job))
+        self._background.spawn(self._follow(schedule.schedule_id, job))
 
     async def _follow(self, schedule_id: str, job: Job) -> None:
         """Note how a run ended."""
@@ -150,12 +149,6 @@ class Scheduler:
         """Look again once a job has ended."""
         await self._context.queue.wait(job.job_id)
         self.wake()
-
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        """Do something beside, until `close`."""
-        task = asyncio.create_task(work, name="scheduler")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
     def _now(self) -> datetime:
         """Give the present moment."""

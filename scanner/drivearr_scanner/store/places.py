@@ -1,7 +1,6 @@
 """Where files lie on their devices: what each folder's files said, and all pieces by place."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -54,16 +53,6 @@ class Stamp(NamedTuple):
     proofs: int
 
 
-@dataclass(frozen=True, slots=True)
-class RootRow:
-    """An index: whose it is and the folder it covers; None where the drive is not known to be anywhere."""
-
-    root_id: int
-    path: str | None
-    library_id: str | None
-    drive_id: str | None
-
-
 class FileFacts(NamedTuple):
     """What the index says of a file that decides whether its extents are asked for again, and when it was proven."""
 
@@ -95,17 +84,6 @@ class DamageRow(NamedTuple):
     confirmed: bool
     address: str
     extents: str
-
-
-def roots(connection: sqlite3.Connection, host_id: str) -> list[RootRow]:
-    """Give the indexes of a host."""
-    rows = connection.execute(
-        "SELECT root_id, coalesce(roots.path, libraries.path, drives.path) AS path, library_id, drive_id FROM roots"
-        " LEFT JOIN libraries USING (library_id) LEFT JOIN drives USING (drive_id) WHERE roots.host_id = ?"
-        " ORDER BY root_id",
-        (host_id,),
-    )
-    return [RootRow(r[0], None if r[1] is None else os.fsdecode(r[1]), r[2], r[3]) for r in rows]
 
 
 def has_files(connection: sqlite3.Connection, root_id: int) -> bool:
