@@ -22,6 +22,7 @@ PACKAGES = {
     "ntfs-3g": ("ntfs-3g", "NTFS drives"),
     "qemu-system-x86": ("qemu-system-x86_64", "the virtual machine"),
     "smartmontools": ("smartctl", "disk health"),
+    "strace": ("strace", "the service of systemd"),
     "udev": ("udevadm", "attach and detach"),
     "xfsprogs": ("mkfs.xfs", "XFS drives"),
     "xxhash": ("xxh128sum", "checksum files"),
