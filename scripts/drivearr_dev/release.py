@@ -32,6 +32,8 @@ PLACES = {
     "frontend/package-lock.json": r'(\A\{\n  "name": "[^"]+",\n  "version": ")([^"]+)',
     "addon/config.yaml": r'(^version: ")([^"]+)',
     "addon-disk-access/config.yaml": r'(^version: ")([^"]+)',
+    "addon/Dockerfile": r"(^ARG BUILD_VERSION=)(\S+)",
+    "deploy/compose.yaml": r"(^    image: ghcr\.io/drivearr/app:)(\S+)",
 }
 
 
