@@ -18,6 +18,8 @@ from drivearr_dev.demo import make_demo
 _STATUS = re.compile(r" +# exit (\d+)$")
 _FIGURE = re.compile(r"\b[0-9a-f]{8,}(?:-[0-9a-f]{4,})*\b|\d+(?:[.,:]\d+)*")
 ANY = "..."
+# What a page writes for the folder that it is run in.
+HOME = "/home/you"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ def run_page(page: Path, folder: Path) -> int:
         )
         printed = f"{command.block}: $ {command.text}\n{ran.stdout}\n[status {ran.returncode}]"
         assert ran.returncode == command.status, printed
-        missing = first_missing(command.shown, ran.stdout.splitlines())
+        missing = first_missing(command.shown, ran.stdout.replace(str(folder / "media"), HOME).splitlines())
         assert missing is None, f"{printed}\nnot printed there: {missing}"
     return count
 

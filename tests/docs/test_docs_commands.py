@@ -12,7 +12,7 @@ from drivearr_scanner.cli.main import _parser
 from runbook import commands, first_missing, run_page
 
 WITH_CONSOLE = [page for page in pages() if blocks(page, "console")]
-_CALL = re.compile(r"(?:^|[;&|] *|sudo |\$ |[A-Z_]+=\S+ )(?:\.venv/bin/)?drivearr +([^|;&\n#]+)", re.MULTILINE)
+_CALL = re.compile(r"(?:^|[;&|] *|sudo |\$ |[A-Z_]+=\S+ )(?:\.venv/bin/)?drivearr +([^|;&\n#>]+)", re.MULTILINE)
 # What stands for something else in a command that is explained and not shown.
 _SAMPLES = {"N": "1", "...": "", "[": "", "]": ""}
 

@@ -45,13 +45,6 @@ def test_every_page_is_found_from_the_front_page() -> None:
     assert {str(page.relative_to(ROOT)) for page in lost} == set()
 
 
-def test_every_picture_is_shown_somewhere() -> None:
-    """No picture lies in the repository that nobody sees, since everybody downloads it."""
-    shown = {_target(page, link)[0] for page in pages() for link in links(page) if not link.startswith(EXTERNAL)}
-    lying = set((ROOT / "docs" / "images").iterdir())
-    assert {path.name for path in lying - shown} == set()
-
-
 @pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
 def test_dashes_are_not_decoration(page: Path) -> None:
     """Sentences are joined by words and commas."""
