@@ -57,10 +57,15 @@ def answers(path: str, *, timeout_s: float = ANSWER_S) -> bool:
 
     Asked in a thread of its own, which is left behind (and ends with the process) when the share hangs.
     """
+    return silent_share(path, timeout_s=timeout_s) is None
+
+
+def silent_share(path: str, *, timeout_s: float = ANSWER_S) -> Mount | None:
+    """Give the network mount that a folder lies on where that does not answer now; asked as `answers` does."""
     share = find_share(path)
     if share is None:
-        return True
+        return None
     thread = threading.Thread(target=lambda: probe(share.mount_point), name="share-probe", daemon=True)
     thread.start()
     thread.join(timeout_s)
-    return not thread.is_alive()
+    return share if thread.is_alive() else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.text import shown
+from drivearr_scanner.devices.network import silent_share
 from drivearr_scanner.store import baselines, roots
 from drivearr_scanner.store import findings as rows_of
 from drivearr_scanner.store.findings import FindingRow, Wanted
@@ -42,9 +43,11 @@ class Target:
 
     @classmethod
     def of_row(cls, book: FindingBook, row: FindingRow) -> "Target":
-        """Give where a finding's file lies; `drive_detached` or `path_not_found` when that is not here."""
+        """Give where a finding's file lies; `drive_detached` when that is not here, `share_silent` out of reach."""
         copies = Copies(book.store, book.host_id)
         home = copies.root(row.root_id)
+        if home is not None and (share := silent_share(home.path)) is not None:
+            raise error("share_silent", path=share.mount_point)
         if home is None or not copies.is_present(home):
             name = row.path if home is None else home.name or home.path
             raise error("drive_detached", drive=shown(name))

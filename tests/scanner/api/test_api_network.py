@@ -163,11 +163,14 @@ async def test_a_slow_share_is_told_of(world, share):
         done = await client.run(f"/libraries/{row['library_id']}/verify", {"mode": "verify"})
         assert done["state"] == "done"
         found = await keys(client)
-        told = {"network_warn", "network_agent"} & found.keys()
-        assert len(told) == 1
-        speed, latency = found[told.pop()]
+        (told,) = {"network_warn", "network_agent", "network_stop"} & found.keys()
+        speed, latency = found[told]
         print("measured", speed["params"], latency["params"])
-        assert 5e6 < speed["params"]["bytes_per_s"] < 50e6
+        bytes_per_s = speed["params"]["bytes_per_s"]
+        assert 0 < bytes_per_s < 50e6
+        limits = (("network_stop", 10e6), ("network_agent", 25e6), ("network_warn", 50e6))
+        assert told == next(key for key, limit in limits if bytes_per_s < limit)
+        assert not any(row["device_id"] == far(client)[0]["device_id"] for row in client.state["health"])
         assert speed["params"]["read_bytes"] >= ENOUGH_BYTES
         assert latency["params"]["folders"] > 0
         told = await measured(client)
@@ -217,10 +220,9 @@ async def test_work_on_a_drive_that_hangs_blocks_its_share_alone(world, share):
         def drive(path):
             return next(row for row in client.state["drives"] if row["path"] == os.fspath(path))
 
-        def titles(path):
-            return drive(path)["titles"]
-
-        await client.until(lambda: all(map(titles, drives)), what="both are compared")
+        await client.until(
+            lambda: drive(share.mount_point)["titles"] and drive(other)["titles"], what="both are compared"
+        )
         far, near = drive(share.mount_point)["drive_id"], drive(other)["drive_id"]
         for lane in (f"/drives/{far}", *(f"/libraries/{row['library_id']}" for row in client.state["libraries"])):
             assert (await client.run(f"{lane}/verify", {"mode": "full"}))["state"] == "done"
@@ -266,7 +268,7 @@ async def test_work_on_a_drive_that_hangs_blocks_its_share_alone(world, share):
         done = await client.run(f"/drives/{near}/sync")
         assert (done["state"], done["result"]["status"]) == ("done", "ok")
         status, answer = await accepting
-        assert (status, answer["error"]["code"]) in ((503, "share_silent"), (409, "drive_detached"))
+        assert (status, answer["error"]["code"]) == (503, "share_silent")
         share.rules([])
         await client.until(lambda: drive(share.mount_point)["problem"] is None)
         print(f"{len(took)} answers while work hung, slowest {max(took) * 1000:.1f} ms")
