@@ -3,7 +3,7 @@
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ConfigEntryError
+from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import issue_registry as ir
@@ -20,7 +20,8 @@ from .issues import IssueKeeper, async_tell_versions, issues_of
 from .media_view import DriveMediaView
 from .services import async_setup_services
 from .state_feed import DATA_FEED
-from .statistics import async_back_fill
+from .statistics import async_keep_statistics
+from .supervisor_app import async_tell_app, async_watch_app
 from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -54,6 +55,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> 
         if err.translation_key == CODE_INCOMPATIBLE:
             async_tell_versions(hass, entry, int((err.translation_placeholders or {})["server"]))
         raise
+    except ConfigEntryNotReady:
+        await async_tell_app(hass, entry)
+        raise
     entry.runtime_data = coordinator
     # First of all listeners: entities find their device, and the one it hangs from, already there.
     keeper = DeviceKeeper(hass, coordinator)
@@ -63,10 +67,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> 
     issues.async_update()
     entry.async_on_unload(coordinator.async_add_listener(issues.async_update))
     entry.async_on_unload(issues.async_remove)
+    async_watch_app(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     hass.data[DATA_FEED].async_follow(entry)
     entry.async_create_background_task(hass, coordinator.async_follow(), f"drivearr connection to {entry.title}")
-    entry.async_create_background_task(hass, async_back_fill(hass, entry), f"drivearr history of {entry.title}")
+    async_keep_statistics(hass, entry)
     await async_add_cards(hass)
     return True
 

@@ -1,4 +1,4 @@
-"""Facts about a scanner, its drives and its disks that are true or false."""
+"""Facts about a scanner, its drives, libraries and disks that are true or false."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,9 +14,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .client.contract.enums import HealthFlag, HealthStatus
-from .client.contract.models import Drive, Health
+from .client.contract.integrity import Integrity
+from .client.contract.models import Drive, Health, Library
 from .coordinator import DrivearrConfigEntry, Snapshot
 from .entity import DiskEntity, DriveEntity, ScannerEntity, async_add_for_each_disk, async_add_for_each_drive
+from .places import LibraryEntity, async_add_for_each_library
 
 PARALLEL_UPDATES = 0
 
@@ -36,11 +38,19 @@ class DiskBinarySensorDescription(BinarySensorEntityDescription):
     value_fn: Callable[[Health], bool | None]
 
 
-def _bitrot(drive: Drive, snapshot: Snapshot) -> bool | None:
-    """Say whether the drive has damage that is not over; that it has none is known only once it was verified."""
-    if snapshot.bitrot.get(drive.drive_id):
+@dataclass(frozen=True, kw_only=True)
+class LibraryBinarySensorDescription(BinarySensorEntityDescription):
+    """How a binary sensor is read from a library, and whether it shows while that cannot be looked at."""
+
+    value_fn: Callable[[Library, Snapshot], bool | None]
+    always: bool = False
+
+
+def _bitrot(owner_id: str, integrity: Integrity | None, snapshot: Snapshot) -> bool | None:
+    """Say whether there is damage that is not over; that there is none is known only once it was looked for."""
+    if snapshot.bitrot.get(owner_id):
         return True
-    return False if drive.integrity and drive.integrity.last_verify_at else None
+    return False if integrity and integrity.last_verify_at else None
 
 
 def _flag(flag: HealthFlag) -> Callable[[Health], bool | None]:
@@ -76,8 +86,25 @@ DRIVE_BINARY_SENSORS = (
         key="bitrot",
         translation_key="bitrot",
         device_class=BinarySensorDeviceClass.PROBLEM,
-        value_fn=_bitrot,
+        value_fn=lambda drive, snapshot: _bitrot(drive.drive_id, drive.integrity, snapshot),
         has_value_fn=lambda drive: drive.attached,
+    ),
+)
+
+LIBRARY_BINARY_SENSORS = (
+    LibraryBinarySensorDescription(
+        key="problem",
+        translation_key="problem",
+        device_class=BinarySensorDeviceClass.PROBLEM,
+        value_fn=lambda library, _: library.problem is not None or not library.available,
+        # That it cannot be looked at is the problem.
+        always=True,
+    ),
+    LibraryBinarySensorDescription(
+        key="bitrot",
+        translation_key="bitrot",
+        device_class=BinarySensorDeviceClass.PROBLEM,
+        value_fn=lambda library, snapshot: _bitrot(library.library_id, library.integrity, snapshot),
     ),
 )
 
@@ -134,7 +161,7 @@ NETWORK_SLOW = BinarySensorEntityDescription(
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the binary sensors of the scanner, its drives and its disks."""
+    """Add the binary sensors of the scanner, its drives, libraries and disks."""
     coordinator = entry.runtime_data
     async_add_entities([ConnectedBinarySensor(coordinator, CONNECTED), NetworkBinarySensor(coordinator, NETWORK_SLOW)])
     async_add_for_each_drive(
@@ -151,6 +178,31 @@ async def async_setup_entry(
             DiskBinarySensor(coordinator, device_id, description) for description in DISK_BINARY_SENSORS
         ],
     )
+    async_add_for_each_library(
+        entry,
+        async_add_entities,
+        lambda library: [
+            LibraryBinarySensor(coordinator, library, description) for description in LIBRARY_BINARY_SENSORS
+        ],
+    )
+
+
+class LibraryBinarySensor(LibraryEntity, BinarySensorEntity):
+    """A fact about a library."""
+
+    entity_description: LibraryBinarySensorDescription
+
+    @property
+    @override
+    def has_value(self) -> bool:
+        """Say whether the fact is known of the library as it is now."""
+        return self.entity_description.always or super().has_value
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Give the fact; None while it cannot be told."""
+        return self.entity_description.value_fn(self.library, self.coordinator.data)
 
 
 class DriveBinarySensor(DriveEntity, BinarySensorEntity):

@@ -1,4 +1,4 @@
-"""What can be started on a drive or disk with one press."""
+"""What can be started on a drive, library or disk with one press."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,12 +14,20 @@ from .client.contract.models import Health, Job
 from .coordinator import DrivearrConfigEntry
 from .entity import DiskEntity, DriveEntity, async_add_for_each_disk, async_add_for_each_drive
 from .errors import translated_errors
+from .places import LibraryEntity, async_add_for_each_library
 
 PARALLEL_UPDATES = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class DriveButtonDescription(ButtonEntityDescription):
+    """What a button asks of the scanner."""
+
+    press_fn: Callable[[ScannerClient, str], Awaitable[Job]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LibraryButtonDescription(ButtonEntityDescription):
     """What a button asks of the scanner."""
 
     press_fn: Callable[[ScannerClient, str], Awaitable[Job]]
@@ -55,6 +63,19 @@ DRIVE_BUTTONS = (
     ),
 )
 
+LIBRARY_BUTTONS = (
+    LibraryButtonDescription(
+        key="rescan",
+        translation_key="rescan",
+        press_fn=lambda client, library_id: client.rescan_library(library_id),
+    ),
+    LibraryButtonDescription(
+        key="verify",
+        translation_key="verify",
+        press_fn=lambda client, library_id: client.verify_library(library_id),
+    ),
+)
+
 STOP_JOB = ButtonEntityDescription(key="stop_job", translation_key="stop_job", entity_category=EntityCategory.CONFIG)
 
 DISK_BUTTONS = (
@@ -76,7 +97,7 @@ DISK_BUTTONS = (
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the buttons of each drive and disk."""
+    """Add the buttons of each drive, library and disk."""
     coordinator = entry.runtime_data
     async_add_for_each_drive(
         entry,
@@ -90,6 +111,11 @@ async def async_setup_entry(
         entry,
         async_add_entities,
         lambda device_id: [DiskButton(coordinator, device_id, description) for description in DISK_BUTTONS],
+    )
+    async_add_for_each_library(
+        entry,
+        async_add_entities,
+        lambda library: [LibraryButton(coordinator, library, description) for description in LIBRARY_BUTTONS],
     )
 
 
@@ -119,6 +145,18 @@ class StopButton(DriveEntity, ButtonEntity):
         """End the job; what it did so far stays."""
         with translated_errors(self.coordinator.config_entry):
             await self.coordinator.client.cancel(str(self.drive.job_id))
+
+
+class LibraryButton(LibraryEntity, ButtonEntity):
+    """Starts a job on a library."""
+
+    entity_description: LibraryButtonDescription
+
+    @override
+    async def async_press(self) -> None:
+        """Start the job; the scanner says what happens to it."""
+        with translated_errors(self.coordinator.config_entry):
+            await self.entity_description.press_fn(self.coordinator.client, self.library_id)
 
 
 class DiskButton(DiskEntity, ButtonEntity):

@@ -10,12 +10,14 @@ from homeassistant.components.hassio import get_supervisor_client
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
     SOURCE_RECONFIGURE,
+    ConfigEntry,
     ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
+    OptionsFlowWithReload,
 )
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_TOKEN
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.hassio import is_hassio
@@ -28,6 +30,7 @@ from .client.contract.enums import DEFAULT_PORT
 from .client.contract.errors import DrivearrError
 from .client.contract.models import ServerInfo
 from .const import CONF_SERVER_ID, DOMAIN
+from .options import schema_of
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -52,6 +55,13 @@ class DrivearrConfigFlow(ConfigFlow, domain=DOMAIN):
     def __init__(self) -> None:
         """Start without anything that was found."""
         self._found: dict[str, Any] = {}
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry) -> DrivearrOptionsFlow:
+        """Give the options."""
+        return DrivearrOptionsFlow()
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -165,6 +175,16 @@ class DrivearrConfigFlow(ConfigFlow, domain=DOMAIN):
     def _name(self) -> str:
         """Give the name of what was found, for the form's text."""
         return str(self.context.get("title_placeholders", {}).get("name", "Drivearr"))
+
+
+class DrivearrOptionsFlow(OptionsFlowWithReload):
+    """Asks what of the scanner Home Assistant shows, and to whom."""
+
+    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask, and keep the answer; the entry is loaded again when it is another one."""
+        if user_input is not None:
+            return self.async_create_entry(data=user_input)
+        return self.async_show_form(step_id="init", data_schema=schema_of(self.config_entry.options))
 
 
 def _client(hass: HomeAssistant, data: Mapping[str, Any]) -> ScannerClient:

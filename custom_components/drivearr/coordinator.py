@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -18,7 +19,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from .client import IncompatibleSchema, InvalidAuth, ScannerClient, WrongServer, follow
 from .client.contract.advice import DeviceAdvice
 from .client.contract.errors import DrivearrError
-from .client.contract.integrity import BitrotEvent, Schedule
+from .client.contract.integrity import BitrotEvent, HostSettings, Schedule
 from .client.contract.messages import ID_FIELDS
 from .client.contract.models import (
     Device,
@@ -64,7 +65,7 @@ class Snapshot:
 
     @classmethod
     def of(cls, state: State, before: Snapshot | None = None) -> Snapshot:
-        """Index a state; `bitrot` and `schedules` give those of each drive that has any. What did not change stays."""
+        """Index a state; `bitrot` and `schedules` give those of each drive and library. What did not change stays."""
 
         def same(name: str) -> bool:
             """Say whether a collection is the one of before."""
@@ -89,18 +90,23 @@ class Snapshot:
             advice=index("advice"),
             volumes=index("volumes"),
             libraries=index("libraries"),
-            bitrot=before.bitrot if before and same("bitrot_events") else _by_drive(state.bitrot_events),
-            schedules=before.schedules if before and same("schedules") else _by_drive(state.schedules),
+            bitrot=before.bitrot if before and same("bitrot_events") else _by_owner(state.bitrot_events),
+            schedules=before.schedules if before and same("schedules") else _by_owner(state.schedules),
         )
 
+    @property
+    def settings(self) -> HostSettings | None:
+        """Give what is set for the whole scanner; an older one does not tell."""
+        return next(iter(self.state.settings), None)
 
-def _by_drive[T: (BitrotEvent, Schedule)](rows: Iterable[T]) -> dict[str, tuple[T, ...]]:
-    """Give the rows of each drive that has any."""
+
+def _by_owner[T: (BitrotEvent, Schedule)](rows: Iterable[T]) -> dict[str, tuple[T, ...]]:
+    """Give the rows of each drive and library that has any."""
     found: dict[str, list[T]] = {}
     for row in rows:
-        if row.drive_id is not None:
-            found.setdefault(row.drive_id, []).append(row)
-    return {drive_id: tuple(own) for drive_id, own in found.items()}
+        for owner in {row.drive_id, row.library_id} - {None}:
+            found.setdefault(str(owner), []).append(row)
+    return {owner: tuple(own) for owner, own in found.items()}
 
 
 class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
@@ -120,6 +126,7 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
         )
         self._is_new_connection = False
         self._event_listeners: dict[str, EventListener] = {}
+        self._event_watchers: list[EventListener] = []
         self._waiting_events: dict[str, deque[DriveEvent]] = {}
         self._telling = Telling(lambda rest: entry.async_create_task(hass, rest, f"changes of {entry.title}"))
 
@@ -228,20 +235,31 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
 
     @callback
     def _hand_over(self, event: DriveEvent) -> None:
-        """Give an event to its drive's entity and to that of the disk that it names.
+        """Give an event to its drive's entity, and to those of the disk and the library that it names.
 
         `drive_attached` of a new drive comes while its entities are still being added: it waits for them.
         """
-        disk_id = event.data.get("device_id")
-        for row_id in (event.drive_id, disk_key(disk_id) if isinstance(disk_id, str) else ""):
+        for watcher in self._event_watchers:
+            watcher(event)
+        keys = [event.drive_id]
+        for name, key_of in (("device_id", disk_key), ("library_id", library_key)):
+            if isinstance(row_id := event.data.get(name), str):
+                keys.append(key_of(row_id))
+        for row_id in keys:
             if listener := self._event_listeners.get(row_id):
                 listener(event)
             elif row_id:
                 self._waiting_events.setdefault(row_id, deque(maxlen=WAITING_EVENTS)).append(event)
 
     @callback
+    def async_watch_events(self, watcher: EventListener) -> CALLBACK_TYPE:
+        """Hand all events to a watcher, too, as they come; gives the way out."""
+        self._event_watchers.append(watcher)
+        return partial(self._event_watchers.remove, watcher)
+
+    @callback
     def async_listen_events(self, row_id: str, listener: EventListener) -> CALLBACK_TYPE:
-        """Hand the events of a drive, or of a disk by its `disk_key`, to the listener; gives the way out.
+        """Hand the events of a drive, or of a disk or library by its key, to the listener; gives the way out.
 
         Those that waited come first.
         """
@@ -260,6 +278,11 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
 def disk_key(device_id: str) -> str:
     """Give by what the listener for a disk's events is known; no drive has such an id."""
     return f"disk/{device_id}"
+
+
+def library_key(library_id: str) -> str:
+    """Give by what the listener for a library's events is known; no drive has such an id."""
+    return f"library/{library_id}"
 
 
 def _not_ready(err: DrivearrError) -> UpdateFailed:

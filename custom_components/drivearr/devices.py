@@ -13,6 +13,7 @@ from homeassistant.helpers.service import async_get_device_and_config_entry
 from .client.contract.models import Device, Drive, Library, Volume
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator, Snapshot
+from .options import OPTION_VOLUMES, is_on
 
 type Facts = dict[str, Any]
 
@@ -47,6 +48,16 @@ class Place:
         return self.row.library_id if isinstance(self.row, Library) else self.row.volume_id
 
     @property
+    def key(self) -> str:
+        """Give by what it is known among the other places of the scanner."""
+        return f"{self._kind}_{self.row_id}"
+
+    @property
+    def _kind(self) -> str:
+        """Give what it is."""
+        return "library" if isinstance(self.row, Library) else "volume"
+
+    @property
     def name(self) -> str:
         """Give what its device is called."""
         if isinstance(self.row, Library):
@@ -55,8 +66,7 @@ class Place:
 
     def identifier(self, server_id: str) -> tuple[str, str]:
         """Give the identifier of its device."""
-        kind = "library" if isinstance(self.row, Library) else "volume"
-        return (DOMAIN, f"{server_id}/{kind}/{self.row_id}")
+        return (DOMAIN, f"{server_id}/{self._kind}/{self.row_id}")
 
     def parent(self, server_id: str) -> tuple[str, str]:
         """Give the identifier of the device that it is a part of."""
@@ -65,33 +75,43 @@ class Place:
         return disk_identifier(server_id, str(self.row.device_id))
 
 
-def places_of(snapshot: Snapshot) -> Mapping[str, Place]:
-    """Give the libraries, and the mounted volumes of the disks shown that are no drives, by a key of their own."""
-    disks = disks_of(snapshot)
-    places = {f"library_{row.library_id}": Place(row) for row in snapshot.state.libraries}
-    places |= {
-        f"volume_{row.volume_id}": Place(row)
-        for row in snapshot.state.volumes
-        if row.device_id in disks
-        and row.mount_point is not None
-        and row.drive_id is None
-        and (row.size_bytes or 0) >= SMALLEST_VOLUME_BYTES
-    }
-    return places
+def places_of(entry: DrivearrConfigEntry) -> Mapping[str, Place]:
+    """Give the libraries, and the mounted volumes of the disks shown that are no drives, by their keys.
+
+    Volumes are left out where the options say so.
+    """
+    snapshot = entry.runtime_data.data
+    rows: list[Library | Volume] = list(snapshot.state.libraries)
+    if is_on(entry, OPTION_VOLUMES):
+        disks = disks_of(snapshot)
+        rows += [
+            row
+            for row in snapshot.state.volumes
+            if row.device_id in disks
+            and row.mount_point is not None
+            and row.drive_id is None
+            and (row.size_bytes or 0) >= SMALLEST_VOLUME_BYTES
+        ]
+    return {place.key: place for place in map(Place, rows)}
 
 
 def disk_id_of(server_id: str, device: dr.AnyDeviceEntry) -> str | None:
     """Give the storage device that a device stands for; None for a drive and the scanner."""
-    prefix = f"{server_id}/disk/"
-    for domain, identifier in device.identifiers:
-        if domain == DOMAIN and identifier.startswith(prefix):
-            return identifier.removeprefix(prefix)
-    return None
+    return _id_after(f"{server_id}/disk/", device)
+
+
+def library_id_of(server_id: str, device: dr.AnyDeviceEntry) -> str | None:
+    """Give the library that a device stands for; None for everything else."""
+    return _id_after(f"{server_id}/library/", device)
 
 
 def drive_id_of(server_id: str, device: dr.AnyDeviceEntry) -> str | None:
     """Give the drive that a device stands for; None for the scanner's own device."""
-    prefix = f"{server_id}_"
+    return _id_after(f"{server_id}_", device)
+
+
+def _id_after(prefix: str, device: dr.AnyDeviceEntry) -> str | None:
+    """Give the rest of the identifier that begins so; None when the device has none."""
     for domain, identifier in device.identifiers:
         if domain == DOMAIN and identifier.startswith(prefix):
             return identifier.removeprefix(prefix)
@@ -110,6 +130,15 @@ def async_find_drive(hass: HomeAssistant, device_id: str) -> tuple[DrivearrConfi
             translation_placeholders={"device": device.name_by_user or device.name or device_id},
         )
     return entry, drive_id
+
+
+@callback
+def async_find_library(hass: HomeAssistant, device_id: str) -> tuple[DrivearrConfigEntry, str] | None:
+    """Give the loaded entry and the library of a device; None when it is something else."""
+    entry: DrivearrConfigEntry
+    device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+    library_id = library_id_of(entry.runtime_data.server_id, device)
+    return None if library_id is None else (entry, library_id)
 
 
 class DeviceKeeper:
@@ -141,7 +170,7 @@ class DeviceKeeper:
             identifier = drive_identifier(self._coordinator.server_id, drive.drive_id)
             self._write(identifier, self._drive_facts(identifier, drive))
             wanted.add(identifier)
-        for place in places_of(self._coordinator.data).values():
+        for place in places_of(self._entry).values():
             self._write_child(place)
             wanted.add(place.identifier(self._coordinator.server_id))
         self._remove_all_but(wanted)

@@ -87,6 +87,7 @@ class RowEntity(CoordinatorEntity[DrivearrCoordinator]):
     @abstractmethod
     def _sources(self) -> tuple[object, ...]:
         """Give what the entity is drawn from; nothing else makes it write its state."""
+        return ()
 
 
 class DriveEntity(RowEntity):
@@ -189,6 +190,21 @@ def async_add_for_each_disk(
         return seen
 
     async_add_for_each(entry, async_add_entities, make, ever)
+
+
+@callback
+def async_add_settings(
+    entry: DrivearrConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+    make: Callable[[], Iterable[Entity]],
+) -> None:
+    """Add the entities of what is set for the whole scanner, as soon as it tells that: an older one does not."""
+
+    def told(snapshot: Snapshot) -> AbstractSet[str]:
+        """Give one id for the settings, none without any."""
+        return {"settings"} if snapshot.settings is not None else set()
+
+    async_add_for_each(entry, async_add_entities, lambda _: make(), told)
 
 
 @callback

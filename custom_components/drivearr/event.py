@@ -1,4 +1,4 @@
-"""What happens to a drive or a disk, for automations."""
+"""What happens to a drive, a disk or a library, for automations."""
 
 from datetime import timedelta
 from typing import Any, override
@@ -10,8 +10,9 @@ from homeassistant.util import dt as dt_util
 
 from .client.contract.enums import EventType
 from .client.contract.models import DriveEvent
-from .coordinator import DrivearrConfigEntry, DrivearrCoordinator, disk_key
+from .coordinator import DrivearrConfigEntry, DrivearrCoordinator, disk_key, library_key
 from .entity import DiskEntity, DriveEntity, async_add_for_each_disk, async_add_for_each_drive
+from .places import LibraryEntity, async_add_for_each_library
 
 PARALLEL_UPDATES = 0
 
@@ -29,6 +30,16 @@ DISK_EVENT = EventEntityDescription(
     translation_key="disk_event",
     event_types=[EventType.BITROT_DETECTED.value, EventType.HEALTH_CHANGED.value],
 )
+
+LIBRARY_EVENT = EventEntityDescription(
+    key="event",
+    translation_key="library_event",
+    event_types=[
+        EventType.BITROT_DETECTED.value,
+        EventType.VERIFY_COMPLETED.value,
+        EventType.HEAL_COMPLETED.value,
+    ],
+)
 # The scanner tells a change of a disk once for each drive on it, one right after the other.
 SAME_WITHIN = timedelta(seconds=5)
 
@@ -36,13 +47,16 @@ SAME_WITHIN = timedelta(seconds=5)
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the event entity of each drive and disk."""
+    """Add the event entity of each drive, disk and library."""
     coordinator = entry.runtime_data
     async_add_for_each_drive(
         entry, async_add_entities, lambda drive_id: [DriveEventEntity(coordinator, drive_id, DRIVE_EVENT)]
     )
     async_add_for_each_disk(
         entry, async_add_entities, lambda device_id: [DiskEventEntity(coordinator, device_id, DISK_EVENT)]
+    )
+    async_add_for_each_library(
+        entry, async_add_entities, lambda library: [LibraryEventEntity(coordinator, library, LIBRARY_EVENT)]
     )
 
 
@@ -100,6 +114,30 @@ class DiskEventEntity(DiskEntity, EventEntity):
         """Show an event, once for all drives that lie on the disk."""
         last, self._last = self._last, event
         if event.type.value in self.event_types and not (last and _is_same(last, event)):
+            self._trigger_event(event.type.value, _told(event))
+            self.async_write_ha_state()
+
+
+class LibraryEventEntity(LibraryEntity, EventEntity):
+    """The last thing that was found or done in a library."""
+
+    @property
+    @override
+    def has_value(self) -> bool:
+        """Say yes: what happened stays to be seen while the library is away."""
+        return True
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to the library's events."""
+        await super().async_added_to_hass()
+        key = library_key(self.library_id)
+        self.async_on_remove(self.coordinator.async_listen_events(key, self._async_event_happened))
+
+    @callback
+    def _async_event_happened(self, event: DriveEvent) -> None:
+        """Show an event."""
+        if event.type.value in self.event_types:
             self._trigger_event(event.type.value, _told(event))
             self.async_write_ha_state()
 

@@ -27,10 +27,14 @@ FIXABLE = frozenset(
     {
         *("drive_unknown", "drive_cloned", "manifest_corrupt", "bitrot_found", "disk_failing"),
         *("capability_missing", "scanner_too_old", "scanner_too_new", "share_slow", "paths_not_mapped"),
+        *("app_stopped", "app_removed"),
     }
 )
 ERRORS = frozenset(
-    {"drive_emptied", "library_emptied", "bitrot_found", "disk_failing", "scanner_too_old", "scanner_too_new"}
+    {
+        *("drive_emptied", "library_emptied", "bitrot_found", "disk_failing"),
+        *("scanner_too_old", "scanner_too_new", "app_stopped", "app_removed"),
+    }
 )
 # What the scanner advises about a share that is slower than it is sensible to verify over; a mere warning is a sensor.
 SLOW = frozenset({"network_agent", "network_stop"})

@@ -11,6 +11,7 @@ from .client.contract.models import Drive, State
 from .client.contract.text import display
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
+from .options import OPTION_ASSISTANT, is_on
 
 # A name is written on the drive by whoever had it last; no more of it is said than names need.
 NAME_MAX = 64
@@ -40,7 +41,8 @@ class DrivesTool(Tool):
     @override
     async def async_call(self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext) -> ToolResult:
         """Give what is known now; nothing is asked of a scanner, so that no disk wakes."""
-        entries: list[DrivearrConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+        loaded: list[DrivearrConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+        entries = [entry for entry in loaded if is_on(entry, OPTION_ASSISTANT)]
         drives: list[Any] = []
         for entry in entries:
             coordinator = entry.runtime_data

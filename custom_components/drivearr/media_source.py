@@ -17,6 +17,7 @@ from homeassistant.core import HomeAssistant
 from .const import DOMAIN
 from .errors import translated_errors
 from .media_view import PLAYABLE, DriveMediaView, identifier_of, located, mime_type
+from .options import OPTION_MEDIA, is_on
 
 # The longest page that a scanner gives.
 PAGE = 1000
@@ -68,6 +69,7 @@ class DriveMediaSource(MediaSource):
         drives = [
             _folder(identifier_of(entry.entry_id, drive.drive_id, b""), drive.name)
             for entry in self.hass.config_entries.async_loaded_entries(DOMAIN)
+            if is_on(entry, OPTION_MEDIA)
             for drive in entry.runtime_data.data.state.drives
             if drive.attached
         ]

@@ -14,6 +14,7 @@ from .client.contract.errors import DrivearrError
 from .client.contract.models import Drive
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
+from .options import OPTION_MEDIA, is_on
 
 # What a browser plays; everything else of a drive is not given out through Home Assistant.
 PLAYABLE = {"video": MediaClass.VIDEO, "audio": MediaClass.MUSIC, "image": MediaClass.IMAGE}
@@ -72,6 +73,8 @@ def located(hass: HomeAssistant, identifier: str) -> tuple[DrivearrConfigEntry |
         return None, None, b""
     entry: DrivearrConfigEntry | None = hass.config_entries.async_get_entry(entry_id)
     if entry is None or entry.domain != DOMAIN or entry.state is not ConfigEntryState.LOADED:
+        return None, None, path
+    if not is_on(entry, OPTION_MEDIA):
         return None, None, path
     drive = entry.runtime_data.data.drives.get(drive_id)
     return entry, drive if drive is not None and drive.attached else None, path

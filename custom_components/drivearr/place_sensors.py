@@ -1,4 +1,4 @@
-"""The sensors of places that are no drives: libraries, and the other volumes of a disk. Each is a child device."""
+"""The sensors of places that are no drives: libraries, and the other volumes of a disk."""
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
@@ -14,18 +14,16 @@ from homeassistant.components.sensor import (
 )
 from homeassistant.const import EntityCategory, UnitOfInformation, UnitOfRatio
 from homeassistant.core import callback
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import ChildDeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 
 from .client.contract.integrity import Integrity
 from .client.contract.models import Library, Volume
-from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
-from .devices import Place, places_of
-from .entity import RowEntity, async_add_for_each
-from .telling import Collections
+from .coordinator import DrivearrConfigEntry
+from .devices import places_of
+from .entity import async_add_for_each
+from .places import LibraryEntity, VolumeEntity, async_add_for_each_library
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,107 +120,53 @@ VOLUME_SENSORS: tuple[PlaceSensorDescription[Volume], ...] = (
 def async_add_places(entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     """Add the sensors of libraries and volumes, now and whenever there is another one."""
     coordinator = entry.runtime_data
+    async_add_for_each_library(
+        entry,
+        async_add_entities,
+        lambda library: [LibrarySensor(coordinator, library, description) for description in LIBRARY_SENSORS],
+    )
 
     def make(key: str) -> list[SensorEntity]:
-        """Make the sensors of one place."""
-        place = places_of(coordinator.data)[key]
-        if isinstance(place.row, Library):
-            return [LibrarySensor(coordinator, key, place, description) for description in LIBRARY_SENSORS]
-        return [VolumeSensor(coordinator, key, place, description) for description in VOLUME_SENSORS]
+        """Make the sensors of a volume in their turn, unless it is gone by then."""
+        place = places_of(entry).get(key)
+        if place is None or isinstance(place.row, Library):
+            return []
+        volume = place.row
+        return [VolumeSensor(coordinator, volume, description) for description in VOLUME_SENSORS]
 
-    def keys() -> AbstractSet[str]:
-        """Give the places that are there."""
-        return places_of(coordinator.data).keys()
-
-    async_add_for_each(entry, async_add_entities, make, lambda _: keys())
+    async_add_for_each(entry, async_add_entities, make, lambda _: volume_keys(entry))
 
 
-class PlaceSensor(RowEntity, SensorEntity):
-    """Something measured of a place; available while the place is."""
-
-    def __init__(
-        self, coordinator: DrivearrCoordinator, key: str, place: Place, description: SensorEntityDescription
-    ) -> None:
-        """Take which place it is of."""
-        super().__init__(coordinator, description)
-        self.coordinator_context = Collections(frozenset({"libraries", "volumes", "devices"}))
-        self._attr_unique_id = f"{coordinator.server_id}_{key}_{description.key}"
-        entry_id = coordinator.config_entry.entry_id
-        registry = dr.async_get(coordinator.hass)
-        parent = registry.async_get_device_by_identifier(place.parent(coordinator.server_id), entry_id)
-        if parent is not None:
-            self._attr_device_info = ChildDeviceInfo(
-                identifiers={place.identifier(coordinator.server_id)}, parent_device_id=parent.id
-            )
+def volume_keys(entry: DrivearrConfigEntry) -> AbstractSet[str]:
+    """Give the keys of the volumes that are shown."""
+    return {key for key, place in places_of(entry).items() if isinstance(place.row, Volume)}
 
 
-class LibrarySensor(PlaceSensor):
+class LibrarySensor(LibraryEntity, SensorEntity):
     """Something measured of a library."""
 
     entity_description: PlaceSensorDescription[Library]
 
-    def __init__(
-        self, coordinator: DrivearrCoordinator, key: str, place: Place, description: PlaceSensorDescription[Library]
-    ) -> None:
-        """Take which library it is of."""
-        super().__init__(coordinator, key, place, description)
-        self._library_id = place.row_id
-
-    @override
-    def _sources(self) -> tuple[object, ...]:
-        """Give the library."""
-        return (self._library,)
-
-    @property
-    def _library(self) -> Library | None:
-        """Give the newest that is known of the library."""
-        return self.coordinator.data.libraries.get(self._library_id)
-
     @property
     @override
-    def available(self) -> bool:
+    def has_value(self) -> bool:
         """Say whether the library can be looked at; what was proven before stays to be seen."""
-        if not super().available or self._library is None:
-            return False
-        return self._library.available or self.entity_description.device_class is SensorDeviceClass.TIMESTAMP
+        return super().has_value or self.entity_description.device_class is SensorDeviceClass.TIMESTAMP
 
     @property
     @override
     def native_value(self) -> StateType | datetime:
         """Give the value; None while it is not known."""
-        return self.entity_description.value_fn(self._library) if self._library else None
+        return self.entity_description.value_fn(self.library)
 
 
-class VolumeSensor(PlaceSensor):
+class VolumeSensor(VolumeEntity, SensorEntity):
     """Something measured of a volume."""
 
     entity_description: PlaceSensorDescription[Volume]
 
-    def __init__(
-        self, coordinator: DrivearrCoordinator, key: str, place: Place, description: PlaceSensorDescription[Volume]
-    ) -> None:
-        """Take which volume it is of."""
-        super().__init__(coordinator, key, place, description)
-        self._volume_id = place.row_id
-
-    @override
-    def _sources(self) -> tuple[object, ...]:
-        """Give the volume."""
-        return (self._volume,)
-
-    @property
-    def _volume(self) -> Volume | None:
-        """Give the newest that is known of the volume."""
-        return self.coordinator.data.volumes.get(self._volume_id)
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Say whether the volume is mounted."""
-        return super().available and self._volume is not None and self._volume.mount_point is not None
-
     @property
     @override
     def native_value(self) -> StateType | datetime:
         """Give the value; None while it is not known."""
-        return self.entity_description.value_fn(self._volume) if self._volume else None
+        return self.entity_description.value_fn(self.volume) if self.volume else None

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 
 import probatio as vol
+from aiohasupervisor import SupervisorError
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -18,6 +19,7 @@ from .coordinator import DrivearrConfigEntry
 from .errors import translated_errors
 from .issues import as_text
 from .service_fields import ATTR_DRIVE, ATTR_SCANNER
+from .supervisor_app import async_start_app
 
 ATTR_SERVER = "server"
 
@@ -39,6 +41,8 @@ async def async_create_fix_flow(
         "scanner_too_new": OtherVersionRepair,
         "share_slow": SlowShareRepair,
         "paths_not_mapped": PathsRepair,
+        "app_stopped": StoppedAppRepair,
+        "app_removed": RemovedAppRepair,
     }
     return flows[str((data or {})["key"])]()
 
@@ -250,6 +254,39 @@ class OtherVersionRepair(ScannerRepair):
         if entry.state is ConfigEntryState.LOADED:
             return self.async_create_entry(data={})
         return self.async_abort(reason="still_different")
+
+
+class StoppedAppRepair(ScannerRepair):
+    """Starts the app that the scanner runs as."""
+
+    async def async_step_init(self, _: object = None) -> RepairsFlowResult:
+        """Begin."""
+        return await self.async_step_confirm()
+
+    async def async_step_confirm(self, answer: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Start it when the user agrees; Home Assistant connects by itself."""
+        if answer is None:
+            return self.async_show_form(step_id="confirm", description_placeholders=self._placeholders)
+        try:
+            await async_start_app(self.hass, self._row_id)
+        except SupervisorError as err:
+            return self.async_abort(reason="not_started", description_placeholders={"error": str(err)})
+        return self.async_create_entry(data={})
+
+
+class RemovedAppRepair(ScannerRepair):
+    """Removes the entry of an app that is not installed any more."""
+
+    async def async_step_init(self, _: object = None) -> RepairsFlowResult:
+        """Begin."""
+        return await self.async_step_confirm()
+
+    async def async_step_confirm(self, answer: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Remove it when the user agrees; nothing on the drives is touched."""
+        if answer is None:
+            return self.async_show_form(step_id="confirm", description_placeholders=self._placeholders)
+        await self.hass.config_entries.async_remove(str((self.data or {})["entry_id"]))
+        return self.async_create_entry(data={})
 
 
 class SlowShareRepair(ScannerRepair):

@@ -1,4 +1,4 @@
-"""What is chosen for a drive: its profile, and how soon all of it is read again."""
+"""What is chosen: the profile of a drive, and how soon all of a drive or library is read again."""
 
 from typing import override
 
@@ -8,10 +8,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import DrivearrConfigEntry
-from .drive_settings import ScheduledEntity
 from .entity import DriveEntity, async_add_for_each_drive
 from .errors import translated_errors
+from .places import async_add_for_each_library
 from .profiles import choices
+from .settings import ScheduledDriveEntity, ScheduledEntity, ScheduledLibraryEntity
 
 PARALLEL_UPDATES = 1
 
@@ -27,15 +28,18 @@ CUSTOM = "custom"
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add what is chosen for each drive."""
+    """Add what is chosen for each drive and library."""
     coordinator = entry.runtime_data
     async_add_for_each_drive(
         entry,
         async_add_entities,
         lambda drive_id: [
             ProfileSelect(coordinator, drive_id, PROFILE),
-            WithinSelect(coordinator, drive_id, VERIFY_WITHIN),
+            DriveWithinSelect(coordinator, drive_id, VERIFY_WITHIN),
         ],
+    )
+    async_add_for_each_library(
+        entry, async_add_entities, lambda library: [LibraryWithinSelect(coordinator, library, VERIFY_WITHIN)]
     )
 
 
@@ -78,7 +82,7 @@ class ProfileSelect(DriveEntity, SelectEntity):
 
 
 class WithinSelect(ScheduledEntity, SelectEntity):
-    """Within which time all of a drive is read again by its schedule."""
+    """Within which time everything is read again by the schedules."""
 
     @property
     @override
@@ -100,3 +104,11 @@ class WithinSelect(ScheduledEntity, SelectEntity):
         """Set the time; what is custom stays."""
         if option in WITHIN:
             await self.change_schedules(within_days=WITHIN[option])
+
+
+class DriveWithinSelect(WithinSelect, ScheduledDriveEntity):
+    """Within which time all of a drive is read again."""
+
+
+class LibraryWithinSelect(WithinSelect, ScheduledLibraryEntity):
+    """Within which time all of a library is read again."""

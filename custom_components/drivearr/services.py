@@ -51,13 +51,6 @@ def _filters(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key not in {ATTR_DRIVE, ATTR_SCANNER}}
 
 
-async def _rescan(call: ServiceCall) -> ServiceResponse:
-    """Read a drive's folders again."""
-    target = target_of(call)
-    with translated_errors(target.entry):
-        return started(await target.client.rescan(target.drive_id))
-
-
 async def _sync_missing(call: ServiceCall) -> ServiceResponse:
     """Copy what a drive lacks, or tell what would be copied."""
     target = target_of(call)
@@ -204,7 +197,6 @@ def _job_by_id(call: ServiceCall) -> tuple[DrivearrConfigEntry, str]:
 
 # Name, handler, fields, whether it answers.
 ACTIONS = (
-    ("rescan", _rescan, vol.Schema(DRIVE), SupportsResponse.OPTIONAL),
     (
         "sync_missing",
         _sync_missing,

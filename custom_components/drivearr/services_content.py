@@ -1,4 +1,4 @@
-"""The actions about the content of drives: reading it again, and what is done about damage."""
+"""The actions about the content of drives and libraries: reading it again, and what is done about damage."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from homeassistant.exceptions import ServiceValidationError
 from .client.contract.models import Job
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
+from .devices import async_find_library
 from .errors import translated_errors
 from .service_fields import (
     ATTR_DRIVE,
@@ -26,8 +27,23 @@ from .service_fields import (
 from .service_targets import all_started, async_find_disk, entry_of_event, scope_of, started, target_of
 
 
+async def _rescan(call: ServiceCall) -> ServiceResponse:
+    """Read the folders of a drive or library again."""
+    if (library := async_find_library(call.hass, call.data[ATTR_DRIVE])) is not None:
+        entry, library_id = library
+        with translated_errors(entry):
+            return started(await entry.runtime_data.client.rescan_library(library_id))
+    target = target_of(call)
+    with translated_errors(target.entry):
+        return started(await target.client.rescan(target.drive_id))
+
+
 async def _verify(call: ServiceCall) -> ServiceResponse:
-    """Read a drive's content again."""
+    """Read the content of a drive or library again."""
+    if (library := async_find_library(call.hass, call.data[ATTR_DRIVE])) is not None:
+        entry, library_id = library
+        with translated_errors(entry):
+            return started(await entry.runtime_data.client.verify_library(library_id, _options(call)))
     target = target_of(call)
     with translated_errors(target.entry):
         return started(await target.client.verify(target.drive_id, _options(call)))
@@ -90,6 +106,7 @@ def _options(call: ServiceCall) -> dict[str, Any]:
 
 # Name, handler, fields, whether it answers.
 CONTENT_ACTIONS = (
+    ("rescan", _rescan, vol.Schema(DRIVE), SupportsResponse.OPTIONAL),
     ("verify", _verify, vol.Schema(DRIVE | VERIFY), SupportsResponse.OPTIONAL),
     ("acknowledge_bitrot", _acknowledge_bitrot, vol.Schema(EVENT), SupportsResponse.OPTIONAL),
     ("get_bitrot_events", _get_bitrot_events, vol.Schema(BITROT_EVENTS), SupportsResponse.ONLY),

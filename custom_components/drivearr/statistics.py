@@ -7,13 +7,14 @@ from homeassistant.components.recorder import DOMAIN as RECORDER
 from homeassistant.components.recorder.models import StatisticData, StatisticMeanType, StatisticMetaData
 from homeassistant.components.recorder.statistics import async_add_external_statistics
 from homeassistant.const import UnitOfInformation
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 from homeassistant.util import slugify
 from homeassistant.util.unit_conversion import InformationConverter
 
+from .client.contract.enums import EventType
 from .client.contract.errors import DrivearrError
-from .client.contract.models import Drive
+from .client.contract.models import Drive, DriveEvent
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
 
@@ -24,14 +25,36 @@ PAGE = 1000
 MOST_PAGES = 20
 
 
-async def async_back_fill(hass: HomeAssistant, entry: DrivearrConfigEntry) -> None:
-    """Write how much of each drive was verified in which hour, as far back as the scanner remembers.
+@callback
+def async_keep_statistics(hass: HomeAssistant, entry: DrivearrConfigEntry) -> None:
+    """Write how much of each drive was verified, now and after each verify."""
+
+    @callback
+    def write(drive_id: str | None = None) -> None:
+        """Write in the background, for as long as the entry is loaded."""
+        work = async_back_fill(hass, entry, drive_id)
+        entry.async_create_background_task(hass, work, f"drivearr history of {entry.title}")
+
+    @callback
+    def happened(event: DriveEvent) -> None:
+        """Write the statistic of a drive anew when a verify of it has ended."""
+        if event.type is EventType.VERIFY_COMPLETED and event.drive_id:
+            write(event.drive_id)
+
+    entry.async_on_unload(entry.runtime_data.async_watch_events(happened))
+    write()
+
+
+async def async_back_fill(hass: HomeAssistant, entry: DrivearrConfigEntry, drive_id: str | None = None) -> None:
+    """Write how much of a drive, or of each, was verified in which hour, as far back as the scanner remembers.
 
     The whole of it is written each time: the same hours have the same sums, so that twice is once.
     """
     if RECORDER not in hass.config.components:
         return
     for drive in entry.runtime_data.data.state.drives:
+        if drive_id not in {None, drive.drive_id}:
+            continue
         try:
             verified = await _verified(entry, drive.drive_id)
         except DrivearrError as err:

@@ -1,4 +1,4 @@
-"""What a drive does by itself: switches of its profile, shared by all drives that have it, and of its schedule."""
+"""What is done by itself: switches of a drive's profile, of the schedules of drives and libraries, of the scanner."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,11 +9,18 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .client.contract.integrity import HostSettings
 from .client.contract.models import Profile
 from .coordinator import DrivearrConfigEntry
-from .drive_settings import ProfiledEntity, ScheduledEntity
-from .entity import async_add_for_each_drive
-from .errors import translated_errors
+from .entity import async_add_for_each_drive, async_add_settings
+from .places import async_add_for_each_library
+from .settings import (
+    ProfiledEntity,
+    ScheduledDriveEntity,
+    ScheduledEntity,
+    ScheduledLibraryEntity,
+    SettingsEntity,
+)
 
 # A profile is read, changed and written as a whole: one switch after the other.
 PARALLEL_UPDATES = 1
@@ -24,6 +31,13 @@ class ProfileSwitchDescription(SwitchEntityDescription):
     """How a switch is read from a profile; its key is the profile's field."""
 
     value_fn: Callable[[Profile], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingsSwitchDescription(SwitchEntityDescription):
+    """How a switch is read from the settings of the scanner; its key is the setting's name."""
+
+    value_fn: Callable[[HostSettings], bool]
 
 
 PROFILE_SWITCHES = (
@@ -46,18 +60,40 @@ AUTO_VERIFY = SwitchEntityDescription(
 )
 
 
+def _settings_switch(key: str, value_fn: Callable[[HostSettings], bool]) -> SettingsSwitchDescription:
+    """Describe a switch of the whole scanner."""
+    return SettingsSwitchDescription(
+        key=key, translation_key=key, entity_category=EntityCategory.CONFIG, value_fn=value_fn
+    )
+
+
+SETTINGS_SWITCHES = (
+    _settings_switch("hash_new", lambda settings: settings.hash_new),
+    _settings_switch("yield_to_others", lambda settings: settings.yield_to_others),
+    _settings_switch("health_on_attach", lambda settings: settings.health_on_attach),
+    _settings_switch("self_test_short", lambda settings: settings.self_test_short),
+    _settings_switch("self_test_long", lambda settings: settings.self_test_long),
+)
+
+
 async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add the switches of each drive."""
+    """Add the switches of each drive and library, and those of the scanner."""
     coordinator = entry.runtime_data
     async_add_for_each_drive(
         entry,
         async_add_entities,
         lambda drive_id: [
             *(ProfileSwitch(coordinator, drive_id, description) for description in PROFILE_SWITCHES),
-            VerifySwitch(coordinator, drive_id, AUTO_VERIFY),
+            DriveVerifySwitch(coordinator, drive_id, AUTO_VERIFY),
         ],
+    )
+    async_add_for_each_library(
+        entry, async_add_entities, lambda library: [LibraryVerifySwitch(coordinator, library, AUTO_VERIFY)]
+    )
+    async_add_settings(
+        entry, async_add_entities, lambda: [SettingsSwitch(coordinator, row) for row in SETTINGS_SWITCHES]
     )
 
 
@@ -84,30 +120,59 @@ class ProfileSwitch(ProfiledEntity, SwitchEntity):
 
 
 class VerifySwitch(ScheduledEntity, SwitchEntity):
-    """Whether the drive is read again by itself; can be switched while the drive is away."""
+    """Whether something is read again by itself; can be switched while it is away."""
 
     @property
     @override
     def has_value(self) -> bool:
-        """Say yes: a drive without a schedule gets one when it is switched on."""
+        """Say yes: what has no schedule gets one when it is switched on."""
         return True
 
     @property
     @override
     def is_on(self) -> bool:
-        """Say whether a schedule of the drive is in force."""
+        """Say whether a schedule is in force."""
         return any(schedule.enabled for schedule in self.schedules)
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Put its schedules in force, or make one."""
+        """Put the schedules in force, or make one."""
         if self.schedules:
             await self.change_schedules(enabled=True)
-            return
-        with translated_errors(self.coordinator.config_entry):
-            await self.coordinator.client.add_schedule(self.drive_id)
+        else:
+            await self.add_schedule()
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Keep its schedules, but follow none."""
+        """Keep the schedules, but follow none."""
         await self.change_schedules(enabled=False)
+
+
+class DriveVerifySwitch(VerifySwitch, ScheduledDriveEntity):
+    """Whether a drive is read again by itself."""
+
+
+class LibraryVerifySwitch(VerifySwitch, ScheduledLibraryEntity):
+    """Whether a library is read again by itself."""
+
+
+class SettingsSwitch(SettingsEntity, SwitchEntity):
+    """A switch of the whole scanner."""
+
+    entity_description: SettingsSwitchDescription
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Give what is set."""
+        return self.entity_description.value_fn(self.settings) if self.settings else None
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Switch it on."""
+        await self.change(value=True)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Switch it off."""
+        await self.change(value=False)

@@ -4,20 +4,17 @@ from typing import override
 
 from awesomeversion import AwesomeVersion
 from homeassistant.components.update import UpdateDeviceClass, UpdateEntity, UpdateEntityDescription
-from homeassistant.const import CONF_HOST, EntityCategory
+from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.helpers.hassio import is_hassio
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 from .entity import ScannerEntity
+from .supervisor_app import app_of
 
 PARALLEL_UPDATES = 0
-
-# The Supervisor's name for an app in its own network: the repository's hash (or `local`), then the app.
-APP_SUFFIX = "-drivearr"
 
 SCANNER = UpdateEntityDescription(
     key="scanner",
@@ -31,7 +28,7 @@ async def async_setup_entry(
     hass: HomeAssistant, entry: DrivearrConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
     """Add the update of a scanner that nobody else updates."""
-    if is_hassio(hass) and str(entry.data[CONF_HOST]).endswith(APP_SUFFIX):
+    if app_of(hass, entry) is not None:
         return
     integration = await async_get_integration(hass, DOMAIN)
     async_add_entities([ScannerUpdate(entry.runtime_data, str(integration.version))])

@@ -214,10 +214,10 @@ def test_every_error_has_its_text(english: Any) -> None:
 
 def test_every_step_of_the_config_flow_has_its_texts(english: Any) -> None:
     """Each form, menu entry, error and end that the code knows has a text, and each field a description."""
-    config = english["config"]
-    assert _keyword_values("step_id", "config_flow.py") <= set(config["step"])
+    config, options = english["config"], english["options"]
+    assert _keyword_values("step_id", "config_flow.py") <= set(config["step"]) | set(options["step"])
     assert _keyword_values("reason", "config_flow.py") <= set(config["abort"])
-    for name, step in config["step"].items():
+    for name, step in (*config["step"].items(), *options["step"].items()):
         assert step.get("data", {}).keys() == step.get("data_description", {}).keys(), name
     assert set(config["error"]) == {
         "cannot_connect",
@@ -233,7 +233,7 @@ def test_every_issue_has_its_texts(english: Any) -> None:
     issues = english["issues"]
     made = {
         node.args[0].value
-        for tree in _sources("issues.py")
+        for tree in _sources()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Need"
         if isinstance(node.args[0], ast.Constant)
@@ -241,7 +241,7 @@ def test_every_issue_has_its_texts(english: Any) -> None:
     assert set(issues) == made
     flows = [issue["fix_flow"] for issue in issues.values() if "fix_flow" in issue]
     assert {step for flow in flows for step in flow["step"]} == _keyword_values("step_id", "repairs.py")
-    assert {reason for flow in flows for reason in flow["abort"]} == _keyword_values("reason", "repairs.py")
+    assert {reason for flow in flows for reason in flow.get("abort", {})} == _keyword_values("reason", "repairs.py")
     for key, issue in issues.items():
         assert issue["title"], key
         assert ("fix_flow" in issue) != ("description" in issue), key
@@ -381,6 +381,10 @@ FAULTS: dict[str, tuple[str, Callable[[Path], None]]] = {
     "a step without its text": (
         "test_every_step_of_the_config_flow_has_its_texts",
         _written("config_flow.py", 'STEP = dict(step_id="moon")'),
+    ),
+    "an option without its description": (
+        "test_every_step_of_the_config_flow_has_its_texts",
+        _edited(ENGLISH, lambda tree: tree["options"]["step"]["init"]["data_description"].pop("browse_media")),
     ),
     "a repair without its text": (
         "test_every_issue_has_its_texts",

@@ -266,6 +266,10 @@ class FakeScanner:
                 kept = next(row for row in self.state.schedules if row.schedule_id == schedule_id)
                 await self.change(schedules=[replace(kept, **body)])
                 return {"schedule": replace(kept, **body).to_dict()}
+            case "PUT", "settings":
+                settings = replace(self.state.settings[0], **body)
+                await self.change(settings=[settings])
+                return {"settings": settings.to_dict()}
             case "PUT", "enrichers", enricher_id:
                 enricher = next(row for row in self.state.enrichers if row.enricher_id == enricher_id)
                 pairs = tuple(PathPair.from_dict(pair) for pair in body["path_map"])

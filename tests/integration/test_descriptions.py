@@ -17,6 +17,7 @@ from scenes import GOOD, LIBRARY
 from waiting import shows
 
 import custom_components.drivearr as package
+from custom_components.drivearr.client.contract.integrity import HostSettings
 
 FOLDER = Path(package.__file__).parent
 # Unknown to Home Assistant 2026.10, which ignores them.
@@ -46,7 +47,7 @@ async def test_every_entity_has_its_texts(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry, entity_registry: er.EntityRegistry
 ) -> None:
     """Each entity that exists has a name and an icon, and no name or icon is left over."""
-    await scanner.change(health=[GOOD], libraries=[LIBRARY])
+    await scanner.change(health=[GOOD], libraries=[LIBRARY], settings=[HostSettings(host_id="host-1")])
     await shows(hass, "sensor.attic_films_titles", "240")
     names = await async_get_translations(hass, "en", "entity", ["drivearr"])
     icons = (await async_get_icons(hass, "entity", ["drivearr"]))["drivearr"]

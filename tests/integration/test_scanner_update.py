@@ -10,7 +10,7 @@ from homeassistant.loader import async_get_integration
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from waiting import shown, shows
 
-from custom_components.drivearr import update
+from custom_components.drivearr import supervisor_app, update
 
 UPDATE = "update.attic_scanner"
 
@@ -37,7 +37,7 @@ async def test_an_app_is_updated_by_the_supervisor(
     entity_registry: er.EntityRegistry,
 ) -> None:
     """An app has no update of ours beside the Supervisor's; a scanner elsewhere keeps it."""
-    monkeypatch.setattr(update, "is_hassio", lambda _hass: True)
+    monkeypatch.setattr(supervisor_app, "is_hassio", lambda _hass: True)
     added: list[object] = []
     await update.async_setup_entry(hass, loaded, added.extend)
     assert len(added) == 1

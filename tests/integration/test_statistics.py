@@ -1,5 +1,6 @@
 """What was verified before Home Assistant looked is in its long-term statistics."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,8 +12,9 @@ from homeassistant.components.recorder.statistics import list_statistic_ids, sta
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
-from waiting import eventually
+from waiting import PATIENCE_S, eventually
 
+from custom_components.drivearr.client.contract.enums import EventType
 from custom_components.drivearr.client.contract.errors import error
 from custom_components.drivearr.statistics import MOST_PAGES, async_back_fill, sums_of
 
@@ -82,3 +84,28 @@ async def test_a_long_history_is_read_page_by_page(
     assert [body.get("cursor") for _, _, body in scanner.asked] == [None, *["7"] * (MOST_PAGES - 1)]
     found = await get_instance(hass).async_add_executor_job(list_statistic_ids, hass)
     assert [row for row in found if row["source"] == "drivearr"] == []
+
+
+async def test_a_verify_is_written_when_it_ends(
+    recorder_mock: Recorder, hass: HomeAssistant, scanner: FakeScanner, entry: MockConfigEntry
+) -> None:
+    """The drive's history alone is read again; other events, and those of libraries, ask nothing."""
+    scanner.answers["history"] = _history()
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await scanner.wait_subscribed()
+    await eventually(hass, lambda: len(scanner.asked) == len(scanner.state.drives))
+    scanner.asked.clear()
+    scanner.answers["history"] = _history(*ROWS)
+    await scanner.happen(EventType.SCAN_COMPLETED, "drive-1")
+    await scanner.happen(EventType.VERIFY_COMPLETED, "", library_id="library-1")
+    await scanner.happen(EventType.VERIFY_COMPLETED, "drive-1")
+    await eventually(hass, lambda: bool(scanner.asked))
+    found: list[Any] = []
+    async with asyncio.timeout(PATIENCE_S):
+        while not found:
+            await async_wait_recording_done(hass)
+            rows = await get_instance(hass).async_add_executor_job(list_statistic_ids, hass)
+            found = [row["name"] for row in rows if row["source"] == "drivearr"]
+    assert found == ["Roadtrip verified"]
+    assert [route for _, route, _ in scanner.asked] == ["drives/drive-1/history"]

@@ -24,9 +24,21 @@ class ContentClient(Requests):
         """Start reading a drive's content again; options are those of the route, all optional."""
         return self._job(await self._post(f"drives/{_quoted(drive_id)}/verify", dict(options or {})))
 
-    async def add_schedule(self, drive_id: str) -> Schedule:
-        """Have a drive read again by itself, as often as the scanner does when nothing else is said."""
-        return self._read(Schedule, (await self._post("schedules", {"drive_id": drive_id})).get("schedule"))
+    async def verify_library(self, library_id: str, options: Mapping[str, Any] | None = None) -> Job:
+        """Start reading a library's content again; options are those of the route, all optional."""
+        return self._job(await self._post(f"libraries/{_quoted(library_id)}/verify", dict(options or {})))
+
+    async def rescan_library(self, library_id: str) -> Job:
+        """Start reading a library's folders again."""
+        return self._job(await self._post(f"libraries/{_quoted(library_id)}/rescan", {}))
+
+    async def change_settings(self, **changes: bool | int | None) -> None:
+        """Change what is named of what is set for the whole scanner."""
+        await self._put("settings", changes)
+
+    async def add_schedule(self, **owner: str) -> Schedule:
+        """Have a drive (`drive_id`) or library (`library_id`) read again by itself, as often as the scanner does."""
+        return self._read(Schedule, (await self._post("schedules", owner)).get("schedule"))
 
     async def change_schedule(self, schedule_id: str, **changes: bool | int | None) -> Schedule:
         """Change what is named of a schedule."""
