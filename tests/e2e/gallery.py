@@ -29,6 +29,7 @@ STOCK = Stock(
     family=("Summer 2014.mkv", "Summer 2015.mkv", "Wedding 2016.mkv", "First steps 2018.mkv", "Christmas 2019.mkv"),
     missing=TITLES[12:],
     shows=True,
+    alone=True,
 )
 
 
@@ -46,10 +47,13 @@ def drive(it: Rotting, more: str = "") -> str:
     return f"#/drives/{it.drive(it.road.mount_point)['drive_id']}{more}"
 
 
-def shown(page: Page) -> None:
-    """Wait for the titles, and open the episodes of a show."""
-    page.get_by_role("row").nth(1).wait_for()
-    page.get_by_role("button", name="Episodes of Harbour Street").click()
+def titles(page: Page) -> None:
+    """Go to the titles, open the episodes of a show, and select two."""
+    page.get_by_role("searchbox", name="Search titles").wait_for()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.get_by_role("button", name="Episodes of Orbital Gardens").click()
+    page.get_by_role("checkbox", name="Select Orbital Gardens").check()
+    page.get_by_role("checkbox", name="Select Kitchen Physics").check()
 
 
 def planned(page: Page) -> None:
@@ -81,7 +85,8 @@ def first_file(page: Page) -> None:
 VIEWS = (
     View("overview", lambda _: "#/"),
     View("table", lambda _: "#/?view=table"),
-    View("drive", drive, shown),
+    View("drive", drive, lambda page: page.locator("drivearr-title-list [role=table]").wait_for()),
+    View("titles", lambda it: drive(it, "?sort=status"), titles),
     View("plan", drive, planned),
     View("drive-history", lambda it: drive(it, "/history")),
     View("history", lambda _: "#/history"),

@@ -50,6 +50,8 @@ class Stock:
     # Films that only the library holds; whether it has the shows of the demo, some of them on the drive that rots.
     missing: tuple[str, ...] = ()
     shows: bool = False
+    # Whether drives of others on this machine are left out, which a test does not mind and a picture does.
+    alone: bool = False
 
     def rotten(self) -> list[str]:
         """Give the files of which bits flip: ten, seven of them films."""
@@ -194,16 +196,29 @@ def fill(stock: Stock, library: Path, drives: list[LoopDrive]) -> dict[str, byte
     return known
 
 
+def without_others(inventory: Inventory, drives: list[LoopDrive]) -> Inventory:
+    """Give what is attached without the loop devices of others."""
+    own = {os.path.basename(drive.disk) for drive in drives}
+    others = {key for key, name in inventory.blocks.items() if name.startswith("loop") and name not in own}
+    return replace(
+        inventory,
+        devices=tuple(each for each in inventory.devices if each.device_id not in others),
+        volumes=tuple(each for each in inventory.volumes if each.device_id not in others),
+    )
+
+
 @contextlib.contextmanager
-def hardware(folder: Path, road: LoopDrive, disks: list[Disk]) -> Iterator[FakeSmartctl]:
-    """Let the scanner see the drive's loop device as a hard disk, and disks that are not here."""
+def hardware(
+    folder: Path, road: LoopDrive, disks: list[Disk], drives: list[LoopDrive] | None
+) -> Iterator[FakeSmartctl]:
+    """Let the scanner see the drive's loop device as a hard disk, and disks that are not here; of loops `drives`."""
     folder.mkdir()
     smartctl = FakeSmartctl(folder)
     read, targets = InventoryReader.read, health_watch.targets
     kept = os.environ.get("DRIVEARR_SMARTCTL")
 
     def shown(reader: InventoryReader) -> Inventory:
-        inventory = read(reader)
+        inventory = read(reader) if drives is None else without_others(read(reader), drives)
         names = {name: key for key, name in inventory.blocks.items()}
         own = names.get(os.path.basename(road.disk))
         facts: dict[str, Any] = {
@@ -272,7 +287,7 @@ def rotting(folder: Path, stock: Stock = Stock()) -> Iterator[Rotting]:
     with (
         LoopDrive(partition=True, size_bytes=192 * MIB, label="ROADTRIP") as road,
         LoopDrive(size_bytes=96 * MIB, label="ATTIC") as attic,
-        hardware(folder / "smartctl", road, more_disks()) as smartctl,
+        hardware(folder / "smartctl", road, more_disks(), [road, attic] if stock.alone else None) as smartctl,
     ):
         known = fill(stock, library, [road, attic])
         libraries = [("movies", str(library))]

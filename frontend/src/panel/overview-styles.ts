@@ -39,12 +39,34 @@ export const overviewStyles = css`
     align-items: center;
     gap: 4px 8px;
   }
-  td a.chip {
-    color: inherit;
+  .asleep {
+    display: flex;
+    align-items: center;
+    gap: 4px;
   }
-  .state a.chip {
+  /* Wider than a phone: the names stay while the rest is scrolled. */
+  .roomy table {
+    min-inline-size: 900px;
+  }
+  .roomy tbody th {
+    min-inline-size: 120px;
+  }
+  @media (max-width: 900px) {
+    .roomy tbody th,
+    .roomy thead th:first-child {
+      position: sticky;
+      inset-inline-start: 0;
+      background: var(--surface);
+      border-inline-end: 1px solid var(--line);
+    }
+  }
+  a.chip {
     min-block-size: 28px;
     color: inherit;
+    text-decoration: none;
+  }
+  a.chip:hover {
+    text-decoration: underline;
   }
   .because {
     padding: 0 16px 12px 58px;

@@ -139,6 +139,8 @@ export const pageStyles = css`
   }
   .card.flush {
     padding: 0;
+  }
+  .card.flush:not(.scroll) {
     overflow: hidden;
   }
   .card > h2 {

@@ -450,7 +450,7 @@ export class OverviewPage extends Page<OverviewKey> {
     const rows = sortRows(overviewRows(this.state), this.column, this.down, this.l.language);
     const sorted = (column: Column) => (column === this.column ? (this.down ? "descending" : "ascending") : "none");
     const numeric = (column: Column) => (["size", "free", "missing", "damaged"].includes(column) ? "number" : "");
-    return html`<div class="card flush scroll" role="region" tabindex="0" aria-label=${this.t("title")}>
+    return html`<div class="card flush scroll roomy" role="region" tabindex="0" aria-label=${this.t("title")}>
       <table>
         <thead>
           <tr>
@@ -480,7 +480,10 @@ export class OverviewPage extends Page<OverviewKey> {
   private line({ driveId, deviceId, attached, lastSeenAt, health, cells }: OverviewRow): TemplateResult {
     const l = this.l;
     const unknown = this.frame("unknown");
-    const bytes = (value: string | number | null) => (typeof value === "number" ? l.bytes(value) : unknown);
+    // What only a drive has is not unknown of a disk without one.
+    const none = driveId === null ? "–" : unknown;
+    const bytes = (value: string | number | null, otherwise: string) =>
+      typeof value === "number" ? l.bytes(value) : otherwise;
     const seen = lastSeenAt ? ` · ${l.text("detail.last_seen", { ago: l.ago(lastSeenAt, new Date()) })}` : "";
     return html`<tr>
       <th scope="row">
@@ -495,9 +498,9 @@ export class OverviewPage extends Page<OverviewKey> {
       <td>
         <bdi>${cells.disk ?? (deviceId === null ? unknown : deviceKind(l, this.row("devices", deviceId) ?? null))}</bdi>
       </td>
-      <td class="number">${bytes(cells.size)}</td>
-      <td class="number">${bytes(cells.free)}</td>
-      <td class="number">${typeof cells.missing === "number" ? l.number(cells.missing) : unknown}</td>
+      <td class="number">${bytes(cells.size, unknown)}</td>
+      <td class="number">${bytes(cells.free, none)}</td>
+      <td class="number">${typeof cells.missing === "number" ? l.number(cells.missing) : none}</td>
       <td class="number">${this.damaged(driveId, cells.damaged)}</td>
       <td>
         ${
@@ -507,7 +510,7 @@ export class OverviewPage extends Page<OverviewKey> {
               >`
             : html`<span class="muted">${unknown}</span>`
         }
-        ${isAsleep(health) ? html`<div class="small">${icon(mdiPowerSleep)} ${this.t("asleep")}</div>` : nothing}
+        ${isAsleep(health) ? html`<div class="small asleep">${icon(mdiPowerSleep)}${this.t("asleep")}</div>` : nothing}
         ${health === null ? nothing : html`<div class="small">${this.asOf(dateAt(health, "last_read_at"))}</div>`}
       </td>
     </tr>`;

@@ -37,12 +37,34 @@ import{Ct as e,K as t,L as n,M as r,R as i,S as a,T as o,Z as s,_ as c,ct as l,d
     align-items: center;
     gap: 4px 8px;
   }
-  td a.chip {
-    color: inherit;
+  .asleep {
+    display: flex;
+    align-items: center;
+    gap: 4px;
   }
-  .state a.chip {
+  /* Wider than a phone: the names stay while the rest is scrolled. */
+  .roomy table {
+    min-inline-size: 900px;
+  }
+  .roomy tbody th {
+    min-inline-size: 120px;
+  }
+  @media (max-width: 900px) {
+    .roomy tbody th,
+    .roomy thead th:first-child {
+      position: sticky;
+      inset-inline-start: 0;
+      background: var(--surface);
+      border-inline-end: 1px solid var(--line);
+    }
+  }
+  a.chip {
     min-block-size: 28px;
     color: inherit;
+    text-decoration: none;
+  }
+  a.chip:hover {
+    text-decoration: underline;
   }
   .because {
     padding: 0 16px 12px 58px;
@@ -303,7 +325,7 @@ import{Ct as e,K as t,L as n,M as r,R as i,S as a,T as o,Z as s,_ as c,ct as l,d
                 >${this.context.problem(s,N(o,`message`),k(o,`fields`))}</span
               >
             </div>`}
-    </div>`}table(){let e=X(Y(this.state),this.column,this.down,this.l.language),t=e=>e===this.column?this.down?`descending`:`ascending`:`none`,n=e=>[`size`,`free`,`missing`,`damaged`].includes(e)?`number`:``;return _`<div class="card flush scroll" role="region" tabindex="0" aria-label=${this.t(`title`)}>
+    </div>`}table(){let e=X(Y(this.state),this.column,this.down,this.l.language),t=e=>e===this.column?this.down?`descending`:`ascending`:`none`,n=e=>[`size`,`free`,`missing`,`damaged`].includes(e)?`number`:``;return _`<div class="card flush scroll roomy" role="region" tabindex="0" aria-label=${this.t(`title`)}>
       <table>
         <thead>
           <tr>
@@ -320,24 +342,24 @@ import{Ct as e,K as t,L as n,M as r,R as i,S as a,T as o,Z as s,_ as c,ct as l,d
           ${y(e,({key:e})=>e,e=>this.line(e))}
         </tbody>
       </table>
-    </div>`}line({driveId:e,deviceId:t,attached:n,lastSeenAt:r,health:i,cells:a}){let o=this.l,s=this.frame(`unknown`),l=e=>typeof e==`number`?o.bytes(e):s,u=r?` · ${o.text(`detail.last_seen`,{ago:o.ago(r,new Date)})}`:``;return _`<tr>
+    </div>`}line({driveId:e,deviceId:t,attached:n,lastSeenAt:r,health:i,cells:a}){let o=this.l,s=this.frame(`unknown`),l=e===null?`–`:s,u=(e,t)=>typeof e==`number`?o.bytes(e):t,d=r?` · ${o.text(`detail.last_seen`,{ago:o.ago(r,new Date)})}`:``;return _`<tr>
       <th scope="row">
         ${e===null?_`<span class="muted">${this.t(`no_drive`)}</span>`:_`<a href=${h(`drive`,e)}><bdi>${a.name}</bdi></a>`}
-        ${n===!1?_`<div class="muted small">${o.text(`headline.detached`)}${u}</div>`:c}
+        ${n===!1?_`<div class="muted small">${o.text(`headline.detached`)}${d}</div>`:c}
       </th>
       <td><bdi>${a.machine??s}</bdi></td>
       <td>
         <bdi>${a.disk??(t===null?s:C(o,this.row(`devices`,t)??null))}</bdi>
       </td>
-      <td class="number">${l(a.size)}</td>
-      <td class="number">${l(a.free)}</td>
-      <td class="number">${typeof a.missing==`number`?o.number(a.missing):s}</td>
+      <td class="number">${u(a.size,s)}</td>
+      <td class="number">${u(a.free,l)}</td>
+      <td class="number">${typeof a.missing==`number`?o.number(a.missing):l}</td>
       <td class="number">${this.damaged(e,a.damaged)}</td>
       <td>
         ${t!==null&&i!==null?_`<a class="chip ${x(i)}" href=${h(`device-health`,t)}
                 ><span class="dot" aria-hidden="true">●</span>${b(o,i)}</a
               >`:_`<span class="muted">${s}</span>`}
-        ${w(i)?_`<div class="small">${g(v)} ${this.t(`asleep`)}</div>`:c}
+        ${w(i)?_`<div class="small asleep">${g(v)}${this.t(`asleep`)}</div>`:c}
         ${i===null?c:_`<div class="small">${this.asOf(O(i,`last_read_at`))}</div>`}
       </td>
     </tr>`}damaged(e,t){return e===null?`–`:typeof t==`number`?t===0?this.l.number(0):_`<a href=${h(`findings`,null,{place:`drive:${e}`})}>${this.l.number(t)}</a>`:this.frame(`unknown`)}sort(e){this.down=e===this.column&&!this.down,this.column=e}};m([f()],$.prototype,`column`,void 0),m([f()],$.prototype,`down`,void 0),m([f()],$.prototype,`why`,void 0),u(`drivearr-overview-page`,$);export{$ as OverviewPage};
