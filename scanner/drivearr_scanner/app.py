@@ -98,7 +98,8 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
             host=host, server_id=server_id, store=store, queue=queue, changed=signals.changed, emit=signals.emit
         )
         kept.callback(lambda: context.workers.shutdown(wait=False, cancel_futures=True))
-        scanner = Scanner(context, name=host.name, capabilities=capabilities(), discover=config.discover)
+        able = await asyncio.to_thread(capabilities)
+        scanner = Scanner(context, name=host.name, capabilities=able, discover=config.discover, mount=config.mount)
         await scanner.restore()
         await scanner.declare(config.libraries, config.drives)
         signals.hub = Hub(scanner.state)

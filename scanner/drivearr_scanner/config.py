@@ -13,13 +13,14 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from . import __version__
-from .contract.enums import DEFAULT_PORT, MediaKind
+from .contract.enums import DEFAULT_PORT, MediaKind, MountMode
 from .contract.errors import error
 from .contract.models import Host
 
 TOKEN_FILE = "token"  # noqa: S105 - the name of a file
 TOKEN_BYTES = 32
 LOG_LEVELS = ("debug", "info", "warning")
+MOUNT_MODES = tuple(mode.value for mode in MountMode if mode is not MountMode.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class ServeConfig:
     drives: tuple[str, ...] = ()
     announce: bool = True
     discover: bool = True
+    mount: MountMode = MountMode.OFF
 
 
 def data_folder(given: str | None, environment: Mapping[str, str]) -> str:
@@ -48,6 +50,7 @@ class Options:
     libraries: tuple[tuple[str, str], ...] = ()
     drives: tuple[str, ...] = ()
     log_level: str | None = None
+    mount: MountMode | None = None
     ignored: tuple[str, ...] = ()
 
 
@@ -69,7 +72,12 @@ def read_options(path: str) -> Options:
     if level not in (None, *LOG_LEVELS):
         ignored.append(f"the log level {level!r}")
         level = None
-    return Options(libraries=libraries, drives=drives, log_level=level, ignored=tuple(ignored))
+    mount = given.get("mount")
+    if mount not in (None, *MOUNT_MODES):
+        ignored.append(f"the way to mount {mount!r}")
+        mount = None
+    chosen = None if mount is None else MountMode(mount)
+    return Options(libraries=libraries, drives=drives, log_level=level, mount=chosen, ignored=tuple(ignored))
 
 
 def _list(given: dict[str, Any], name: str, ignored: list[str]) -> list[Any]:

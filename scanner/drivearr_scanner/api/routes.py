@@ -18,6 +18,7 @@ from .routes_health import HEALTH_ROUTES
 from .routes_integrity import INTEGRITY_ROUTES
 from .routes_places import PLACES_ROUTES
 from .routes_profiles import PROFILE_ROUTES
+from .routes_volumes import VOLUME_ROUTES
 from .routing import ADMIN, HISTORY, JOB, OPERATE, READ, Reply, Request, Route, Table
 from .routing import describe as _route
 
@@ -125,6 +126,7 @@ ROUTES: tuple[Route, ...] = (
     *PROFILE_ROUTES,
     *INTEGRITY_ROUTES,
     *PLACES_ROUTES,
+    *VOLUME_ROUTES,
     *HEALTH_ROUTES,
     *ENRICH_ROUTES,
     *ADVICE_ROUTES,

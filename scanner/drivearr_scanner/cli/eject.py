@@ -31,6 +31,8 @@ def run(call: Call) -> int:
     def show() -> None:
         if result["unmounted"]:
             call.output.say(f"{path}: everything is written and it is unmounted. It is safe to unplug.", style="green")
+            if result["still_on"] is not None:
+                call.output.say(f"Switch it off by hand: {result['still_on']}.")
         else:
             call.output.say(f"{path}: everything is written. It is a plain folder, so nothing was unmounted.")
 

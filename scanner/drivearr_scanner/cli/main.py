@@ -31,6 +31,7 @@ COMMANDS = {
     "sync": "copy what is missing to a drive and prove it",
     "delete": "delete titles, seasons or episodes from a drive",
     "manifest": "show what a drive says of itself, check it, or adopt the drive",
+    "mount": "mount a volume, read-only until it is an approved drive",
     "eject": "make a drive safe to unplug, or say who holds it",
     "history": "show what was done to drives",
     "profiles": "show what drives are for, assign a profile to a drive, or delete one",

@@ -7,8 +7,8 @@ import os
 
 from drivearr_scanner.api.client import ADDRESS_FILE, write_address
 from drivearr_scanner.app import Running, serve
-from drivearr_scanner.config import LOG_LEVELS, TOKEN_FILE, Options, ServeConfig, read_options
-from drivearr_scanner.contract.enums import DEFAULT_PORT
+from drivearr_scanner.config import LOG_LEVELS, MOUNT_MODES, TOKEN_FILE, Options, ServeConfig, read_options
+from drivearr_scanner.contract.enums import DEFAULT_PORT, MountMode
 
 from .call import Call
 from .output import DONE
@@ -28,6 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drive", metavar="DIR", action="append", default=[], help="take a folder as a drive")
     parser.add_argument("--no-announce", action="store_true", help="do not announce the scanner on the network")
     parser.add_argument("--no-discover", action="store_true", help="take only the drives that are named")
+    parser.add_argument(
+        "--mount", choices=MOUNT_MODES,
+        help="mount volumes of drives that are known, or whatever removable is plugged in (default: off)",
+    )  # fmt: skip
     parser.add_argument("--log-level", choices=LOG_LEVELS, help="how much is logged (default: info)")
     parser.add_argument(
         "--options", metavar="FILE", help="also take libraries, drives and log level from a JSON file, if there is one"
@@ -50,6 +54,7 @@ def run(call: Call) -> int:
         drives=(*(os.path.abspath(path) for path in arguments.drive), *options.drives),
         announce=not arguments.no_announce,
         discover=not arguments.no_discover,
+        mount=MountMode(arguments.mount) if arguments.mount else options.mount or MountMode.OFF,
     )
 
     def ready(started: Running) -> None:

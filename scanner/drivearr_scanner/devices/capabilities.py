@@ -11,6 +11,7 @@ from drivearr_scanner.contract.models import Capability
 from .beneath import has_openat2
 from .blocks import read_blocks
 from .machine import Machine, read_int
+from .mounting import udisks
 
 CAP_SYS_RAWIO = 17
 CAP_SYS_ADMIN = 21
@@ -40,6 +41,7 @@ def capabilities(machine: Machine | None = None, environment: Mapping[str, str] 
 
 def _found(machine: Machine) -> tuple[Capability, ...]:
     """Give every capability with the remedy of a machine of one's own."""
+    has_udisks = machine.is_this_one and udisks.is_there()
     return (
         _entry(
             "uevents",
@@ -61,14 +63,14 @@ def _found(machine: Machine) -> tuple[Capability, ...]:
         ),
         _entry(
             "mount_eject",
-            holds=has_capability(CAP_SYS_ADMIN),
-            reason="This process may not unmount.",
-            remedy="Eject writes everything; unmount on the host. Run as root, or give CAP_SYS_ADMIN.",
+            holds=has_capability(CAP_SYS_ADMIN) or has_udisks,
+            reason="This process may neither mount nor unmount, and the host's UDisks2 cannot be asked.",
+            remedy="Eject writes everything; unmount on the host. Run as root, or let it reach the system D-Bus.",
         ),
         _entry(
             "power_off",
-            holds=_writes_sysfs(machine),
-            reason="The kernel's switches for devices are read-only here.",
+            holds=_writes_sysfs(machine) or has_udisks,
+            reason="The kernel's switches for devices are read-only here, and the host's UDisks2 cannot be asked.",
             remedy="Eject unmounts and flushes, which is safe; the drive stays powered. Run outside of a container.",
         ),
         _entry(

@@ -64,6 +64,7 @@ class DriveCare:
         """Let a drive be written to that was only found by its manifest."""
         state = self._drives.get(drive_id)
         await self._drives.change(state, trusted=True)
+        await self._look_again()  # what the scanner mounted read-only may be written to now
         return self._parts.show(state)
 
     async def adopt(self, drive_id: str) -> Drive:

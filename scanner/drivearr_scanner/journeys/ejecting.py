@@ -27,4 +27,6 @@ def eject(path: str, kind: str, *, power_off: bool) -> dict[str, Any]:
         "unmounted": done.unmounted,
         "powered_off": done.powered_off,
         "safe_to_remove": done.safe_to_remove,
+        "unmounted_by": done.unmounted_by,
+        "still_on": done.still_on,
     }

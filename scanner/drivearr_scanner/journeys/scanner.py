@@ -9,7 +9,7 @@ from typing import Any
 
 from drivearr_scanner import __version__
 from drivearr_scanner.config import local_zone
-from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA_VERSION, MapState
+from drivearr_scanner.contract.enums import MIN_SUPPORTED_SCHEMA_VERSION, SCHEMA_VERSION, MapState, MountMode
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.integrity import Settings
 from drivearr_scanner.contract.models import Capability, Device, Library, ServerInfo, State, Volume
@@ -40,6 +40,7 @@ from .map_files import Part, files_in_part
 from .mapping import Standing, View, device_map
 from .maps import Maps
 from .matching import MatchBook
+from .mounting import Mounting
 from .network_pages import NetworkPages
 from .network_speeds import Speeds
 from .orders import Orders
@@ -57,8 +58,19 @@ from .watching import Watcher, is_remote
 class Scanner:
     """All journeys of one scanner: `orders` queues jobs, `pages` answers questions, `care` takes words about drives."""
 
-    def __init__(self, context: Context, *, name: str, capabilities: tuple[Capability, ...], discover: bool) -> None:
-        """Join the journeys; `start` sets them going. With `discover`, a volume that carries a manifest is a drive."""
+    def __init__(
+        self,
+        context: Context,
+        *,
+        name: str,
+        capabilities: tuple[Capability, ...],
+        discover: bool,
+        mount: MountMode = MountMode.OFF,
+    ) -> None:
+        """Join the journeys; `start` sets them going. With `discover`, a volume that carries a manifest is a drive.
+
+        `mount` says which volumes are mounted while the user set nothing else.
+        """
         self._context = context
         self._name = name
         self._capabilities = capabilities
@@ -107,6 +119,9 @@ class Scanner:
         self._scheduler.before_run = self._read_first
         self._scheduler.planned = lambda: parts.proofs.plan_anew([*self._libraries.all(), *self._drives.all()])
         self.health.book.turned = self._scheduler.wake
+        self.mounting = Mounting(
+            context, drives=self._drives, settings=self.settings, started=mount, reconcile=self.look_again
+        )
         VerifyJobs(parts, self._following, damage=self.damage, scheduler=self._scheduler, speeds=self._speeds)
         self.damage.mended = self._mended
         HealJobs(parts, self.damage)
@@ -150,6 +165,7 @@ class Scanner:
         await self.profiles.restore()
         await self._drives.restore()
         await self._attacher.restore()
+        await self.mounting.restore()
         await self.settings.restore()
         await self._speeds.restore()
         await self.schedules.restore()
@@ -173,6 +189,7 @@ class Scanner:
     async def close(self) -> None:
         """Stop watching and let running work stop at a safe place."""
         await self.maps.close()
+        await self.mounting.close()
         await self._scheduler.close()
         await self.advising.close()
         await self.health.close()
@@ -202,7 +219,7 @@ class Scanner:
             devices=inventory.devices,
             volumes=tuple(
                 volume if volume.volume_id not in by_volume else _with_drive(volume, by_volume[volume.volume_id])
-                for volume in inventory.volumes
+                for volume in map(self.mounting.show, inventory.volumes)
             ),
             drives=tuple(self._parts.show(state) for state in self._drives.all()),
             profiles=tuple(self.profiles.all()),
@@ -251,6 +268,8 @@ class Scanner:
         changed = await self.settings.change(values)
         self._scheduler.wake()
         self.health.watch.settings_changed()
+        if "mount" in values:
+            await self.look_again()
         return changed
 
     async def device_map(self, device_id: str, query: dict[str, Any]) -> dict[str, Any]:
@@ -367,6 +386,12 @@ class Scanner:
         """Bring the drives in step with what is attached; those that came are indexed."""
         async with self._reconciling:
             came = await self._attacher.reconcile()
+            while await self.mounting.follow(self._attacher.inventory):
+                came += await self._attacher.reconcile()
+            if made_anew := await self.mounting.let_write():
+                came += await self._attacher.reconcile()
+                for path in made_anew:
+                    self._watcher.forget(path)
             await self.health.follow(self._attacher.inventory)
         for state in came:
             if state.path is not None:

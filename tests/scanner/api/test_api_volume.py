@@ -46,7 +46,14 @@ async def test_attach_sync_eject_unplug_return(client, volume, world):
     assert (status, answer["busy"], answer["can_unmount"]) == (200, True, True)
     assert str(os.getpid()) in answer["holders"][0]
     job = await client.run(f"{path}/eject")
-    assert (job["state"], job["result"]) == ("done", {"unmounted": True, "powered_off": False, "safe_to_remove": True})
+    done = {
+        "unmounted": True,
+        "powered_off": False,
+        "safe_to_remove": True,
+        "unmounted_by": "scanner",
+        "still_on": None,
+    }
+    assert (job["state"], job["result"]) == ("done", done)
     assert not os.path.ismount(volume.mount_point)
     drive = await client.until(lambda: client.drive if not client.drive["attached"] else None)
     assert drive["safe_to_remove"] is True

@@ -258,6 +258,9 @@ def test_a_pulled_drive_is_let_go(drive: LoopDrive, folder: MountFolder) -> None
     path = mounted(drive, folder, untouched=False)
     with open(f"{path}/film.mkv", "rb", buffering=0) as reader:
         assert reader.read(4) == b"film"
+        assert own.lost(MACHINE, folder) == []
+        without_devices = Machine(sys=str(folder.path) + "-none")
+        assert [mount.mount_point for mount in own.lost(without_devices, folder)] == [path]
         own.let_go(path)
         folder.sweep(MACHINE)
         assert not folder.mounts(MACHINE)
