@@ -16,6 +16,12 @@ from drivearr_scanner.contract.models import ServerInfo
 from .routes import ROUTES
 from .routing import BASE, Route
 
+_FAILED = {
+    "default": {
+        "description": "It was not done; the error says why.",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
+    }
+}
 DRY_RUN = " A dry run takes the role read."
 _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
@@ -34,14 +40,14 @@ def document(version: str) -> dict[str, Any]:
         "/api/openapi.json": {
             "get": {
                 "summary": "Give this document.",
-                "responses": {"200": {"description": "This document.", **_content({"type": "object"})}},
+                "responses": {"200": {"description": "This document.", **_content({"type": "object"})}, **_FAILED},
             }
         },
         f"{BASE}/ws": {
             "get": {
                 "summary": "Open the WebSocket of state and events.",
                 "description": "Takes the role read. A page, which can give no headers, says its token in a message.",
-                "responses": {"101": {"description": "Messages follow, see docs/api.md."}},
+                "responses": {"101": {"description": "Messages follow, see docs/api.md."}, **_FAILED},
             }
         },
     }
@@ -63,7 +69,6 @@ def document(version: str) -> dict[str, Any]:
 
 def _operation(route: Route, components: dict[str, Any]) -> dict[str, Any]:
     """Describe a route."""
-    failed = {"description": "It was not done; the error says why.", **_content({"$ref": "#/components/schemas/Error"})}
     operation: dict[str, Any] = {
         "summary": route.summary,
         "description": f"Takes the role {route.role.value}.{DRY_RUN if route.least is not route.role else ''}",
@@ -71,8 +76,7 @@ def _operation(route: Route, components: dict[str, Any]) -> dict[str, Any]:
             {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
             for name in re.findall(r"{(\w+)}", route.path)
         ],
-        "responses": {str(status): _answer(shape, components) for status, shape in route.answers.items()}
-        | {"default": failed},
+        "responses": {str(status): _answer(shape, components) for status, shape in route.answers.items()} | _FAILED,
     }
     if route.query is not None:
         operation["parameters"] += _parameters(route.query)

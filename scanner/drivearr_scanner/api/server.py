@@ -30,6 +30,9 @@ from .routes import ROUTES
 from .routing import HUB, MAX_BODY, SCANNER
 from .websocket import SOCKETS, OpenSockets, serve_websocket
 
+# Bytes of a request's first line: a path of a drive may have 4,096 characters, of which each may take twelve there.
+MAX_LINE = 1 << 16
+
 
 def create_app(scanner: Scanner, hub: Hub, gate: Gate) -> web.Application:
     """Make the web application of a scanner."""
@@ -58,7 +61,7 @@ def create_app(scanner: Scanner, hub: Hub, gate: Gate) -> web.Application:
 @contextlib.asynccontextmanager
 async def serving(app: web.Application, *, host: str, port: int) -> AsyncIterator[int]:
     """Serve for as long as the context lasts, and give the port; `port_in_use`."""
-    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5.0)
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5.0, max_line_size=MAX_LINE)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
