@@ -62,8 +62,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def open_cards(browser: Browser, demo_url: str) -> Iterator[OpenDemo]:
+    """Give a function that opens the page of the other cards; any error on it fails the test at its end."""
+    yield from _opener(browser, f"{demo_url}cards.html", "ha-card")
+
+
+@pytest.fixture
 def open_demo(browser: Browser, demo_url: str) -> Iterator[OpenDemo]:
     """Give a function that opens the page with a query; any error on the page fails the test at its end."""
+    yield from _opener(browser, demo_url, "drivearr-drive-card ha-card")
+
+
+def _opener(browser: Browser, url: str, drawn: str) -> Iterator[OpenDemo]:
+    """Give what opens a page; `drawn` is there once its cards are drawn."""
     problems: list[str] = []
     pages: list[Page] = []
 
@@ -75,8 +86,8 @@ def open_demo(browser: Browser, demo_url: str) -> Iterator[OpenDemo]:
         pages.append(page)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.add_init_script(COLLECT_VIOLATIONS)
-        page.goto(f"{demo_url}?{query}", wait_until="load")
-        page.locator("drivearr-drive-card ha-card").first.wait_for()
+        page.goto(f"{url}?{query}", wait_until="load")
+        page.locator(drawn).first.wait_for()
         return page
 
     yield open_page

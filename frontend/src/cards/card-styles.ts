@@ -18,6 +18,7 @@ export const cardStyles = css`
   }
   .content {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     padding: 16px;
   }
@@ -98,6 +99,7 @@ export const cardStyles = css`
   }
   ul.rows {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     margin: 0;
     padding: 0;
     list-style: none;

@@ -44,6 +44,7 @@ export class DevicesCard extends HassCard<DevicesConfig> {
     css`
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 4px;
       }
       h3 {

@@ -21,8 +21,10 @@ export const healthForm = (): ConfigForm =>
     numberField("days", TREND_DAYS, 1, 3650),
   ]);
 
+/** Gives a disk that holds a drive, where there is one. */
 export function healthStub(registries: Registries): Omit<HealthConfig, "type"> {
-  return { device: disksOf(houseOf(registries))[0]?.id ?? "" };
+  const disks = disksOf(houseOf(registries));
+  return { device: (disks.find(({ drives }) => drives.length > 0) ?? disks[0])?.id ?? "" };
 }
 
 /** Offers the card for an entity of a disk. */

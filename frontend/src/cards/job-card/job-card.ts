@@ -44,6 +44,7 @@ export class JobCard extends HassCard<JobConfig> {
         flex: 1;
         min-inline-size: 0;
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 6px;
       }
       .job .facts {
