@@ -199,10 +199,13 @@ def async_add_settings(
     make: Callable[[], Iterable[Entity]],
 ) -> None:
     """Add the entities of what is set for the whole scanner, as soon as it tells that: an older one does not."""
+    seen: set[str] = set()
 
     def told(snapshot: Snapshot) -> AbstractSet[str]:
-        """Give one id for the settings, none without any."""
-        return {"settings"} if snapshot.settings is not None else set()
+        """Give one id for the settings once they were told: the entities of a scanner put back to an older one stay."""
+        if snapshot.settings is not None:
+            seen.add("settings")
+        return seen
 
     async_add_for_each(entry, async_add_entities, lambda _: make(), told)
 

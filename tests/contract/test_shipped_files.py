@@ -81,6 +81,12 @@ QUALITY_RULES = [
     "inject-websession",
     "strict-typing",
 ]
+TIERS = {
+    "Bronze": QUALITY_RULES[:20],
+    "Silver": QUALITY_RULES[20:30],
+    "Gold": QUALITY_RULES[30:51],
+    "Platinum": QUALITY_RULES[51:],
+}
 # Part of every Home Assistant: needs no dependency.
 ALWAYS_THERE = {
     *("diagnostics", "repairs", "system_health", "websocket_api"),
@@ -179,6 +185,17 @@ def test_every_quality_rule_is_judged() -> None:
         status = verdict if isinstance(verdict, str) else verdict["status"]
         assert status in {"done", "todo", "exempt"}, name
         assert status != "exempt" or verdict["comment"], name
+
+
+def test_the_documentation_counts_the_rules() -> None:
+    """The table of the documentation says how many rules of each tier are done and exempt, as the list itself does."""
+    rules = _yaml(INTEGRATION / "quality_scale.yaml")["rules"]
+    table = (ROOT / "docs" / "home-assistant.md").read_text(encoding="utf-8").partition("## Quality scale")[2]
+    told = {row[0]: tuple(map(int, row[1:])) for row in re.findall(r"\| (\w+) \| (\d+) \| (\d+) \| (\d+) \|", table)}
+    for tier, names in TIERS.items():
+        done = sum((rules[name] if isinstance(rules[name], str) else rules[name]["status"]) == "done" for name in names)
+        exempt = sum(not isinstance(rules[name], str) and rules[name]["status"] == "exempt" for name in names)
+        assert told[tier] == (len(names), done, exempt), tier
 
 
 def test_actions_are_described(english: Any) -> None:
@@ -357,6 +374,10 @@ FAULTS: dict[str, tuple[str, Callable[[Path], None]]] = {
     "an exemption without its reason": (
         "test_every_quality_rule_is_judged",
         _edited("quality_scale.yaml", lambda tree: tree["rules"].update(brands={"status": "exempt", "comment": ""})),
+    ),
+    "a rule that is counted as done and is not": (
+        "test_the_documentation_counts_the_rules",
+        _edited("quality_scale.yaml", lambda tree: tree["rules"].update(brands="todo")),
     ),
     "an action without an icon": (
         "test_actions_are_described",

@@ -37,8 +37,8 @@ async def test_an_older_scanner_has_no_such_entities(hass: HomeAssistant, loaded
 
 
 @pytest.mark.usefixtures("_told")
-async def test_settings_are_shown(hass: HomeAssistant, scanner: FakeScanner) -> None:
-    """Speeds in megabytes; a change made elsewhere arrives."""
+async def test_settings_are_shown(hass: HomeAssistant, scanner: FakeScanner, caplog: pytest.LogCaptureFixture) -> None:
+    """Speeds in megabytes; a change made elsewhere arrives; a scanner put back to an older one adds none again."""
     assert {each: shown(hass, each).state for each in NUMBERS} == NUMBERS
     assert {each: shown(hass, each).state for each in SWITCHES} == {key: state for key, (_, state) in SWITCHES.items()}
     await scanner.change(settings=[HostSettings(host_id="host-1", network_warn_bytes_per_s=80_000_000, hash_new=False)])
@@ -46,6 +46,9 @@ async def test_settings_are_shown(hass: HomeAssistant, scanner: FakeScanner) -> 
     await shows(hass, "switch.attic_read_new_files_once", "off")
     await scanner.remove(settings=["host-1"])
     await shows(hass, WARN, "unavailable")
+    await scanner.change(settings=[HostSettings(host_id="host-1")])
+    await shows(hass, WARN, "50.0")
+    assert "unique IDs" not in caplog.text
 
 
 @pytest.mark.usefixtures("_told")
