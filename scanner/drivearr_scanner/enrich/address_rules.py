@@ -17,17 +17,19 @@ type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 def check_address(url: str) -> str:
     """Give a server's address without a slash at its end; `enricher_address` says why it may not be used."""
+    # An error is told and logged: a login that somebody wrote into the address is not.
+    shown = url.rpartition("@")[2][:_MAX]
     if len(url) > _MAX or not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        raise error("enricher_address", url=url[:_MAX], reason="it is not written as an address")
+        raise error("enricher_address", url=shown, reason="it is not written as an address")
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as problem:
-        raise error("enricher_address", url=url, reason="it is not written as an address") from problem
+        raise error("enricher_address", url=shown, reason="it is not written as an address") from problem
     if parts.scheme not in ("http", "https"):
-        raise error("enricher_address", url=url, reason="only http and https are used")
+        raise error("enricher_address", url=shown, reason="only http and https are used")
     if parts.username is not None or parts.password is not None:
-        raise _refused(url.rpartition("@")[2], "it carries a login; give the token apart")
+        raise _refused(shown, "it carries a login; give the token apart")
     if parts.query or parts.fragment or "?" in url or "#" in url or port == 0:
         raise _refused(url, "it must end with the path")
     _check_host(url, host)
