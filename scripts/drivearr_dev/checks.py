@@ -15,7 +15,9 @@ from .packages import SYSTEM_PATH, provide
 
 ROOT = Path(__file__).parents[2]
 PYTHON = str(ROOT / ".venv/bin/python")
-SLOW = ("tests/addon", "tests/crash", "tests/guest", "tests/hostile", "tests/lab", "tests/scanner/cli")
+SLOW = (
+    "tests/addon", "tests/crash", "tests/guest", "tests/hostile", "tests/lab", "tests/scanner/cli", "tests/security",
+)  # fmt: skip
 OLDER_ENVIRONMENT = ROOT / ".venv-2026.10"
 LINTED = ("scanner", "custom_components", "tests", "scripts/drivearr_dev", "scripts/stand_ins")
 TYPED = ("scanner", "custom_components", "scripts/drivearr_dev", "tests/laws.py", "tests/lab/loopdrive.py", "tests/e2e")
@@ -56,7 +58,7 @@ def unit_tests() -> Outcome:
 
 
 def slow_tests() -> Outcome:
-    """Run the tests that cut the power, kill, try hostile drives, build images and start a process for each command."""
+    """Run the tests that cut the power, kill, try hostile drives and requests, build images and start a process for each command."""
     folders = [folder for folder in SLOW if Path(folder).exists()]
     return pytest("faults, images and commands", [PYTHON, "-m", "pytest", *folders])
 
