@@ -58,7 +58,7 @@ def unit_tests() -> Outcome:
 
 
 def slow_tests() -> Outcome:
-    """Run the tests that cut the power, kill, try hostile drives and requests, build images and start a process for each command."""
+    """Run the tests that cut the power, kill, forge requests, build images and start a process for each command."""
     folders = [folder for folder in SLOW if Path(folder).exists()]
     return pytest("faults, images and commands", [PYTHON, "-m", "pytest", *folders])
 
