@@ -9,6 +9,7 @@ import fcntl
 import logging
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from drivearr_scanner.contract.errors import DrivearrError, error
@@ -55,11 +56,19 @@ def may_unmount(path: str) -> bool:
     return (has_capability(CAP_SYS_ADMIN) and not _is_copy(path, Machine())) or udisks.is_there()
 
 
-def eject(path: str, *, unmount: bool, power_off: bool = False, timeout_s: float = 10.0) -> EjectResult:
+def eject(
+    path: str,
+    *,
+    unmount: bool,
+    power_off: bool = False,
+    timeout_s: float = 10.0,
+    go_on: Callable[[], None] = lambda: None,
+) -> EjectResult:
     """Make the volume at a path safe to unplug; blocking.
 
     `path` is its mount point when `unmount` is set; a plain folder is only flushed. Whoever holds the volume gets
-    `timeout_s` to let go. Raises, with the drive not safe: `path_not_found`, `drive_gone`, `flush_failed`,
+    `timeout_s` to let go. `go_on` raises where it is not to be unmounted any more, for which it had to be waited too
+    long. Raises, with the drive not safe: `path_not_found`, `drive_gone`, `flush_failed`,
     `volume_busy` (with who holds it, or what else is mounted from the device), `volume_in_use` (held out of our
     sight), `unmount_refused` and `polkit_refused` (everything is written, and the host has to unmount).
     """
@@ -72,6 +81,7 @@ def eject(path: str, *, unmount: bool, power_off: bool = False, timeout_s: float
     if power_off and block is not None and (siblings := mounted_siblings(machine, block)):
         raise error("volume_busy", path=path, holders=siblings)
     _flush(path)
+    go_on()
     mount_point = os.path.realpath(path)
     way = _unmount(mount_point, block, machine, timeout_s)
     MountFolder().remove(mount_point)

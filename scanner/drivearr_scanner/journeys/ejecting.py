@@ -5,6 +5,7 @@ from typing import Any
 from drivearr_scanner.contract.enums import DriveKind
 from drivearr_scanner.devices.eject import eject as eject_volume
 from drivearr_scanner.devices.eject import holders, may_unmount
+from drivearr_scanner.jobs.control import Control
 
 # Seconds that an eject waits for whoever still has a file open.
 WAIT_S = 10.0
@@ -20,9 +21,13 @@ def check(path: str) -> dict[str, Any]:
     }
 
 
-def eject(path: str, kind: str, *, power_off: bool) -> dict[str, Any]:
-    """Flush a drive and, where it is a volume of its own, unmount it; the errors say why it is not safe."""
-    done = eject_volume(path, unmount=kind == DriveKind.VOLUME, power_off=power_off, timeout_s=WAIT_S)
+def eject(path: str, kind: str, *, power_off: bool, control: Control | None = None) -> dict[str, Any]:
+    """Flush a drive and, where it is a volume of its own, unmount it; the errors say why it is not safe.
+
+    What `control` stopped meanwhile, as it hung, is not unmounted any more: it was told to have failed.
+    """
+    go_on = (control or Control()).check
+    done = eject_volume(path, unmount=kind == DriveKind.VOLUME, power_off=power_off, timeout_s=WAIT_S, go_on=go_on)
     return {
         "unmounted": done.unmounted,
         "powered_off": done.powered_off,

@@ -32,7 +32,9 @@ class EjectJobs:
         kind = state.row.kind
         try:
             result = await self._context.blocking_at(
-                path, lambda: ejecting.eject(path, kind, power_off=power_off), control=job.control
+                path,
+                lambda: ejecting.eject(path, kind, power_off=power_off, control=job.control),
+                control=job.control,
             )
         except DrivearrError as problem:
             await history.note(self._context, state.drive_id, Op.EJECT, problem=problem)
