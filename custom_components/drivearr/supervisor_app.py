@@ -17,8 +17,8 @@ from .issues import Need, as_text, create_issue
 
 _LOGGER = logging.getLogger(__name__)
 
-# The Supervisor's name for an app in its own network: the repository's hash (or `local`), then the app.
-APP_SUFFIX = "-drivearr"
+# The Supervisor's name for an app in its own network: the repository's hash (or `local`), then one of the two apps.
+APP_SUFFIXES = ("-drivearr", "-drivearr-disks")
 # An app that restarts or is updated is back before that; how often it is looked at again after it.
 PATIENCE_S = 20
 # States in which the app does not run, and stays so until somebody starts it.
@@ -28,7 +28,7 @@ STOPPED = frozenset({AddonState.STOPPED, AddonState.ERROR})
 def app_of(hass: HomeAssistant, entry: DrivearrConfigEntry) -> str | None:
     """Give the Supervisor's id of the app that an entry is for; None for a stand-alone scanner."""
     host = str(entry.data[CONF_HOST])
-    return host.replace("-", "_") if is_hassio(hass) and host.endswith(APP_SUFFIX) else None
+    return host.replace("-", "_") if is_hassio(hass) and host.endswith(APP_SUFFIXES) else None
 
 
 @callback

@@ -41,6 +41,7 @@ async def test_an_app_is_updated_by_the_supervisor(
     added: list[object] = []
     await update.async_setup_entry(hass, loaded, added.extend)
     assert len(added) == 1
-    hass.config_entries.async_update_entry(loaded, data={**loaded.data, "host": "1a2b3c4d-drivearr"})
-    await update.async_setup_entry(hass, loaded, added.extend)
+    for host in ("1a2b3c4d-drivearr", "local-drivearr-disks"):
+        hass.config_entries.async_update_entry(loaded, data={**loaded.data, "host": host})
+        await update.async_setup_entry(hass, loaded, added.extend)
     assert len(added) == 1
