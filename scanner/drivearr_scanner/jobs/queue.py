@@ -143,6 +143,18 @@ class JobQueue:
                 return job
         raise error("job_not_found", job=job_id)
 
+    async def forget(self, before: str) -> int:
+        """Forget the jobs that ended before a moment, but those that can be resumed; gives how many."""
+        old = [
+            job_id
+            for job_id, row in self._rows.items()
+            if row.job.state in ENDED and not row.job.resumable and (row.job.ended_at or row.job.created_at) < before
+        ]
+        await self._store.write(lambda connection: rows.forget(connection, old))
+        kept = await self._store.read(rows.ids)
+        self._rows = {job_id: row for job_id, row in self._rows.items() if job_id in kept or row.job.state not in ENDED}
+        return len(old)
+
     def running(self, lane: str) -> Job | None:
         """Give the job that runs or waits in a lane."""
         for live in self._live.values():

@@ -48,6 +48,7 @@ from .pages import Pages
 from .parts import Parts
 from .profiles import ProfileBook
 from .proofs import Proofs
+from .retention import Retention
 from .schedule_book import ScheduleBook
 from .scheduling import Scheduler
 from .settings import SettingsBook
@@ -119,6 +120,7 @@ class Scanner:
         self._scheduler.before_run = self._read_first
         self._scheduler.planned = lambda: parts.proofs.plan_anew([*self._libraries.all(), *self._drives.all()])
         self.health.book.turned = self._scheduler.wake
+        self.retention = Retention(context, self.settings)
         self.mounting = Mounting(
             context, drives=self._drives, settings=self.settings, started=mount, reconcile=self.look_again
         )
@@ -185,11 +187,13 @@ class Scanner:
         self._scheduler.start()
         self.health.start()
         self.advising.start()
+        self.retention.start()
 
     async def close(self) -> None:
         """Stop watching and let running work stop at a safe place."""
         await self.maps.close()
         await self.mounting.close()
+        await self.retention.close()
         await self._scheduler.close()
         await self.advising.close()
         await self.health.close()

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +60,16 @@ def prune(connection: sqlite3.Connection) -> None:
         f" WHERE state IN ({marks}) ORDER BY created_at DESC, job_id LIMIT -1 OFFSET ?)",
         (*(state.value for state in ENDED), KEEP_ENDED),
     )
+
+
+def forget(connection: sqlite3.Connection, job_ids: Iterable[str]) -> None:
+    """Forget jobs."""
+    connection.executemany("DELETE FROM jobs WHERE job_id = ?", ((job_id,) for job_id in job_ids))
+
+
+def ids(connection: sqlite3.Connection) -> set[str]:
+    """Give the ids of the kept jobs."""
+    return {row[0] for row in connection.execute("SELECT job_id FROM jobs")}
 
 
 def _row(row: sqlite3.Row) -> JobRow:
