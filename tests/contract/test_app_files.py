@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import voluptuous as vol
 import yaml
-from drivearr_scanner.config import LOG_LEVELS, read_options
+from drivearr_scanner.config import LOG_LEVELS, MOUNT_MODES, read_options
+from drivearr_scanner.contract.enums import MountMode
 from drivearr_scanner.store.connection import FILE_NAME
 from drivearr_scanner.store.copies import COPY_PATH
 
@@ -136,12 +137,20 @@ def test_the_apps_differ_only_in_their_rights() -> None:
     plain, disks = configuration("addon"), configuration("addon-disk-access")
     different = {key for key in plain.keys() | disks.keys() if plain.get(key) != disks.get(key)}
     rights = {"privileged", "devices", "host_dbus"}
-    assert different == {"name", "slug", "description", "backup_exclude", *rights}
+    assert different == {"name", "slug", "description", "backup_exclude", "options", "schema", *rights}
+    assert {key: value for key, value in disks["schema"].items() if key != "mount"} == plain["schema"]
+    assert {key: value for key, value in disks["options"].items() if key != "mount"} == plain["options"]
     sata = [f"/dev/sd{letter}{part}" for letter, part in product(ascii_lowercase, ("", "1", "2", "3", "4"))]
     nvme = [f"/dev/nvme{number}{part}" for number in range(4) for part in ("", "n1", *(f"n1p{n}" for n in range(1, 5)))]
     assert disks["devices"] == sata + nvme
-    for name in ("icon.png", "logo.png", *(f"translations/{language}.yaml" for language in LANGUAGES)):
+    for name in ("icon.png", "logo.png"):
         assert (ROOT / "addon" / name).read_bytes() == (ROOT / "addon-disk-access" / name).read_bytes(), name
+    for language in LANGUAGES:
+        of_plain, of_disks = (
+            yaml.safe_load((ROOT / app / f"translations/{language}.yaml").read_text("utf-8")) for app in APPS
+        )
+        del of_disks["configuration"]["mount"]
+        assert of_plain == of_disks
 
 
 @pytest.mark.parametrize("app", APPS)
@@ -161,13 +170,15 @@ def test_every_option_is_named_in_every_language(app: str) -> None:
             assert text.get("fields", {}).keys() == fields.keys(), (language, option)
 
 
-def test_the_default_options_are_read_by_the_scanner(tmp_path: Path) -> None:
-    """Nothing of what the Supervisor writes at first is ignored, and the log levels are the scanner's."""
-    config = configuration("addon")
+@pytest.mark.parametrize(("app", "mount"), [("addon", None), ("addon-disk-access", MountMode.KNOWN)])
+def test_the_default_options_are_read_by_the_scanner(app: str, mount: MountMode | None, tmp_path: Path) -> None:
+    """Nothing of what the Supervisor writes at first is ignored, and the choices are the scanner's."""
+    config = configuration(app)
     (tmp_path / "options.json").write_text(json.dumps(config["options"]), "utf-8")
     options = read_options(str(tmp_path / "options.json"))
-    assert (options.ignored, options.log_level) == ((), "info")
+    assert (options.ignored, options.log_level, options.mount) == ((), "info", mount)
     assert config["schema"]["log_level"] == f"list({'|'.join(LOG_LEVELS)})"
+    assert config["schema"].get("mount") in (None, f"list({'|'.join(MOUNT_MODES)})")
 
 
 @pytest.mark.parametrize("app", APPS)
