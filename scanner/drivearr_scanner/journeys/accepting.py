@@ -44,8 +44,7 @@ def accept_paths(book: FindingBook, paths: Sequence[str], *, control: Control, d
             raise error("not_indexed", path=shown(path))
         rows: list[tuple[str, FindingRow | None]] = [(row.path, row) for row in below] or [(target.below, None)]
         for name, row in rows:
-            control.check()
-            accepted.append(_accept(book, target, name, row, dry_run=dry_run))
+            accepted.append(_accept(book, target, name, row, control=control, dry_run=dry_run))
         if not dry_run:
             book.settle(target.root_id)
     return accepted
@@ -55,15 +54,17 @@ def accept_finding(book: FindingBook, finding_id: str, *, control: Control, dry_
     """Accept the file of one finding; `finding_not_found`."""
     row = book.row(finding_id)
     target = Target.of_row(book, row)
-    control.check()
-    accepted = _accept(book, target, row.path, row, dry_run=dry_run)
+    accepted = _accept(book, target, row.path, row, control=control, dry_run=dry_run)
     if not dry_run:
         book.settle(row.root_id)
     return accepted
 
 
-def _accept(book: FindingBook, target: Target, name: str, row: FindingRow | None, *, dry_run: bool) -> Accepted:
-    """Accept one file as it is now, or that it is gone."""
+def _accept(
+    book: FindingBook, target: Target, name: str, row: FindingRow | None, *, control: Control, dry_run: bool
+) -> Accepted:
+    """Accept one file as it is now, or that it is gone; nothing once it is to stop, also while the file was read."""
+    control.check()
     whole = shown(os.path.join(target.path, name))
     finding_id = None if row is None else row.finding_id
     try:
@@ -71,6 +72,7 @@ def _accept(book: FindingBook, target: Target, name: str, row: FindingRow | None
             if not root.exists(name):
                 if row is None or row.kind != FindingKind.MISSING:
                     raise error("heal_changed", path=whole)
+                control.check()
                 if not dry_run:
                     _forget(book, target, row)
                 return Accepted(path=whole, action="forgotten", finding_id=finding_id)
@@ -80,6 +82,7 @@ def _accept(book: FindingBook, target: Target, name: str, row: FindingRow | None
     except OSError as problem:
         reason = problem.strerror or str(problem)
         return Accepted(path=whole, finding_id=finding_id, error=error("content_unreadable", path=whole, reason=reason))
+    control.check()
     if not dry_run:
         _keep(book, target, name, facts, content)
     return Accepted(path=whole, action="accepted", finding_id=finding_id, hash=content.digest.hex())

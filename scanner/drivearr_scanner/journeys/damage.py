@@ -100,9 +100,11 @@ class Damage:
 
     async def accept(self, finding_id: str, *, dry_run: bool) -> dict[str, Any]:
         """Take what a file is now as good, by the user's word; says why that was not possible."""
+        control = Control()  # what is told to have failed on a share that hangs is not accepted when that is back
         accepted = await self._context.blocking_at(
             await self._places_of([finding_id]),
-            lambda: accept_finding(self.book, finding_id, control=Control(), dry_run=dry_run),
+            lambda: accept_finding(self.book, finding_id, control=control, dry_run=dry_run),
+            control=control,
         )
         if accepted.error is not None:
             raise accepted.error
