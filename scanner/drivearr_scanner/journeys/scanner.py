@@ -35,6 +35,7 @@ from .jobs_heal import HealJobs
 from .jobs_scan import ScanJobs, library_problem
 from .jobs_sync import SyncJobs
 from .jobs_verify import VerifyJobs
+from .last_stop import LastStop
 from .libraries import LibraryBook, LibraryState
 from .map_files import Part, files_in_part
 from .mapping import Standing, View, device_map
@@ -121,6 +122,7 @@ class Scanner:
         self._scheduler.planned = lambda: parts.proofs.plan_anew([*self._libraries.all(), *self._drives.all()])
         self.health.book.turned = self._scheduler.wake
         self.retention = Retention(context, self.settings)
+        self._last_stop = LastStop(context)
         self.mounting = Mounting(
             context, drives=self._drives, settings=self.settings, started=mount, reconcile=self.look_again
         )
@@ -163,6 +165,7 @@ class Scanner:
 
     async def restore(self) -> None:
         """Read what is remembered."""
+        await self._context.blocking(self._last_stop.begin)
         await self._libraries.restore()
         await self.profiles.restore()
         await self._drives.restore()
@@ -188,6 +191,7 @@ class Scanner:
         self.health.start()
         self.advising.start()
         self.retention.start()
+        self._last_stop.start()
 
     async def close(self) -> None:
         """Stop watching and let running work stop at a safe place."""
@@ -200,6 +204,7 @@ class Scanner:
         await self._watcher.close()
         await self.enriching.close()
         await asyncio.gather(self.queue.close(), self._context.shares.close())
+        await self._last_stop.close()
 
     def info(self) -> ServerInfo:
         """Say who the scanner is."""
@@ -210,7 +215,7 @@ class Scanner:
             schema_version=SCHEMA_VERSION,
             min_supported_schema_version=MIN_SUPPORTED_SCHEMA_VERSION,
             host=self._context.host,
-            capabilities=self._capabilities,
+            capabilities=(*self._capabilities, self._last_stop.capability),
         )
 
     def state(self) -> State:

@@ -19,6 +19,8 @@ from .migrate import migrate
 BUSY_MS = 10_000
 READERS = 3
 FILE_NAME = "drivearr.db"
+# What SQLite says of a file that is none of its own any more.
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 type Connection = sqlite3.Connection
 type Work[T] = Callable[[Connection], T]
@@ -40,7 +42,8 @@ class Store:
             self._connection = self._writer.submit(self._open_writer).result()
         except (OSError, sqlite3.Error) as err:
             self._shut_down()
-            raise error("data_unusable", path=folder, reason=str(err)) from err
+            is_damaged = getattr(err, "sqlite_errorcode", None) in _DAMAGED
+            raise error("data_damaged" if is_damaged else "data_unusable", path=folder, reason=str(err)) from err
         except BaseException:
             self._shut_down()
             raise

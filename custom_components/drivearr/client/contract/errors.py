@@ -284,6 +284,10 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
         Unavailable,
         "The data directory {path} cannot be used ({reason}). Choose another one with --data.",
     ),
+    "data_damaged": (
+        Unavailable,
+        "The data base in {path} is damaged ({reason}). Put a copy in its place with: drivearr restore FILE",
+    ),
     "data_newer": (
         Unsupported,
         "The data directory {path} was written by a newer Drivearr (version {version}). Update this scanner.",
