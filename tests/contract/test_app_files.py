@@ -231,7 +231,7 @@ def test_the_profile_gives_what_the_configuration_asks_for(app: str) -> None:
     }
     may_mount = "SYS_ADMIN" in config.get("privileged", [])
     assert ("  deny mount,\n  deny umount,\n" in profile) is not may_mount
-    mounting = re.findall(r"^  u?mount .*?(\S+),$", profile, re.MULTILINE)
+    mounting = re.findall(r"^  (?:u|re)?mount .*?(\S+),$", profile, re.MULTILINE)
     assert set(mounting) == ({"/run/drivearr/*/"} if may_mount else set())
     assert ("dbus" in profile) is config.get("host_dbus", False)
     assert "  deny pivot_root,\n" in profile
