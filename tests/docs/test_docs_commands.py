@@ -7,10 +7,11 @@ import shlex
 from pathlib import Path
 
 import pytest
-from docpages import blocks, inline_code, pages
-from drivearr_scanner.cli.main import _parser
+from docpages import ROOT, blocks, inline_code, pages, text_of
+from drivearr_scanner.cli.main import COMMANDS, whole_parser
 from runbook import commands, first_missing, run_page
 
+PARSER = whole_parser()
 WITH_CONSOLE = [page for page in pages() if blocks(page, "console")]
 _CALL = re.compile(r"(?:^|[;&|] *|sudo |\$ |[A-Z_]+=\S+ )(?:\.venv/bin/)?drivearr +([^|;&\n#>]+)", re.MULTILINE)
 # What stands for something else in a command that is explained and not shown.
@@ -40,6 +41,12 @@ def test_output_is_compared(shown: tuple[str, ...], printed: list[str], missing:
     assert first_missing(shown, printed) == missing
 
 
+def test_every_command_is_listed() -> None:
+    """The page of the command line has each command, in order, with what it says of itself."""
+    table = text_of(ROOT / "docs" / "command-line.md").partition("## Commands\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \| (.+) \|$", table, re.MULTILINE) == list(COMMANDS.items())
+
+
 def _calls() -> list[tuple[str, str]]:
     """Give every call of `drivearr` in code of the pages, with the page that it stands on."""
     found = []
@@ -62,7 +69,7 @@ def test_a_documented_call_is_understood(page: str, call: str) -> None:
     given = [word for word in words if word]
     with contextlib.redirect_stderr(io.StringIO()) as told:
         try:
-            _parser(given).parse_args(given)
+            PARSER.parse_args(given)
         except SystemExit as end:
             # A command that is only named, as in "`drivearr import` takes over", lacks its arguments.
             if end.code and "the following arguments are required" not in told.getvalue():
