@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner.config import Options, read_options
+from drivearr_scanner.contract.enums import MountMode
 
 
 def _read(tmp_path: Path, given: object) -> Options:
@@ -20,11 +21,13 @@ def test_options_are_taken(tmp_path: Path) -> None:
         "libraries": [{"kind": "movies", "folder": "/media/Movies/"}, {"kind": "tv", "folder": "/share/TV Shows"}],
         "drives": ["/media/ROADTRIP"],
         "log_level": "debug",
+        "mount": "known",
     }
     assert _read(tmp_path, given) == Options(
         libraries=(("movies", "/media/Movies"), ("tv", "/share/TV Shows")),
         drives=("/media/ROADTRIP",),
         log_level="debug",
+        mount=MountMode.KNOWN,
     )
 
 
@@ -37,6 +40,8 @@ def test_options_are_taken(tmp_path: Path) -> None:
         ({"libraries": [{"kind": "music", "folder": "/m"}, {"kind": "tv", "folder": "relative"}, 7]}, 3),
         ({"drives": ["media", None]}, 2),
         ({"log_level": "loud"}, 1),
+        ({"mount": "everything"}, 1),
+        ({"mount": ["known"]}, 1),
     ],
 )
 def test_wrong_options_are_told(tmp_path: Path, given: object, ignored: int) -> None:
