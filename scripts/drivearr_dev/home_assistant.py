@@ -125,7 +125,8 @@ class HomeAssistant:
         kept = self.folder / "login.json"
         if kept.exists():
             return Login(**json.loads(kept.read_text("utf-8")))
-        login = Login(username=USER, password=secrets.token_urlsafe(9))
+        # Of hexadecimal digits: what begins with a dash would be taken for an option.
+        login = Login(username=USER, password=secrets.token_hex(8))
         add = ["--script", "auth", "--config", str(self.folder), "add", login.username, login.password]
         subprocess.run([str(ROOT / ".venv/bin/hass"), *add], check=True, stdout=subprocess.DEVNULL)
         kept.touch(mode=0o600)
