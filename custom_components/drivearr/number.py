@@ -115,11 +115,9 @@ class VerifyLimit(ScheduledEntity, NumberEntity):
 
     @property
     @override
-    def native_value(self) -> float | None:
-        """Give the lowest limit of its schedules; None without any."""
+    def native_value(self) -> float:
+        """Give the lowest limit of its schedules."""
         limits = [schedule.bandwidth_bytes_per_s for schedule in self.schedules]
-        if not limits:
-            return None
         return _shown(min((limit for limit in limits if limit), default=None))
 
     @override

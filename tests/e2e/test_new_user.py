@@ -42,6 +42,39 @@ def test_the_page_of_a_drive_tells_all(house: House, page: Page, tmp_path: Path)
     _picture(page, tmp_path, "ha-device", height=1400)
 
 
+def test_the_page_of_a_scanner_has_its_settings(house: House, page: Page, tmp_path: Path) -> None:
+    """What holds for all drives is set there, libraries are parts of it, and the scanner takes what is set."""
+    server_id = house.scanner.ask("GET", "/info")["server_id"]
+    devices = house.home.devices(house.tokens)
+    (device_id,) = [each["id"] for each in devices if ["drivearr", server_id] in each["identifiers"]]
+    page.goto(f"{house.home.url}/config/devices/device/{device_id}")
+    for text in ("Share warning below", "Read new files once", "Movies"):
+        page.get_by_text(text).first.wait_for()
+    _picture(page, tmp_path, "ha-scanner", height=1400)
+    assert house.scanner.ask("GET", "/settings")["settings"]["yield_to_others"] is True
+    page.get_by_role("switch", name="Give way to other programs").press("Space")
+    wait_for(
+        "the scanner to be told",
+        lambda: house.scanner.ask("GET", "/settings")["settings"]["yield_to_others"] is False,
+    )
+
+
+def test_the_options_say_what_is_shown(house: House, page: Page, tmp_path: Path) -> None:
+    """Each option explains itself; what is switched off is asked for as off the next time."""
+    page.goto(f"{house.home.url}/config/integrations/integration/drivearr")
+    for on in (True, False):
+        page.get_by_role("button", name="Configure").first.click()
+        choice = page.get_by_role("switch", name="Tell voice assistants of the drives")
+        choice.wait_for()
+        assert choice.is_checked() is on
+        if on:
+            _picture(page, tmp_path, "ha-options")
+            choice.press("Space")
+        page.get_by_role("button", name="Submit").click()
+        page.get_by_text("Options successfully saved").wait_for()
+        page.get_by_role("button", name="Finish").click()
+
+
 def test_the_editor_knows_our_triggers(house: House, page: Page, tmp_path: Path) -> None:
     """An automation with our trigger, condition and action is shown in words, and nothing in it is unknown."""
     target = {"device_id": house.device_id()}

@@ -10,10 +10,10 @@ from waiting import eventually, shown, shows
 from custom_components.drivearr.client.contract.errors import error
 from custom_components.drivearr.client.contract.integrity import HostSettings
 
-BANDWIDTH = "number.attic_speed_limit_of_all_verifications"
-WARN = "number.attic_warn_of_shares_slower_than"
-AGENT = "number.attic_advise_a_scanner_for_shares_slower_than"
-STOP = "number.attic_advise_against_verifying_shares_slower_than"
+BANDWIDTH = "number.attic_verify_speed_limit"
+WARN = "number.attic_share_warning_below"
+AGENT = "number.attic_share_advice_below"
+STOP = "number.attic_share_too_slow_below"
 NUMBERS = {BANDWIDTH: "0.0", WARN: "50.0", AGENT: "25.0", STOP: "10.0"}
 SWITCHES = {
     "switch.attic_read_new_files_once": ("hash_new", "on"),
