@@ -8,6 +8,7 @@ import { listAt, recordAt, textAt } from "../../format/wire-read";
 import { hasText } from "../../i18n/page-texts";
 import { Loader } from "../loader";
 import { Page } from "../page";
+import "../parts/settings-access";
 import "../parts/settings-media";
 import "../parts/settings-profiles";
 import "../parts/settings-reading";
@@ -91,17 +92,8 @@ export class SettingsPage extends Page<SettingsKey> {
         <h2>${this.t("able")}</h2>
         ${listAt(info, "capabilities").map((row) => this.capability(row))}
       </section>
-      <section class="card form">
-        <h2>${this.t("token")}</h2>
-        <p class="muted">${this.t("token.hint")}</p>
-        ${
-          this.context.hasToken()
-            ? html`<div class="end">
-                <button class="button" @click=${() => this.context.leave()}>${this.t("token.leave")}</button>
-              </div>`
-            : nothing
-        }
-      </section>`;
+      <drivearr-settings-access .context=${this.context} .state=${this.state} .live=${this.live}>
+      </drivearr-settings-access>`;
   }
 
   private capability(row: Readonly<Record<string, unknown>>): TemplateResult {
