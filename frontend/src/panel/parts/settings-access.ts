@@ -1,6 +1,6 @@
 /** Who may do what: what this browser is let in for, and for administrators the tokens of all others. */
 import { mdiAlertOutline, mdiKeyOutline, mdiKeyPlus } from "@mdi/js";
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Wire } from "../../drive/wire";
@@ -20,6 +20,19 @@ export class SettingsAccess extends Section {
   @state() private made: { readonly name: string; readonly secret: string } | null = null;
   private readonly me = new Loader(this, (signal) => this.context.api.get("/me", {}, signal));
   private readonly tokens = new Loader(this, (signal) => this.context.api.get("/tokens", {}, signal));
+
+  static override styles = [
+    ...Section.styles,
+    css`
+      ul {
+        margin: 0;
+        padding-inline-start: 20px;
+      }
+      .field[role="status"] {
+        margin-block: 16px 8px;
+      }
+    `,
+  ];
 
   override connectedCallback(): void {
     super.connectedCallback();
