@@ -30,7 +30,7 @@ PACKAGES = (
         "exfatprogs",
         "ntfs-3g",
     ),
-    *("fdisk", "sg3-utils", "kmod", "util-linux", "iproute2", "xxhash"),
+    *("fdisk", "sg3-utils", "kmod", "util-linux", "iproute2", "xxhash", "dbus", "udisks2"),
 )
 HOST_PACKAGES = {
     "qemu-system-x86": "qemu-system-x86_64",
