@@ -185,6 +185,30 @@ async def test_a_slow_share_is_told_of(world, share):
         assert await measured(client) == {**told, "mounts": (await measured(client))["mounts"]}
 
 
+async def test_a_server_is_read_by_one_verify_at_a_time(world, share):
+    """Two of its shares wait for each other, and what lies on this machine for neither."""
+    source = world.folder / "second"
+    world.put(source / "Ronin (1998)/Ronin (1998).mkv", b"ronin" * 60_000)
+    with FaultFs(source, kind="sshfs") as second:
+        places = (world.movies, share.mount_point, second.mount_point)
+        async with world.scanner(libraries=[("movies", str(place)) for place in places]) as client:
+            await client.counted()
+            await client.until(lambda: all(row["files"] for row in client.state["libraries"]))
+            for far in (share, second):
+                far.rules([{"op": "read", "rate": 150_000}])
+            jobs = []
+            for place in (*places[1:], places[0]):
+                path = f"/libraries/{lives(client, place)['library_id']}/verify"
+                status, answer = await client.call("POST", path, {"mode": "full"})
+                assert status == 202, answer
+                jobs.append(answer["job"]["job_id"])
+            first, other, near = [await client.job(job_id) for job_id in jobs]
+            print([(job["started_at"], job["ended_at"]) for job in (first, other, near)])
+            assert first["state"] == other["state"] == near["state"] == "done"
+            assert first["ended_at"] <= other["started_at"]
+            assert near["started_at"] < other["started_at"]
+
+
 @pytest.mark.usefixtures("quick")
 async def test_a_scanner_starts_beside_a_share_that_hangs(world, share):
     """Nothing of the start waits for it: the local drive is counted, and the API answers at once."""
