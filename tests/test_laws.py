@@ -106,9 +106,10 @@ def test_a_ring_of_rooms_is_found() -> None:
 
 
 def test_no_stray_name_that_home_assistant_scans_for() -> None:
-    """The checks of others read each `manifest.json`, the Supervisor `config.yaml`: one of each at most."""
+    """The checks of others read each `manifest.json`, the Supervisor `config.yaml`: the integration's, and the apps'."""
     scanned = {"manifest.json", "config.yaml", "config.yml", "config.json"}
-    allowed = {ROOT / COMPONENT / "manifest.json", ROOT / "addon" / "config.yaml"}
+    apps = {ROOT / app / "config.yaml" for app in ("addon", "addon-disk-access")}
+    allowed = {ROOT / COMPONENT / "manifest.json", *apps}
     assert {path for path in project_files() if path.name in scanned} <= allowed
 
 

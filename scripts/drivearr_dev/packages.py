@@ -1,9 +1,10 @@
 """The system packages that tests use: which are missing, and installing them where that is agreed."""
 
+import contextlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 # Package of Debian: the program that shows that it is there, and what needs it.
 PACKAGES = {
@@ -29,6 +30,9 @@ PACKAGES = {
 }
 SYSTEM_PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin", "/usr/local/sbin"])
 
+# Asked by packages before they start a service: 101 forbids it (Debian's policy-rc.d).
+POLICY = "/usr/sbin/policy-rc.d"
+
 
 def missing(packages: Iterable[str] = PACKAGES) -> list[str]:
     """Give the packages whose program is not on this machine."""
@@ -52,5 +56,22 @@ def _apt_install(packages: list[str]) -> None:
     """Install packages without a question and without what is only recommended; failures show in `missing`."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    for command in (["apt-get", "update", "-qq"], install):
-        subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    with _no_service_starts():
+        for command in (["apt-get", "update", "-qq"], install):
+            subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+
+
+@contextlib.contextmanager
+def _no_service_starts() -> Iterator[None]:
+    """Keep packages from starting their services: a test starts its own, and nothing else is to change here."""
+    try:
+        with open(POLICY, "x", encoding="ascii") as policy:
+            policy.write("#!/bin/sh\nexit 101\n")
+    except OSError:  # this machine has a policy of its own, or is no Debian
+        yield
+        return
+    os.chmod(POLICY, 0o700)
+    try:
+        yield
+    finally:
+        os.unlink(POLICY)

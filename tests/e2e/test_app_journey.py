@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from container import Container, Docker, NotHereError, app_arguments, kept_images, missing
 from drivearr_dev.demo import make_demo
 from drivearr_dev.home_assistant import HomeAssistant, Login, Tokens
@@ -25,6 +24,8 @@ from loopdrive import LoopDrive
 from playwright.sync_api import Page
 from supervisor import ADDRESS, Supervisor
 from supervisor_answers import GATEWAY, NETWORK
+
+yaml = pytest.importorskip("yaml", reason="needs PyYAML, which comes with Home Assistant")
 
 pytestmark = pytest.mark.timeout(900)
 

@@ -304,7 +304,7 @@ class Container:
     def address(self) -> str:
         """Give its address on its network."""
         networks = self.facts()["NetworkSettings"]["Networks"].values()
-        return next(network["IPAddress"] for network in networks if network["IPAddress"])
+        return str(next(network["IPAddress"] for network in networks if network["IPAddress"]))
 
     def memory_bytes(self) -> int:
         """Give the memory of all its processes: what is theirs alone, and their share of what they share."""
