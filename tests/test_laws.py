@@ -106,7 +106,7 @@ def test_a_ring_of_rooms_is_found() -> None:
 
 
 def test_no_stray_name_that_home_assistant_scans_for() -> None:
-    """The checks of others read each `manifest.json`, the Supervisor `config.yaml`: the integration's, and the apps'."""
+    """The checks of others read each `manifest.json`, the Supervisor each `config.yaml`: only ours."""
     scanned = {"manifest.json", "config.yaml", "config.yml", "config.json"}
     apps = {ROOT / app / "config.yaml" for app in ("addon", "addon-disk-access")}
     allowed = {ROOT / COMPONENT / "manifest.json", *apps}
