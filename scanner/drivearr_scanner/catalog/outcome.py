@@ -94,13 +94,18 @@ class TitleResult:
         sources = {source for unit in self.counted for source in unit.sources}
         return sum(source.size for source in sources)
 
+    @property
+    def shown_name(self) -> str:
+        """The title with its edition, as people read it."""
+        return f"{self.title} {{{self.edition}}}" if self.edition else self.title
+
     def to_model(self) -> Title:
         """Give the title as the API shows it."""
         counted = self.counted
         return Title(
             title_id=self.title_id,
             kind=self.kind,
-            title=f"{self.title} {{{self.edition}}}" if self.edition else self.title,
+            title=self.shown_name,
             status=self.status,
             year=self.year,
             complete=sum(unit.status is Status.COMPLETE for unit in counted),

@@ -1,79 +1,128 @@
-"""What a drive holds and lacks, in pages, filtered and sorted. Values in, values out."""
+"""What a drive holds and lacks, in pages, filtered and sorted. Values in, values out.
+
+A drive may have a hundred thousand titles, and a page shows two hundred: what all of them have to be asked for is drawn
+once for a comparison and kept, and only the titles of the page are described.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from drivearr_scanner.catalog.outcome import Comparison, TitleResult
+from drivearr_scanner.catalog.outcome import Comparison, TitleResult, UnitResult
 from drivearr_scanner.contract.enums import Status
-from drivearr_scanner.contract.models import ExtraTitle, Title
+from drivearr_scanner.contract.models import ExtraTitle
 
 STATUS_ORDER = (Status.MISSING, Status.PARTIAL, Status.UNKNOWN, Status.COMPLETE)
+# Lists that were asked for are kept, so that further pages of them are cut and not drawn again; each takes eight bytes
+# a title. Those of the last questions are enough for a person who scrolls.
+KEPT_LISTS = 8
 
 
-def contents_page(
-    comparison: Comparison, query: dict[str, Any], *, wanted: Comparison, extra: Iterable[ExtraTitle] = ()
-) -> dict[str, Any]:
-    """Give a page of titles; `query` is as the request schema reads it.
+class Contents:
+    """The titles of a drive, and what it lacks, of one comparison; may be asked by several threads."""
 
-    What is not `wanted` by the drive's profile is shown when the drive holds some of it; `extra` comes on page one.
-    """
-    titles = [title.to_model() for title in wanted.titles.values()]
-    titles += [
-        replace(title.to_model(), wanted=False)
-        for title_id, title in comparison.titles.items()
-        if title_id not in wanted.titles and any(unit.drive_files for unit in title.units)
-    ]
-    found = [title for title in titles if _matches(title, query)]
-    name = query["sort"].removeprefix("-")
-    found.sort(key=lambda title: title.title.casefold())
-    found.sort(key=_SORT_KEYS[name], reverse=query["sort"].startswith("-"))
-    page, cursor = _page(found, query["limit"], query["cursor"])
-    return {
-        "titles": [title.to_dict() for title in page],
-        "extra": [] if query["cursor"] else [title.to_dict() for title in extra if _is_asked_for(title, query)],
-        "total": len(found),
-        "counts": wanted.counts().to_dict(),
-        "next_cursor": cursor,
-    }
+    def __init__(self, comparison: Comparison, wanted: Comparison) -> None:
+        """Take how the drive stands to the whole libraries and to what its profile wants."""
+        self.comparison, self.wanted = comparison, wanted
+        titles = list(wanted.titles.values())
+        # What the profile does not want is shown when the drive holds some of it.
+        titles += [
+            title
+            for title_id, title in comparison.titles.items()
+            if title_id not in wanted.titles and any(unit.drive_files for unit in title.units)
+        ]
+        names = [title.shown_name.casefold() for title in titles]
+        order = sorted(range(len(titles)), key=names.__getitem__)
+        self._titles = [titles[at] for at in order]
+        self._names = [names[at] for at in order]
+        self._counts = wanted.counts().to_dict()
+        self._lists: dict[tuple[str, ...], Sequence[int]] = {}
+        self._lacking: list[tuple[TitleResult, UnitResult]] | None = None
 
+    def is_of(self, comparison: Comparison, wanted: Comparison) -> bool:
+        """Tell whether it was made of these very ones."""
+        return self.comparison is comparison and self.wanted is wanted
 
-def missing_page(comparison: Comparison, *, limit: int, offset: int) -> dict[str, Any]:
-    """Give a page of the units that are missing or partial."""
-    items = [item for title in comparison.titles.values() for item in _missing_of(title)]
-    page, cursor = _page(items, limit, offset)
-    return {
-        "items": page,
-        "total": len(items),
-        "missing_bytes": comparison.missing_bytes,
-        "next_cursor": cursor,
-    }
-
-
-def _missing_of(title: TitleResult) -> list[dict[str, Any]]:
-    """Describe what a title lacks."""
-    return [
-        {
-            "unit": unit.unit_id,
-            "title_id": title.title_id,
-            "title": title.title,
-            "year": title.year,
-            "season": unit.season,
-            "episode": unit.episode,
-            "status": unit.status.value,
-            "size_bytes": unit.missing_bytes,
+    def page(self, query: dict[str, Any], *, extra: Iterable[ExtraTitle] = ()) -> dict[str, Any]:
+        """Give a page of titles; `query` is as the request schema reads it. `extra` comes on page one."""
+        found = self._list(query)
+        page, cursor = _page(found, query["limit"], query["cursor"])
+        return {
+            "titles": [self._described(self._titles[at]) for at in page],
+            "extra": [] if query["cursor"] else [each.to_dict() for each in extra if _is_asked_for(each, query)],
+            "total": len(found),
+            "counts": self._counts,
+            "next_cursor": cursor,
         }
-        for unit in title.counted
-        if unit.status is not Status.COMPLETE
-    ]
+
+    def missing(self, *, limit: int, offset: int) -> dict[str, Any]:
+        """Give a page of the units that are missing or partial, of what is wanted."""
+        if self._lacking is None:
+            self._lacking = [
+                (title, unit)
+                for title in self.wanted.titles.values()
+                for unit in title.counted
+                if unit.status is not Status.COMPLETE
+            ]
+        page, cursor = _page(self._lacking, limit, offset)
+        return {
+            "items": [_lacking(title, unit) for title, unit in page],
+            "total": len(self._lacking),
+            "missing_bytes": self.wanted.missing_bytes,
+            "next_cursor": cursor,
+        }
+
+    def _described(self, title: TitleResult) -> dict[str, Any]:
+        """Give a title as the API shows it."""
+        model = title.to_model()
+        return (model if title.title_id in self.wanted.titles else replace(model, wanted=False)).to_dict()
+
+    def _list(self, query: dict[str, Any]) -> Sequence[int]:
+        """Give the places of the titles that pass the filters, in their order."""
+        wanted = (query.get("status"), query.get("kind"), str(query.get("q") or "").casefold())
+        key = (query["sort"], *(each or "" for each in wanted))
+        lists = self._lists
+        if (found := lists.get(key)) is None:
+            found = self._filtered(self._sorted(query["sort"]), *wanted)
+            kept = [*lists.items(), (key, found)][-KEPT_LISTS:]
+            self._lists = dict(kept)
+        return found
+
+    def _sorted(self, sort: str) -> Sequence[int]:
+        """Give the places of all titles in an order; those that are alike stand by their names."""
+        if sort == "title":
+            return range(len(self._titles))
+        if (kept := self._lists.get((sort, "", "", ""))) is not None:
+            return kept
+        name = sort.removeprefix("-")
+        values: Sequence[Any] = self._names if name == "title" else [_SORT_KEYS[name](each) for each in self._titles]
+        return sorted(range(len(values)), key=values.__getitem__, reverse=sort.startswith("-"))
+
+    def _filtered(self, places: Sequence[int], status: str | None, kind: str | None, text: str) -> Sequence[int]:
+        """Give the places of those that are asked for."""
+        titles, names = self._titles, self._names
+        if status is not None:
+            places = [at for at in places if titles[at].status == status]
+        if kind is not None:
+            places = [at for at in places if titles[at].kind == kind]
+        return [at for at in places if text in names[at]] if text else places
 
 
-def _matches(title: Title, query: dict[str, Any]) -> bool:
-    """Tell whether a title passes the filters."""
-    return query.get("status") in (None, title.status.value) and _is_asked_for(title, query)
+def _lacking(title: TitleResult, unit: UnitResult) -> dict[str, Any]:
+    """Describe a unit that is not complete."""
+    return {
+        "unit": unit.unit_id,
+        "title_id": title.title_id,
+        "title": title.title,
+        "year": title.year,
+        "season": unit.season,
+        "episode": unit.episode,
+        "status": unit.status.value,
+        "size_bytes": unit.missing_bytes,
+    }
 
 
-def _is_asked_for(title: Title | ExtraTitle, query: dict[str, Any]) -> bool:
+def _is_asked_for(title: ExtraTitle, query: dict[str, Any]) -> bool:
     """Tell whether a title is of the kind and name that are looked for."""
     if query.get("kind") not in (None, title.kind.value):
         return False
@@ -86,8 +135,7 @@ def _page[T](rows: Sequence[T], limit: int, offset: int) -> tuple[Sequence[T], i
     return rows[offset:end], end if end < len(rows) else None
 
 
-_SORT_KEYS: dict[str, Callable[[Title], Any]] = {
-    "title": lambda title: title.title.casefold(),
+_SORT_KEYS: dict[str, Callable[[TitleResult], Any]] = {
     "year": lambda title: title.year or 0,
     "status": lambda title: STATUS_ORDER.index(title.status),
     "missing_bytes": lambda title: title.missing_bytes,

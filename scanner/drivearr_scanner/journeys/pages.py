@@ -1,15 +1,22 @@
 """Pages: what is asked of drives a page at a time: contents, what is missing, plans, history."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from drivearr_scanner.catalog.outcome import Comparison
+from drivearr_scanner.contract.models import ExtraTitle
 from drivearr_scanner.store import history as entries
 
 from . import history
-from .contents import contents_page, missing_page
+from .contents import Contents
+from .drives import DriveState
 from .files import DriveFiles
 from .jobs_delete import DeleteJobs
 from .jobs_sync import SyncJobs
 from .parts import Parts
+
+# Drives whose titles are kept ready; about 200 bytes a title.
+KEPT_DRIVES = 4
 
 
 class Pages:
@@ -23,20 +30,41 @@ class Pages:
         self._syncs = syncs
         self._deletes = deletes
         self.files = DriveFiles(parts.context, parts.drives)
+        # Of each drive, as long as its comparison is the same.
+        self._contents: dict[str, Contents] = {}
+        self._extra: dict[str, tuple[Comparison, list[ExtraTitle]]] = {}
 
     async def contents(self, drive_id: str, query: dict[str, Any]) -> dict[str, Any]:
         """Give a page of the titles of a drive."""
         state = self._drives.get(drive_id)
-        comparison, wanted = await self._standings.both_of(state)
-        extra = [] if query["cursor"] else await self._deletes.extra_titles(state, comparison)
-        page = await self._context.blocking(lambda: contents_page(comparison, query, wanted=wanted, extra=extra))
+        contents = await self._contents_of(state)
+        extra = [] if query["cursor"] else await self._extra_of(state, contents.comparison)
+        page = await self._context.blocking(lambda: contents.page(query, extra=extra))
         return {"drive_id": drive_id, **page}
 
     async def missing(self, drive_id: str, *, limit: int, offset: int) -> dict[str, Any]:
         """Give a page of what a drive lacks."""
-        comparison = await self._standings.wanted_of(self._drives.get(drive_id))
-        page = await self._context.blocking(lambda: missing_page(comparison, limit=limit, offset=offset))
+        contents = await self._contents_of(self._drives.get(drive_id))
+        page = await self._context.blocking(lambda: contents.missing(limit=limit, offset=offset))
         return {"drive_id": drive_id, **page}
+
+    async def _contents_of(self, state: DriveState) -> Contents:
+        """Give the titles of a drive, drawn anew where it was compared anew."""
+        comparison, wanted = await self._standings.both_of(state)
+        kept = self._contents.get(state.drive_id)
+        if kept is None or not kept.is_of(comparison, wanted):
+            kept = await self._context.blocking(lambda: Contents(comparison, wanted))
+            self._contents = _newest(self._contents, state.drive_id, kept)
+        return kept
+
+    async def _extra_of(self, state: DriveState, comparison: Comparison) -> list[ExtraTitle]:
+        """Give what a drive holds that no library does."""
+        kept = self._extra.get(state.drive_id)
+        if kept is None or kept[0] is not comparison or not state.attached:
+            kept = comparison, await self._deletes.extra_titles(state, comparison)
+            if state.attached:
+                self._extra = _newest(self._extra, state.drive_id, kept)
+        return kept[1]
 
     async def plan(self, drive_id: str, selection: dict[str, Any]) -> dict[str, Any]:
         """Say what a sync would do, and write nothing."""
@@ -69,3 +97,9 @@ class Pages:
         wanted = history.filter_of(query)
         found, _ = await self._context.store.read(lambda connection: entries.find(connection, wanted))
         return await self._context.blocking(lambda: history.as_csv(found))
+
+
+def _newest[T](kept: Mapping[str, T], key: str, value: T) -> dict[str, T]:
+    """Give what is kept with one more, the newest ones."""
+    others = [(each, row) for each, row in kept.items() if each != key]
+    return dict([*others[1 - KEPT_DRIVES :], (key, value)])
