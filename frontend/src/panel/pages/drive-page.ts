@@ -327,10 +327,22 @@ export class DrivePage extends Page<DriveKey> {
         </div>
         <div>
           <dt>${this.t("proof.next")}</dt>
-          <dd>${when("next_verify_at", "proof.none")}</dd>
+          <dd>${this.isHeld(drive) ? this.held(drive) : when("next_verify_at", "proof.none")}</dd>
         </div>
       </dl>
     </section>`;
+  }
+
+  /** Says whether there is a schedule that waits because the drive's disk is too ill to be read whole. */
+  private isHeld(drive: Wire): boolean {
+    const mine = this.rows("schedules").filter((row) => row["drive_id"] === drive["drive_id"]);
+    const follows = mine.some((row) => row["enabled"] === true && row["follow_health"] === true);
+    const failing = this.row("health", drive["device_id"])?.["status"] === "failing";
+    return follows && failing && textAt(recordAt(drive, "integrity"), "next_verify_at") === null;
+  }
+
+  private held(drive: Wire): TemplateResult {
+    return html`<a href=${href("device-health", textAt(drive, "device_id"))}>${this.t("proof.held")}</a>`;
   }
 
   /** Gives a time that may lie ahead. */

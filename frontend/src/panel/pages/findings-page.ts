@@ -175,6 +175,8 @@ export class FindingsPage extends Page<FindingsKey> {
     const id = String(event["event_id"]);
     const healable = numberAt(event, "healable") ?? 0;
     const open = !event["ended_at"];
+    // Good copies belong on another disk then; the event's page says so.
+    const failing = this.row("health", event["device_id"])?.["status"] === "failing";
     return html`<a class="button" href=${href("event", id)}>${this.t("event.open")}</a> ${
         open && event["state"] === "open"
           ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.acknowledge(id)}>
@@ -184,7 +186,11 @@ export class FindingsPage extends Page<FindingsKey> {
       }
       ${
         open && healable > 0
-          ? html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.heal(id)}>
+          ? html`<button
+              class="button ${failing ? "" : "primary"}"
+              ?disabled=${this.busy}
+              @click=${() => this.heal(id)}
+            >
               ${this.t("do.heal_all", { count: healable })}
             </button>`
           : nothing

@@ -19,10 +19,14 @@ import{Tt as e,_ as t,d as n,m as r,s as i,t as a,wt as o,y as s}from"../drivear
       </div>
       ${e.length===0?s`<p class="muted">${this.t(`events.none`)}</p>`:t}
       ${e.map(e=>f(this.words,e,this.buttons(e)))}
-    </section>`}buttons(e){let n=String(e.event_id),r=l(e,`healable`)??0,i=!e.ended_at;return s`<a class="button" href=${a(`event`,n)}>${this.t(`event.open`)}</a> ${i&&e.state===`open`?s`<button class="button" ?disabled=${this.busy} @click=${()=>this.acknowledge(n)}>
+    </section>`}buttons(e){let n=String(e.event_id),r=l(e,`healable`)??0,i=!e.ended_at,o=this.row(`health`,e.device_id)?.status===`failing`;return s`<a class="button" href=${a(`event`,n)}>${this.t(`event.open`)}</a> ${i&&e.state===`open`?s`<button class="button" ?disabled=${this.busy} @click=${()=>this.acknowledge(n)}>
               ${this.t(`do.acknowledge`)}
             </button>`:t}
-      ${i&&r>0?s`<button class="button primary" ?disabled=${this.busy} @click=${()=>this.heal(n)}>
+      ${i&&r>0?s`<button
+              class="button ${o?``:`primary`}"
+              ?disabled=${this.busy}
+              @click=${()=>this.heal(n)}
+            >
               ${this.t(`do.heal_all`,{count:r})}
             </button>`:t}
       ${e.device_id&&this.row(`devices`,e.device_id)?s`<a class="button plain" href=${a(`device-map`,String(e.device_id))}
