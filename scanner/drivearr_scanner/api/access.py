@@ -1,8 +1,5 @@
 """Who may speak to the scanner: host names, origins, content type, token. Each check stands for a known attack."""
 
-import base64
-import binascii
-import contextlib
 import ipaddress
 import logging
 from collections.abc import Collection
@@ -27,7 +24,6 @@ LOGGER = logging.getLogger(__name__)
 INGRESS_PEER = "172.30.32.2"
 HEALTH_PATH = "/api/health"
 SOCKET_PATH = "/api/v1/ws"
-CARRYING_PROTOCOL = "drivearr.token."
 # Of the headers that a browser sends by itself.
 SEC_FETCH_SITE = "Sec-Fetch-Site"
 # The Supervisor takes these away from what a browser sends, and sets them.
@@ -101,8 +97,7 @@ class Gate:
         if scheme.casefold() == "bearer" and secret.strip():
             return self.of_token(secret.strip(), request.remote)
         if _canonical(request) == SOCKET_PATH and not scheme and _is_upgrade(request):
-            carried = _carried(request)
-            return None if carried is None else self.of_token(carried, request.remote)
+            return None
         raise error("unauthorized")
 
     async def _of_home(self, request: web.Request) -> Caller:
@@ -227,17 +222,6 @@ def _netloc(origin: str) -> str | None:
 def _is_upgrade(request: web.Request) -> bool:
     """Tell whether a request wants to become a WebSocket."""
     return request.headers.get(hdrs.UPGRADE, "").casefold() == "websocket"
-
-
-def _carried(request: web.Request) -> str | None:
-    """Give the token among the protocols of a WebSocket, as panels of before sent it; None where there is none."""
-    for protocol in request.headers.get(hdrs.SEC_WEBSOCKET_PROTOCOL, "").split(","):
-        encoded = protocol.strip().removeprefix(CARRYING_PROTOCOL)
-        if encoded != protocol.strip():
-            with contextlib.suppress(binascii.Error, ValueError):
-                return base64.b64decode(encoded + "=" * (-len(encoded) % 4), altchars=b"-_", validate=True).decode()
-            return ""
-    return None
 
 
 def _is_address(name: str) -> bool:
