@@ -56,4 +56,5 @@ def test_everything_is_run_before_a_release() -> None:
     """The release waits for the same tests as every change."""
     release = _load(ROOT / ".github" / "workflows" / "release.yml")["jobs"]
     assert release["tests"]["uses"] == "./.github/workflows/tests.yml"
-    assert release["archive"]["needs"] == "tests"
+    assert release["image"]["needs"] == "tests"
+    assert release["archive"]["needs"] == ["tests", "image"]
