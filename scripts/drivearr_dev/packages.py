@@ -14,6 +14,7 @@ PACKAGES = {
     "docker.io": ("dockerd", "the apps' image"),
     "e2fsprogs": ("mkfs.ext4", "ext4 drives"),
     "btrfs-progs": ("mkfs.btrfs", "btrfs drives"),
+    "dbus-daemon": ("dbus-daemon", "the host's UDisks2"),
     "dosfstools": ("mkfs.vfat", "FAT drives"),
     "exfat-fuse": ("mount.exfat-fuse", "exFAT drives"),
     "exfatprogs": ("mkfs.exfat", "exFAT drives"),

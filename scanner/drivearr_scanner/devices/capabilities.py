@@ -10,7 +10,7 @@ from drivearr_scanner.contract.models import Capability
 
 from .beneath import has_openat2
 from .blocks import read_blocks
-from .machine import Machine, read_int
+from .machine import Machine, read_int, read_text
 from .mounting import udisks
 
 CAP_SYS_RAWIO = 17
@@ -31,15 +31,16 @@ _IN_THE_APP = {
 
 def capabilities(machine: Machine | None = None, environment: Mapping[str, str] = os.environ) -> tuple[Capability, ...]:
     """Give every capability, available or not; the remedies are those of an app where a Supervisor runs the scanner."""
-    found = _found(machine or Machine())
-    if "SUPERVISOR_TOKEN" not in environment:
+    is_app = "SUPERVISOR_TOKEN" in environment
+    found = _found(machine or Machine(), is_app=is_app)
+    if not is_app:
         return found
     return tuple(
         each if each.available else replace(each, remedy=_IN_THE_APP.get(each.key, each.remedy)) for each in found
     )
 
 
-def _found(machine: Machine) -> tuple[Capability, ...]:
+def _found(machine: Machine, *, is_app: bool) -> tuple[Capability, ...]:
     """Give every capability with the remedy of a machine of one's own."""
     has_udisks = machine.is_this_one and udisks.is_there()
     return (
@@ -63,7 +64,7 @@ def _found(machine: Machine) -> tuple[Capability, ...]:
         ),
         _entry(
             "mount_eject",
-            holds=has_capability(CAP_SYS_ADMIN) or has_udisks,
+            holds=(has_capability(CAP_SYS_ADMIN) and not _is_confined(machine, is_app=is_app)) or has_udisks,
             reason="This process may neither mount nor unmount, and the host's UDisks2 cannot be asked.",
             remedy="Eject writes everything; unmount on the host. Run as root, or let it reach the system D-Bus.",
         ),
@@ -105,6 +106,12 @@ def has_capability(number: int) -> bool:
     with open("/proc/self/status", encoding="ascii", errors="replace") as lines:
         mask = next((line.split()[1] for line in lines if line.startswith("CapEff:")), "0")
     return bool(int(mask, 16) >> number & 1)
+
+
+def _is_confined(machine: Machine, *, is_app: bool) -> bool:
+    """Tell whether AppArmor denies what the capability allows: the profiles of our apps and Docker's own do."""
+    profile = read_text(os.path.join(machine.proc, "self/attr/current")) or ""
+    return profile.endswith("(enforce)") and (is_app or profile.startswith("docker-default"))
 
 
 def _entry(key: str, *, holds: bool, reason: str, remedy: str) -> Capability:
