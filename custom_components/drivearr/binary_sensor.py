@@ -15,7 +15,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .client.contract.enums import HealthFlag, HealthStatus
 from .client.contract.integrity import Integrity
-from .client.contract.models import Drive, Health, Library
+from .client.contract.models import Drive, Health, Library, Problem
 from .coordinator import DrivearrConfigEntry, Snapshot
 from .entity import DiskEntity, DriveEntity, ScannerEntity, async_add_for_each_disk, async_add_for_each_drive
 from .places import LibraryEntity, async_add_for_each_library
@@ -29,6 +29,7 @@ class DriveBinarySensorDescription(BinarySensorEntityDescription):
 
     value_fn: Callable[[Drive, Snapshot], bool | None]
     has_value_fn: Callable[[Drive], bool]
+    problem_fn: Callable[[Drive], Problem | None] = lambda _: None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,7 @@ class LibraryBinarySensorDescription(BinarySensorEntityDescription):
     """How a binary sensor is read from a library, and whether it shows while that cannot be looked at."""
 
     value_fn: Callable[[Library, Snapshot], bool | None]
+    problem_fn: Callable[[Library], Problem | None] = lambda _: None
     always: bool = False
 
 
@@ -80,6 +82,7 @@ DRIVE_BINARY_SENSORS = (
         translation_key="problem",
         device_class=BinarySensorDeviceClass.PROBLEM,
         value_fn=lambda drive, _: drive.problem is not None,
+        problem_fn=lambda drive: drive.problem,
         has_value_fn=lambda drive: drive.attached,
     ),
     DriveBinarySensorDescription(
@@ -97,6 +100,7 @@ LIBRARY_BINARY_SENSORS = (
         translation_key="problem",
         device_class=BinarySensorDeviceClass.PROBLEM,
         value_fn=lambda library, _: library.problem is not None or not library.available,
+        problem_fn=lambda library: library.problem,
         # That it cannot be looked at is the problem.
         always=True,
     ),
@@ -204,6 +208,12 @@ class LibraryBinarySensor(LibraryEntity, BinarySensorEntity):
         """Give the fact; None while it cannot be told."""
         return self.entity_description.value_fn(self.library, self.coordinator.data)
 
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, str] | None:
+        """Give the reason of a problem."""
+        return _reason(self.entity_description.problem_fn(self.library))
+
 
 class DriveBinarySensor(DriveEntity, BinarySensorEntity):
     """A fact about a drive."""
@@ -221,6 +231,17 @@ class DriveBinarySensor(DriveEntity, BinarySensorEntity):
     def is_on(self) -> bool | None:
         """Give the fact; None while it cannot be told."""
         return self.entity_description.value_fn(self.drive, self.coordinator.data)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, str] | None:
+        """Give the reason of a problem."""
+        return _reason(self.entity_description.problem_fn(self.drive))
+
+
+def _reason(problem: Problem | None) -> dict[str, str] | None:
+    """Give the attributes of a problem: its code for automations, and the scanner's words."""
+    return {"code": problem.code, "reason": problem.message} if problem else None
 
 
 class DiskBinarySensor(DiskEntity, BinarySensorEntity):

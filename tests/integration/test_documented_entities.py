@@ -20,6 +20,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from scenes import GOOD, LIBRARY, OTHER_VOLUME
 from waiting import shows
 
+from custom_components.drivearr.client.contract.integrity import HostSettings
 from custom_components.drivearr.const import DOMAIN
 
 PAGE = ROOT / "docs" / "entities.md"
@@ -50,8 +51,11 @@ def _rows(section: str) -> dict[tuple[str, str], tuple[str, str]]:
 @pytest.fixture
 async def all_there(hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry) -> MockConfigEntry:
     """Give a scanner with each kind of device."""
-    await scanner.change(volumes=[OTHER_VOLUME], health=[GOOD], libraries=[LIBRARY])
+    await scanner.change(
+        volumes=[OTHER_VOLUME], health=[GOOD], libraries=[LIBRARY], settings=[HostSettings(host_id="host-1")]
+    )
     await shows(hass, "sensor.attic_films_titles", "240")
+    await shows(hass, "number.attic_share_warning_below", "50.0")
     return loaded
 
 

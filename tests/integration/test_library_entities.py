@@ -70,7 +70,8 @@ async def test_a_library_that_is_away_is_a_problem(hass: HomeAssistant, scanner:
     problem = Problem(code="library_emptied", message="empty")
     await scanner.change(libraries=[replace(LIBRARY, problem=problem)])
     await shows(hass, BITROT_FOUND, "off")
-    assert shown(hass, PROBLEM).state == "on"
+    told = shown(hass, PROBLEM)
+    assert (told.state, told.attributes["code"], told.attributes["reason"]) == ("on", "library_emptied", "empty")
 
 
 async def test_damage_is_unknown_before_anybody_looked(hass: HomeAssistant, scanner: FakeScanner) -> None:
