@@ -21,7 +21,6 @@ KINDS = ("added", "changed", "fixed", "removed", "security")
 # The earliest time that an archive can hold: the same files give the same bytes, whenever they were checked out.
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?")
-_INTRODUCTION = "# Changelog\n\nWhat users can notice, by release. Dates are in UTC.\n"
 # Where the version stands. The first group is kept, the version follows it.
 PLACES = {
     "pyproject.toml": r'(^\[project\]\nname = "drivearr-scanner"\nversion = ")([^"]+)',
@@ -106,7 +105,7 @@ def prepare_release(root: Path, version: str, date: str) -> None:
         raise ReleaseError(f"{version} is no version such as 1.2.3 or 1.2.3rc1.")
     changes = changes_of(root)
     path = root / CHANGELOG
-    text = path.read_text("utf-8") if path.exists() else _INTRODUCTION
+    text = path.read_text("utf-8")
     if f"\n## {version} " in text:
         raise ReleaseError(f"{CHANGELOG} has the version {version} already.")
     for place in versions(root):
@@ -167,7 +166,7 @@ def _wrapped(words: list[str], width: int = 118) -> str:
 
 def notes_of(root: Path, version: str) -> str:
     """Give the changelog's section of a version."""
-    text = (root / CHANGELOG).read_text("utf-8") if (root / CHANGELOG).exists() else ""
+    text = (root / CHANGELOG).read_text("utf-8")
     match = re.search(rf"^## {re.escape(version)} \([^)]*\)\n\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     if match is None:
         raise ReleaseError(f"{CHANGELOG} says nothing of {version}. Run: scripts/release prepare {version}")
