@@ -95,8 +95,11 @@ const KINDS = { disk: "/disk/", library: "/library/", drive: "_" } as const;
 export function nameOf(devices: Hass["devices"], kind: keyof typeof KINDS, id: unknown): string | null {
   if (typeof id !== "string" || id === "") return null;
   const end = `${KINDS[kind]}${id}`;
+  // Only a drive's identifier has no slash.
+  const fits = (identifier = ""): boolean =>
+    identifier.endsWith(end) && identifier.includes("/") === (kind !== "drive");
   const found = Object.values(devices).find((device) =>
-    device?.identifiers?.some(([domain, identifier]) => domain === PLATFORM && identifier?.endsWith(end)),
+    device?.identifiers?.some(([domain, identifier]) => domain === PLATFORM && fits(identifier)),
   );
   return deviceName(found) || null;
 }

@@ -1,25 +1,33 @@
 /** The settings of the card of what a drive lacks. */
 import { entitiesOfDevice, firstDrive, isDrive, PLATFORM } from "../../ha/drive-entities";
 import type { DeviceConfig } from "../../ha/hass-card";
+import { pageLocalizer } from "../../ha/locale";
 import type { CardSuggestion, ConfigForm, Hass } from "../../ha/types";
 import { cardForm, DRIVE_FIELD, NAME_FIELD, numberField, switchField } from "../card-form";
+import { CARDS } from "../texts";
 
 export const MISSING_CARD = "drivearr-missing-card";
 export const MISSING_ROWS = 6;
 const MOST_ROWS = 50;
+export const MISSING_KINDS = ["all", "movie", "show"] as const;
 
 export interface MissingConfig extends DeviceConfig {
   readonly rows?: number;
+  readonly kind?: (typeof MISSING_KINDS)[number];
   readonly show_actions?: boolean;
 }
 
-export const missingForm = (): ConfigForm =>
-  cardForm("missing", [
+export function missingForm(): ConfigForm {
+  const l = pageLocalizer();
+  const options = MISSING_KINDS.map((value) => ({ value, label: l.from(CARDS, `editor.kind.${value}`) }));
+  return cardForm("missing", [
     DRIVE_FIELD,
     NAME_FIELD,
+    { name: "kind", default: MISSING_KINDS[0], selector: { select: { options, mode: "dropdown" } } },
     numberField("rows", MISSING_ROWS, 1, MOST_ROWS),
     switchField("show_actions", true),
   ]);
+}
 
 /** Gives how many titles are shown. */
 export function rowsOf(config: MissingConfig): number {

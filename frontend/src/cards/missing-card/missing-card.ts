@@ -69,12 +69,18 @@ export class MissingCard extends HassCard<MissingConfig> {
     if (typeof drive === "string" || !drive.reachable) return this.lacking.about(null);
     const { missingItems, missingBytes, titles, lastScanAt, activity } = drive;
     const version = [missingItems, missingBytes, titles.partial, titles.missing, lastScanAt?.getTime(), activity];
-    this.lacking.about(`${drive.id} ${rowsOf(config)}`, version.join());
+    this.lacking.about(`${drive.id} ${rowsOf(config)} ${config.kind ?? "all"}`, version.join());
   }
 
   private async askLacking(): Promise<Lacking> {
     const limit = this.config ? rowsOf(this.config) : 1;
-    const about = { device_id: this.config?.device, sort: "-missing_bytes", limit };
+    const kind = this.config?.kind;
+    const about = {
+      device_id: this.config?.device,
+      sort: "-missing_bytes",
+      limit,
+      ...(kind === "movie" || kind === "show" ? { kind } : {}),
+    };
     const answers = await Promise.all(
       ["partial", "missing"].map((status) => this.ask<Wire>("drivearr/contents", { ...about, status })),
     );
@@ -114,7 +120,9 @@ export class MissingCard extends HassCard<MissingConfig> {
     const words = [
       lacking === null || nothingLacks ? null : this.t("missing.titles", { count: lacking.total }),
       nothingLacks ? this.l.text("missing.none") : null,
-      drive.missingBytes ? this.l.text("missing.size", { size: this.l.bytes(drive.missingBytes) }) : null,
+      drive.missingBytes && (this.config?.kind ?? "all") === "all"
+        ? this.l.text("missing.size", { size: this.l.bytes(drive.missingBytes) })
+        : null,
     ];
     const tone = lacking === null ? "quiet" : nothingLacks ? "good" : "warn";
     const path = nothingLacks ? mdiCheckCircle : mdiCircleHalfFull;
