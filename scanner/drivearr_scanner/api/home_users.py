@@ -80,7 +80,7 @@ class HomeUsers:
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError, TypeError) as problem:
             self._doubt = f"it does not answer ({type(problem).__name__})"
         else:
-            self._roles = {user["id"]: role for user in users if (role := _role_of(user)) is not None}
+            self._roles = {user["id"]: role for user in users if (role := role_of(user)) is not None}
         if self._doubt is not None:
             LOGGER.warning("Home Assistant cannot be asked who its administrators are: %s", self._doubt)
         self._asked_at = self._clock()
@@ -114,7 +114,7 @@ async def _said(socket: aiohttp.ClientWebSocketResponse, kind: str) -> dict[str,
     return data
 
 
-def _role_of(user: Mapping[str, Any]) -> Role | None:
+def role_of(user: Mapping[str, Any]) -> Role | None:
     """Give what a user of Home Assistant may do here; None for one who may not even log in."""
     groups = user.get("group_ids")
     groups = groups if isinstance(groups, list) else []
