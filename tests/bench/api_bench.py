@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from drivearr_dev.scanner import Scanner  # noqa: E402 - benches are run as scripts
-from drivearr_dev.web import free_port  # noqa: E402
+from drivearr_dev.web import HttpError, free_port  # noqa: E402
 
 from tests.bench.scale_bench import tmpfs  # noqa: E402
 
@@ -106,13 +106,21 @@ def sparse(path: Path, size: int) -> None:
 
 def wait_settled(scanner: Scanner) -> dict[str, str]:
     """Wait until library and drive are read and compared; give their ids."""
-    deadline = time.monotonic() + PATIENCE_S
+    deadline, silent = time.monotonic() + PATIENCE_S, 0
     while time.monotonic() < deadline:
-        state = scanner.state()
+        try:
+            state = scanner.state()
+        except HttpError as failed:
+            if failed.status:
+                raise
+            silent += 1
+            continue
         drives = [drive for drive in state["drives"] if drive["attached"] and drive["path"].endswith("/drive")]
         working = any(job["state"] in {"queued", "running"} for job in state["jobs"])
         if drives and drives[0]["titles"] and drives[0]["titles"]["complete"] and not working:
             library = next(row for row in state["libraries"] if row["kind"] == "movies")
+            if silent:
+                print(f"{silent} times the state was not told within 30 s while all was read and compared at first")
             return {"drive": drives[0]["drive_id"], "library": library["library_id"]}
         time.sleep(1.0)
     raise SystemExit(f"not compared after {PATIENCE_S:.0f} s: {scanner.child.tail()}")
