@@ -78,7 +78,7 @@ def run_page(page: Path, folder: Path) -> int:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=110,
+            timeout=300,
             check=False,
         )
         printed = f"{command.block}: $ {command.text}\n{ran.stdout}\n[status {ran.returncode}]"

@@ -18,6 +18,8 @@ _CALL = re.compile(r"(?:^|[;&|] *|sudo |\$ |[A-Z_]+=\S+ )(?:\.venv/bin/)?drivear
 _SAMPLES = {"N": "1", "...": "", "[": "", "]": ""}
 
 
+# Each command is a start of Python, some dozen on a page: a slow machine with other work gets its time.
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("page", WITH_CONSOLE, ids=lambda page: page.name)
 def test_what_a_page_shows_is_what_happens(page: Path, tmp_path: Path) -> None:
     """Each command ends with its status and prints what the page shows."""
