@@ -7,8 +7,10 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -22,7 +24,7 @@ from drivearr_dev.web import HttpError, call, free_port
 from house import media_files, wait_for
 from loopdrive import LoopDrive
 from playwright.sync_api import Page
-from supervisor import ADDRESS, Supervisor
+from supervisor import ADDRESS, COOKIE, Supervisor
 from supervisor_answers import GATEWAY, NETWORK
 
 yaml = pytest.importorskip("yaml", reason="needs PyYAML, which comes with Home Assistant")
@@ -243,6 +245,43 @@ def test_nobody_else_comes_in_by_the_way_of_ingress(house: AppHouse) -> None:
     with pytest.raises(HttpError) as refused:
         call("GET", f"http://{house.container.address}:8477/api/v1/state")
     assert refused.value.status == 401
+
+
+def _through_ingress(house: AppHouse, tokens: Tokens) -> Callable[[str, str], Any]:
+    """Give a way to ask the app as a user of Home Assistant, with a session as the frontend gets one."""
+    command = {"type": "supervisor/api", "endpoint": "/ingress/session", "method": "post"}
+    session = house.home.command(tokens, command)["session"]
+
+    def ask(method: str, route: str) -> Any:
+        """Send a request by the way of ingress; what a browser says of itself counts nothing."""
+        url = f"{house.home.url}{house.supervisor.entry}/api/v1{route}"
+        headers = {"Cookie": f"{COOKIE}={session}", "X-Remote-User-Id": "forged", "Content-Type": "application/json"}
+        request = urllib.request.Request(url, method=method, headers=headers, data=b"{}" if method == "POST" else None)
+        try:
+            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
+                return json.loads(answer.read())
+        except urllib.error.HTTPError as err:
+            return json.loads(err.read())
+
+    return ask
+
+
+def test_only_administrators_of_home_assistant_are_some_here(house: AppHouse) -> None:
+    """The app asks Home Assistant who somebody is: an ordinary user with a session may not change who has access."""
+    user = house.home.command(
+        house.tokens, {"type": "config/auth/create", "name": "Ann", "group_ids": ["system-users"], "local_only": False}
+    )["user"]
+    login = Login(username="ann", password="0123456789abcdef")
+    kept = {"user_id": user["id"], **asdict(login)}
+    house.home.command(house.tokens, {"type": "config/auth_provider/homeassistant/create", **kept})
+    admin = _through_ingress(house, house.tokens)
+    ann = _through_ingress(house, house.home.log_in(login))
+    assert {key: admin("GET", "/me")["access"][key] for key in ("role", "doubt")} == {"role": "admin", "doubt": None}
+    # Whom Home Assistant did not list a moment ago may look only, until it is asked again.
+    wait_for("Ann's role", lambda: ann("GET", "/me")["access"]["role"] != "read", timeout_s=60, every_s=1)
+    assert ann("GET", "/me")["access"] == {"name": "Ann", "role": "operate", "through": "home_assistant", "doubt": None}
+    assert "tokens" in admin("GET", "/tokens")
+    assert ann("GET", "/tokens")["error"]["code"] == "role_missing"
 
 
 def test_a_sync_through_the_panel_fills_the_drive(house: AppHouse, page: Page, tmp_path: Path) -> None:
