@@ -102,6 +102,7 @@ class ContentBook:
             self._checked.read_bytes += 0 if read.state else read.facts[1]
             if read.state or read.bad or name in done.task.baselines:
                 verdict, finding = self._judge(done.task, read)
+                self._checked.verified += verdict is not None and verdict.act is Act.PROVEN
                 if verdict is not None and verdict.act in (Act.PROVEN, Act.ADOPT, Act.REPLACE):
                     plain.append(read)
                 else:
