@@ -26,6 +26,7 @@ class Client:
         self.state: dict[str, Any] = {}
         self.events: list[dict[str, Any]] = []
         self.revisions: list[int] = []
+        self.patience_s = PATIENCE_S
 
     async def call(self, method: str, path: str, body: Any = None, **more: Any) -> tuple[int, Any]:
         """Send a request with the token; give status and JSON."""
@@ -76,7 +77,7 @@ class Client:
 
     async def until(self, holds: Callable[[], Any], *, what: str = "") -> Any:
         """Wait until something holds."""
-        for _ in range(int(PATIENCE_S / 0.02)):
+        for _ in range(int(self.patience_s / 0.02)):
             with contextlib.suppress(KeyError, AssertionError, IndexError, StopIteration):
                 if value := holds():
                     return value
