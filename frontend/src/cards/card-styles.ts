@@ -223,6 +223,9 @@ export const cardStyles = css`
     color: var(--da-muted);
     overflow-wrap: anywhere;
   }
+  .buttons + .note {
+    margin-block-start: 8px;
+  }
   .waiting {
     block-size: 44px;
     border-radius: var(--da-radius);

@@ -1,8 +1,9 @@
 /** What all cards have in common: settings, language, and that they draw themselves only when something is new. */
-import { LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { mdiLanDisconnect } from "@mdi/js";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { cardStyles } from "../cards/card-styles";
-import { absent } from "../cards/parts";
+import { absent, frame, heading } from "../cards/parts";
 import { CARDS, type CardKey } from "../cards/texts";
 import type { Absence } from "../backend/backend";
 import { HassBackend } from "../backend/hass-backend";
@@ -14,7 +15,7 @@ import type { Localizer } from "../i18n/localizer";
 import type { MessageValues } from "../i18n/message";
 import { type EntityIds, stateOf } from "./drive-entities";
 import { failureText, loadFailureTexts } from "./failure";
-import { HouseLookup, type ScannerPlace } from "./house";
+import { HouseLookup, type Registries, type ScannerPlace } from "./house";
 import { type LiveState, LiveStateListener } from "./live-state";
 import { localizerFor, speechOf } from "./locale";
 import { flagOf } from "./state-values";
@@ -36,6 +37,7 @@ export abstract class HassCard<C extends DeviceConfig = DeviceConfig> extends Li
   protected l!: Localizer;
   private readonly lookup = new HouseLookup();
   private readonly listener = new LiveStateListener(() => this.requestUpdate());
+  private watching: (Registries & { readonly config: C | undefined; readonly ids: readonly string[] }) | undefined;
   private paintedAt = Number.NEGATIVE_INFINITY;
   private hurried = false;
 
@@ -89,7 +91,16 @@ export abstract class HassCard<C extends DeviceConfig = DeviceConfig> extends Li
     if (changed.size !== 1 || !old || !now) return true;
     if (old.entities !== now.entities || old.devices !== now.devices || old.connected !== now.connected) return true;
     if (speechOf(old) !== speechOf(now)) return true;
-    return this.watched(now).some((id) => old.states[id] !== now.states[id]);
+    return this.watchedNow(now).some((id) => old.states[id] !== now.states[id]);
+  }
+
+  /** Gives the entities that the card is drawn from, found anew when a registry or the settings are others. */
+  private watchedNow(hass: Hass): readonly string[] {
+    const { entities, devices } = hass;
+    const known = this.watching;
+    if (!known || known.entities !== entities || known.devices !== devices || known.config !== this.config)
+      this.watching = { entities, devices, config: this.config, ids: this.watched(hass) };
+    return this.watching?.ids ?? [];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -151,6 +162,14 @@ export abstract class HassCard<C extends DeviceConfig = DeviceConfig> extends Li
   /** Draws that Home Assistant knows no scanner. */
   protected noScanner(): TemplateResult {
     return absent(this.t("absent.no_scanner"), this.t("absent.no_scanner_hint"));
+  }
+
+  /** Draws that the scanner does not answer: nothing is claimed of what it would tell. */
+  protected unreachable(title: string): TemplateResult {
+    return frame(
+      heading("warn", mdiLanDisconnect, title, this.l.text("headline.unreachable")),
+      html`<p class="note">${this.l.text("unreachable.hint")}</p>`,
+    );
   }
 
   /** Gives the name that the user gave the card, else another. */

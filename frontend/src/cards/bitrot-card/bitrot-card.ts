@@ -127,6 +127,7 @@ export class BitrotCard extends HassCard<BitrotConfig> {
     const device = config.device ? hass.devices[config.device] : undefined;
     if (config.device && !device) return this.absence("not_found");
     const title = this.named(device ? this.t("bitrot.of", { name: deviceName(device) }) : this.t("bitrot.title"));
+    if (!this.house(hass).some((scanner) => this.answers(hass, scanner))) return this.unreachable(title);
     const { value, failure } = this.damage;
     if (value === null)
       return failure === null

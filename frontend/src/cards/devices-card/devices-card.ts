@@ -5,6 +5,7 @@ import {
   mdiCheckCircle,
   mdiCircleHalfFull,
   mdiHarddisk,
+  mdiHarddiskRemove,
   mdiLanDisconnect,
   mdiServer,
   mdiSleep,
@@ -154,25 +155,27 @@ export class DevicesCard extends HassCard<DevicesConfig> {
         answers && empty
           ? html`<p class="note">${this.t("devices.none")}. ${this.t("devices.none_hint")}</p>`
           : html`<ul class="rows">
-              ${rows.map((row) => this.disk(hass, row, drives))}
+              ${rows.map((row) => this.disk(hass, row, drives, answers))}
               ${drives ? scanner.drives.map((drive) => html`<li>${this.driveRow(hass, drive)}</li>`) : nothing}
             </ul>`
       }
     </section>`;
   }
 
-  private disk(hass: Hass, { disk, health }: DiskRow, drives: boolean): TemplateResult {
+  private disk(hass: Hass, { disk, health }: DiskRow, drives: boolean, answers: boolean): TemplateResult {
     const tone = HEALTH_TONES[health.state];
     const temperature = numberOf(stateOf(hass, disk.ids, "sensor.temperature"));
     const unit = String(stateOf(hass, disk.ids, "sensor.temperature")?.attributes["unit_of_measurement"] ?? "°C");
     const facts = [
       health.score === null ? null : this.t("devices.score", { score: health.score }),
       temperature === null ? null : `${this.l.number(temperature, { maximumFractionDigits: 0 })} ${unit}`,
-      health.asleep ? this.t("health.asleep") : null,
+      health.asleep && health.state !== "unknown" ? this.t("health.asleep") : null,
       health.urgency === null ? null : this.t(`urgency.${health.urgency}`),
     ].filter((fact) => fact !== null);
     const said = !health.reachable
-      ? chip("quiet", mdiLanDisconnect, this.l.text("headline.detached"))
+      ? answers
+        ? chip("quiet", mdiHarddiskRemove, this.l.text("headline.detached"))
+        : nothing
       : health.state === "unknown" && health.asleep
         ? chip("quiet", mdiSleep, this.t("health.asleep"))
         : health.state === "unknown"
@@ -199,11 +202,11 @@ export class DevicesCard extends HassCard<DevicesConfig> {
       `${this.l.text(drive.pace?.paused ? "headline.paused" : `headline.${headline}`)}${
         isBusy(drive) && drive.percent !== null ? ` ${this.l.percent(drive.percent)}` : ""
       }`,
-      freeBytes !== null && sizeBytes !== null
+      drive.reachable && freeBytes !== null && sizeBytes !== null
         ? this.l.text("space.free_of", { free: this.l.bytes(freeBytes), size: this.l.bytes(sizeBytes) })
         : null,
     ].filter((fact) => fact !== null);
-    const tone: Tone = headline === "error" ? "bad" : drive.attached ? "info" : "quiet";
+    const tone: Tone = headline === "error" ? "bad" : drive.reachable && drive.attached ? "info" : "quiet";
     return this.row(place, "binary_sensor.attached", tone, mdiUsbFlashDrive, facts, this.verdict(hass, place, drive));
   }
 

@@ -1,5 +1,5 @@
 /** The card of a disk's health: how it stands, what it counts, how that went. */
-import { mdiArchiveArrowDown, mdiHarddisk, mdiHarddiskRemove, mdiLanDisconnect, mdiSleep } from "@mdi/js";
+import { mdiArchiveArrowDown, mdiHarddisk, mdiHarddiskRemove, mdiSleep } from "@mdi/js";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { extent, isKnown, type Marker, markersOf, type Series, seriesOf } from "../../charts/series";
@@ -13,7 +13,7 @@ import { type DiskPlace, diskOf, type ScannerPlace } from "../../ha/house";
 import { showMoreInfo } from "../../ha/more-info";
 import { speechOf } from "../../ha/locale";
 import { Question } from "../../ha/question";
-import { flagOf, numberOf } from "../../ha/state-values";
+import { numberOf } from "../../ha/state-values";
 import type { ConfigForm, Hass } from "../../ha/types";
 import { absent, chip, frame, heading, notice } from "../parts";
 import { type DiskHealth, HEALTH_ICONS, HEALTH_TONES, healthOf } from "./health";
@@ -199,12 +199,7 @@ export class HealthCard extends HassCard<HealthConfig> {
 
   private away(hass: Hass, house: readonly ScannerPlace[], disk: DiskPlace, name: string): TemplateResult {
     const scanner = house.find(({ disks }) => disks.some(({ id }) => id === disk.id));
-    const connected = scanner && flagOf(stateOf(hass, scanner.ids, "binary_sensor.connected")) === true;
-    if (!connected)
-      return frame(
-        heading("warn", mdiLanDisconnect, name, this.l.text("headline.unreachable")),
-        html`<p class="note">${this.l.text("unreachable.hint")}</p>`,
-      );
+    if (!scanner || !this.answers(hass, scanner)) return this.unreachable(name);
     return frame(
       heading("quiet", mdiHarddiskRemove, name, this.l.text("headline.detached")),
       html`<p class="note">${this.t("health.away")}</p>`,

@@ -20,7 +20,7 @@ import { drivesOf, nameOf } from "../../ha/house";
 import type { ConfigForm, Hass } from "../../ha/types";
 import { isMessageKey } from "../../i18n/catalogs";
 import { hasText } from "../../i18n/page-texts";
-import { absent, frame, heading, notice, question, refused } from "../parts";
+import { frame, heading, notice, question, refused } from "../parts";
 import { CARDS } from "../texts";
 import { JOB_CARD, type JobConfig, JOB_ROWS, jobForm, jobStub, MOST_JOBS } from "./job-card-config";
 import { type JobList, type JobRow, jobsOf, jobsOfDrives } from "./jobs";
@@ -82,7 +82,7 @@ export class JobCard extends HassCard<JobConfig> {
     const jobs = this.jobs(hass, config.device ?? null);
     const title = this.named(drive ? this.t("job.of", { name: drive.name }) : this.t("job.title"));
     const lost = drive ? !drive.reachable : !house.some((scanner) => this.answers(hass, scanner));
-    if (lost) return absent(this.l.text("headline.unreachable"), this.l.text("unreachable.hint"));
+    if (lost) return this.unreachable(title);
     const some = house.filter((scanner) => !this.answers(hass, scanner));
     return frame(
       this.top(title, jobs),

@@ -76,6 +76,7 @@ export class MapCard extends HassCard<MapConfig> {
     const title = this.named(this.t("map.title", { name: deviceName(device) }));
     const states = this.entitiesNamed(hass, TELLING).map((id) => hass.states[id]?.state);
     const connected = house.map((scanner) => this.answers(hass, scanner));
+    if (!house.some((scanner) => this.answers(hass, scanner))) return this.unreachable(title);
     if (this.body === "failed") return absent(title, this.t("failure.chunk"));
     const refusal = told?.refusal;
     return frame(

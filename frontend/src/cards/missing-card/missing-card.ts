@@ -14,7 +14,7 @@ import { failureText } from "../../ha/failure";
 import { HassCard } from "../../ha/hass-card";
 import { Question } from "../../ha/question";
 import type { ConfigForm, Hass } from "../../ha/types";
-import { absent, frame, heading, notice, refused } from "../parts";
+import { frame, heading, notice, refused } from "../parts";
 import { MISSING_CARD, type MissingConfig, missingForm, missingStub, rowsOf } from "./missing-card-config";
 
 const SEASONS_SHOWN = 6;
@@ -98,7 +98,7 @@ export class MissingCard extends HassCard<MissingConfig> {
     if (!config.device) return this.absence("no_device");
     const drive = this.drive(hass, config.device);
     if (typeof drive === "string") return this.absence(drive);
-    if (!drive.reachable) return absent(this.l.text("headline.unreachable"), this.l.text("unreachable.hint"));
+    if (!drive.reachable) return this.unreachable(this.named(this.t("missing.of", { name: drive.name })));
     const { value, failure } = this.lacking;
     const acts = config.show_actions !== false;
     return frame(
