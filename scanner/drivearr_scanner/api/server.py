@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from weakref import WeakSet
 
 from aiohttp import WSCloseCode, web
 
@@ -22,6 +23,7 @@ from .access import (
     add_headers,
     errors_middleware,
 )
+from .connections import HEARD, KEPT_S, hear, listening
 from .hub import Hub
 from .json import answer
 from .openapi import document
@@ -38,13 +40,14 @@ def create_app(scanner: Scanner, hub: Hub, gate: Gate) -> web.Application:
     """Make the web application of a scanner."""
     files = panel_files()
     app = web.Application(
-        middlewares=[errors_middleware, access_middleware(gate, files)],
+        middlewares=[hear, errors_middleware, access_middleware(gate, files)],
         client_max_size=MAX_BODY,
     )
     app[SCANNER] = scanner
     app[HUB] = hub
     app[GATE] = gate
     app[NEEDS] = {}
+    app[HEARD] = WeakSet()
     app[SOCKETS] = OpenSockets()
     app.router.add_get(HEALTH_PATH, _health)
     add_guarded(app, "GET", "/api/openapi.json", _openapi, needs=Role.READ)
@@ -61,15 +64,22 @@ def create_app(scanner: Scanner, hub: Hub, gate: Gate) -> web.Application:
 @contextlib.asynccontextmanager
 async def serving(app: web.Application, *, host: str, port: int) -> AsyncIterator[int]:
     """Serve for as long as the context lasts, and give the port; `port_in_use`."""
-    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5.0, max_line_size=MAX_LINE)
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        handle_signals=False,
+        shutdown_timeout=5.0,
+        max_line_size=MAX_LINE,
+        keepalive_timeout=KEPT_S,
+    )
     await runner.setup()
     try:
-        site = web.TCPSite(runner, host, port)
-        try:
-            await site.start()
-        except OSError as err:
-            raise error("port_in_use", host=host, port=port) from err
-        yield int(runner.addresses[0][1])
+        async with contextlib.AsyncExitStack() as stack:
+            try:
+                bound = await stack.enter_async_context(listening(runner, host=host, port=port))
+            except OSError as err:
+                raise error("port_in_use", host=host, port=port) from err
+            yield bound
     finally:
         await runner.cleanup()
 
