@@ -4,10 +4,10 @@ No statistics: households have few disks. A disk stands out where a count lies a
 the step below which counts are seen to differ for nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from drivearr_scanner.contract.models import Device, Health
+from drivearr_scanner.contract.models import Health
 
 # Fewer others tell nothing: of two disks one is always the worse.
 LEAST_PEERS = 2
@@ -28,22 +28,25 @@ class StandsOut:
     peers: int
 
 
-def standing_out(devices: Iterable[Device], health: Mapping[str, Health]) -> dict[str, tuple[StandsOut, ...]]:
-    """Give by device what sets it apart from its peers; a disk without a model or hours has none."""
-    known = [device for device in devices if device.model and device.device_id in health]
-    found = {device.device_id: tuple(_of(device, known, health)) for device in known}
+def standing_out(models: Mapping[str, str], health: Mapping[str, Health]) -> dict[str, tuple[StandsOut, ...]]:
+    """Give by device what sets it apart from its peers; a disk without a model or hours has none.
+
+    `models` are the disks' own words: an enclosure shows the system its own model for whatever is in it.
+    """
+    known = {device_id: model for device_id, model in models.items() if device_id in health}
+    found = {device_id: tuple(_of(device_id, known, health)) for device_id in known}
     return {device_id: each for device_id, each in found.items() if each}
 
 
-def _of(device: Device, others: Iterable[Device], health: Mapping[str, Health]) -> Iterator[StandsOut]:
+def _of(device_id: str, models: Mapping[str, str], health: Mapping[str, Health]) -> Iterator[StandsOut]:
     """Give what sets one disk apart."""
-    mine = health[device.device_id]
+    mine = health[device_id]
     peers = [
-        health[other.device_id]
-        for other in others
-        if other.device_id != device.device_id
-        and other.model == device.model
-        and _same_age(mine.power_on_hours, health[other.device_id].power_on_hours)
+        health[other]
+        for other, model in models.items()
+        if other != device_id
+        and model == models[device_id]
+        and _same_age(mine.power_on_hours, health[other].power_on_hours)
     ]
     for counter, step in STEPS.items():
         value = getattr(mine, counter)

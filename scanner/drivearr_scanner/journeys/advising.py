@@ -45,6 +45,7 @@ class Advising:
         parts: Parts,
         *,
         health: Callable[[], tuple[Health, ...]],
+        models: Callable[[], dict[str, str]],
         events: Callable[[], tuple[BitrotEvent, ...]],
         inventory: Callable[[], Inventory],
         speed_of: Callable[[str], ShareSpeed | None],
@@ -53,6 +54,7 @@ class Advising:
         self._parts = parts
         self._context = parts.context
         self._health = health
+        self._models = models
         self._events = events
         self._inventory = inventory
         self._speed_of = speed_of
@@ -129,7 +131,7 @@ class Advising:
         places = self._places()
         only = await self._context.blocking(lambda: self._holdings.only_here(places, failing=failing))
         attached = self._inventory().devices
-        apart = standing_out(attached, health)
+        apart = standing_out(self._models(), health)
         silent = await self._silent()
         settings = self._parts.settings.now
         thresholds = Thresholds(

@@ -103,6 +103,15 @@ class HealthBook:
         now = self.now_s()
         return tuple(self._show(state, now) for state in self._disks.values())
 
+    def models(self) -> dict[str, str]:
+        """Give the model of each attached disk that told its own."""
+        told = ((device_id, state.reading) for device_id, state in self._disks.items())
+        return {
+            device_id: reading.identity.model
+            for device_id, reading in told
+            if reading is not None and reading.identity.model is not None
+        }
+
     def states(self) -> list[DiskState]:
         """Give the attached disks."""
         return list(self._disks.values())

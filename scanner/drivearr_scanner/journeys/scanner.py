@@ -110,6 +110,7 @@ class Scanner:
         self.advising = Advising(
             parts,
             health=self.health.all,
+            models=self.health.book.models,
             events=lambda: self.damage.open_events,
             inventory=lambda: self._attacher.inventory,
             speed_of=self._speeds.of,

@@ -170,16 +170,16 @@ def test_an_event_keeps_what_it_rests_on():
 def test_a_disk_that_stands_out_among_its_peers():
     """Of three of a model and age the one with more sectors is named; with one peer, or another age, none is."""
     ids = ["dev_1", "dev_2", "dev_3", "dev_4"]
-    disks = [device(each, model="WD" if each != "dev_4" else "Other") for each in ids]
+    models = dict.fromkeys(ids, "WD") | {"dev_4": "Other"}
     found = {each: health(device_id=each, power_on_hours=9000, reallocated=0) for each in ids}
     found["dev_2"] = health(device_id="dev_2", power_on_hours=9000, reallocated=9)
-    named = standing_out(disks, found)
+    named = standing_out(models, found)
     assert list(named) == ["dev_2"]
     assert (named["dev_2"][0].value, named["dev_2"][0].high, named["dev_2"][0].peers) == (9, 0, 2)
-    assert standing_out(disks[:2], found) == {}
+    assert standing_out({each: models[each] for each in ids[:2]}, found) == {}
     found["dev_3"] = health(device_id="dev_3", power_on_hours=4000, reallocated=0)
-    assert standing_out(disks, found) == {}
-    told = advise_disk(Disk(device=disks[1], health=found["dev_2"], only=OnlyHere(), stands_out=named["dev_2"]))
+    assert standing_out(models, found) == {}
+    told = advise_disk(Disk(device=device("dev_2"), health=found["dev_2"], only=OnlyHere(), stands_out=named["dev_2"]))
     assert keys(told) == ["compare_peers"]
 
 

