@@ -38,6 +38,8 @@ LOGGER = logging.getLogger(__name__)
 LOCK_FILE = "serve.lock"
 # Seconds between two rescans of folders that cannot be watched: metadata only, never of a disk that tells by itself.
 RESCAN_S = 600.0
+# Characters: of chance, 128 bits and more; the ones that are made here have 43.
+LEAST_TOKEN = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
     environment = os.environ if environment is None else environment
     with contextlib.ExitStack() as kept:
         token = read_token(config.data, environment)
+        if len(token) < LEAST_TOKEN:
+            LOGGER.warning("The token of DRIVEARR_TOKEN is short enough to be guessed. Set a long, random one")
         kept.enter_context(only_one(config.data))
         if take_up(config.data):
             LOGGER.warning("There was no data base: the copy in %s is taken", COPY_PATH)

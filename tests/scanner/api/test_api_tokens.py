@@ -10,6 +10,7 @@ import pytest
 from drivearr_scanner.__main__ import main
 from drivearr_scanner.api.callers import authorise
 from drivearr_scanner.api.tokens import TokenBook, digest_of
+from drivearr_scanner.app import running
 from drivearr_scanner.contract.enums import Role
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.store.connection import Store
@@ -203,6 +204,15 @@ async def test_the_command_line_asks_the_running_scanner(world, capsys):
         assert (await client.call("GET", "/tokens", headers=bearer(new["secret"])))[0] == 200
         await asyncio.to_thread(drivearr, capsys, world.data, "revoke", "script")
         assert (await client.call("GET", "/tokens", headers=bearer(new["secret"])))[0] == 401
+
+
+@pytest.mark.parametrize(("token", "warned"), [("hunter2", True), ("3f" * 16, False)])
+async def test_a_token_that_can_be_guessed_is_told_of(world, caplog, token, warned):
+    """Somebody who sets a word as the token is warned, without the word."""
+    async with running(world.config(), {"DRIVEARR_TOKEN": token}):
+        pass
+    assert ("short enough to be guessed" in caplog.text) is warned
+    assert token not in caplog.text
 
 
 async def test_a_role_of_another_release_allows_nothing(tmp_path):
