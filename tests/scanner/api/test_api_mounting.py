@@ -13,19 +13,23 @@ import pytest
 from drivearr_scanner.api.client import write_address
 from drivearr_scanner.cli.main import main
 from drivearr_scanner.contract.enums import MountMode
+from drivearr_scanner.journeys import attach
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "lab"))
 from loopdrive import LoopDrive, needs_root
 
-# Whatever drives other tests have attached is looked at, too.
 pytestmark = [needs_root, pytest.mark.timeout(300)]
-PATIENCE_S = 100.0
+PATIENCE_S = 60.0
+LABEL = "../ROAD TRIP"
 
 
 @pytest.fixture
 def mounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give where the scanner mounts, and no UDisks2; what is left there is unmounted."""
     folder = tmp_path / "mounts"
+    look = attach._carries_manifest
+    # Drives of other tests may hang, on purpose.
+    monkeypatch.setattr(attach, "_carries_manifest", lambda path, each: each.label == LABEL and look(path, each))
     monkeypatch.setenv("DRIVEARR_MOUNTS", str(folder))
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path}/none")
     yield folder
@@ -36,7 +40,7 @@ def mounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture
 def volume(tmp_path: Path, mounts: Path) -> Iterator[LoopDrive]:
     """Give a drive of somebody else's: with a manifest, unknown here, and not mounted."""
-    with LoopDrive(label="../ROAD TRIP") as drive:
+    with LoopDrive(label=LABEL) as drive:
         assert main(["--data", str(tmp_path / "other"), "--json", "manifest", "adopt", drive.mount_point]) == 0
         drive.unmount()
         yield drive
@@ -44,7 +48,7 @@ def volume(tmp_path: Path, mounts: Path) -> Iterator[LoopDrive]:
 
 @contextlib.asynccontextmanager
 async def scanner_on(world, *, mount: MountMode = MountMode.OFF):
-    """Run a scanner that looks at whatever is attached, with a patient client."""
+    """Run a scanner that looks for drives, with a patient client."""
     async with world.scanner(drives=(), discover=True, mount=mount) as client:
         client.patience_s = PATIENCE_S
         yield client
@@ -119,7 +123,7 @@ async def test_a_known_drive_is_mounted_when_it_comes_and_never_after_an_eject(w
         status, _ = await client.call("PUT", "/settings", {"mount": "removable"})  # looks again at once
         assert (status, volume_row(client, volume)["mount_point"]) == (200, None)
         volume.unplug()
-        await client.until(lambda: not any(row["label"] == "../ROAD TRIP" for row in client.state["volumes"]))
+        await client.until(lambda: not any(row["label"] == LABEL for row in client.state["volumes"]))
         volume.attach()
         await client.until(lambda: drive_row(client, volume)["writable"], what="mounted when it came back")
         await ejected(client, volume)
@@ -202,7 +206,7 @@ async def test_what_could_not_be_mounted_says_why(world, volume, mounts):
     volume.attach()
     async with scanner_on(world) as client:
         row = await client.until(
-            lambda: next(row for row in client.state["volumes"] if row["label"] == "../ROAD TRIP"), what="seen"
+            lambda: next(row for row in client.state["volumes"] if row["label"] == LABEL), what="seen"
         )
         status, answer = await client.call("POST", f"/volumes/{row['volume_id']}/mount", {})
         assert (status, answer["error"]["code"]) == (503, "mount_failed")
