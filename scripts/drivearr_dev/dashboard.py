@@ -1,4 +1,4 @@
-"""The dashboard that `scripts/run` opens: a card for each drive."""
+"""The dashboard that `scripts/run` opens: the cards of each drive, and of all disks."""
 
 import json
 from typing import Any
@@ -30,7 +30,11 @@ def shown(home: HomeAssistant, tokens: Tokens) -> str:
 
 
 def layout(device_ids: list[str]) -> dict[str, Any]:
-    """Give a view with a card for each drive."""
-    cards = [{"type": "custom:drivearr-drive-card", "device": device_id} for device_id in device_ids]
-    section = {"type": "grid", "cards": cards}
-    return {"views": [{"title": "Drives", "path": "drives", "type": "sections", "sections": [section]}]}
+    """Give a view with each drive, what it lacks, and beside them what concerns all of them."""
+    drives = [
+        [{"type": f"custom:drivearr-{kind}-card", "device": device_id} for kind in ("drive", "missing")]
+        for device_id in device_ids
+    ]
+    all_of_them = [{"type": f"custom:drivearr-{kind}-card"} for kind in ("devices", "job", "bitrot")]
+    sections = [{"type": "grid", "cards": cards} for cards in (*drives, all_of_them)]
+    return {"views": [{"title": "Drives", "path": "drives", "type": "sections", "sections": sections}]}

@@ -46,11 +46,11 @@ class Dashboards:
         """Give the device of the drive at a path."""
         return self.device_id(f"_{self.it.drive(mount_point)['drive_id']}")
 
-    def make(self, path: str, config: dict[str, Any]) -> None:
+    def make(self, path: str, title: str, config: dict[str, Any]) -> None:
         """Make a dashboard, or give it another layout."""
         known = self.home.command(self.tokens, {"type": "lovelace/dashboards/list"})
         if not any(each["url_path"] == path for each in known):
-            new = {"url_path": path, "title": path, "icon": "mdi:harddisk", "mode": "storage"}
+            new = {"url_path": path, "title": title, "icon": "mdi:harddisk", "mode": "storage"}
             self.home.command(self.tokens, {"type": "lovelace/dashboards/create", **new})
         self.home.command(self.tokens, {"type": "lovelace/config/save", "url_path": path, "config": config})
 
@@ -58,7 +58,7 @@ class Dashboards:
         """Put cards on a dashboard of their own, one section each, and give its address."""
         sections = [{"type": "grid", "cards": [card]} for card in cards]
         view = {"title": "Cards", "path": "all", "type": "sections", "max_columns": 3, "sections": sections}
-        self.make("drivearr-cards", {"views": [view]})
+        self.make("drivearr-cards", "Cards", {"views": [view]})
         return "/drivearr-cards/all"
 
 

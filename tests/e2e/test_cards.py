@@ -68,7 +68,7 @@ def test_every_card_is_drawn_and_accessible(dash: Dashboards, address: str, look
 @pytest.mark.parametrize("look", SEEN)
 def test_a_dashboard_that_makes_itself_is_accessible(dash: Dashboards, look: str) -> None:
     """A dashboard of our strategy shows everything on its first view, and each drive on a view of its own."""
-    dash.make("drivearr-strategy", {"strategy": {"type": "custom:drivearr"}})
+    dash.make("drivearr-strategy", "Drives", {"strategy": {"type": "custom:drivearr"}})
     screen = Screen(dash, look)
     page = screen.open("/drivearr-strategy")
     expect(screen.card("devices")).to_contain_text("6 disks, 2 drives")
