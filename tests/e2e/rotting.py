@@ -226,6 +226,7 @@ def hardware(
             "model": "WDC WD40EFRX-68N32N0",
             "serial": "WCC7K0ZZ",
             "bus": "usb",
+            "removable": True,
         }
         host_id = inventory.devices[0].host_id if inventory.devices else "h"
         changed = [

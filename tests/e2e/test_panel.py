@@ -228,10 +228,12 @@ def test_settings_are_kept(home: Home) -> None:
     page.get_by_label("Quiet hours from").fill("22:30")
     page.get_by_label("until", exact=True).fill("06:15")
     page.get_by_label("Read at most").fill("40")
+    page.get_by_label("Ended jobs").fill("30")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status").get_by_text("Saved")).to_be_visible()
     after = home.scanner.ask("GET", "/settings")["settings"]
     changed = {"quiet_start": "22:30", "quiet_end": "06:15", "bandwidth_bytes_per_s": 40_000_000}
+    changed["keep_jobs_days"] = 30
     assert after == {**before, **changed}
     panel.close()
 

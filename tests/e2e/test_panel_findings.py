@@ -1,5 +1,6 @@
 """The pages of findings and bitrot events on a drive that rots: what is found, who can heal it, and that it heals."""
 
+import subprocess
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -131,4 +132,27 @@ def test_accepting_is_asked_and_takes_the_file_as_good(house: House) -> None:
     expect(line).to_have_count(0, timeout=15_000)
     assert house[1].ask("GET", "/findings")["total"] == 2
     panel.check()
+    panel.close()
+
+
+def test_a_volume_that_nobody_mounted_is_mounted_at_a_press(house: House) -> None:
+    """It is mounted where the scanner mounts, read-only, and let go of again; the page says what is."""
+    it = house[1]
+    drive_id = road_id(it)
+    subprocess.run(["umount", it.road.mount_point], check=True)
+    it.until(lambda: not next(d for d in it.state()["drives"] if d["drive_id"] == drive_id)["attached"], "it is away")
+    panel = Panel(*house)
+    page = panel.open("#/")
+    own = page.locator("section.device", has_text="WDC WD40EFRX-68N32N0").filter(has_text="ROADTRIP")
+    disk = own.filter(has_text="not mounted")
+    try:
+        disk.get_by_role("button", name="Mount", exact=True).click(timeout=30_000)
+        expect(page.get_by_text("Mounted, read-only")).to_be_visible(timeout=30_000)
+        disk = own.filter(has_text="mounted at /run/drivearr/")
+        expect(disk).to_contain_text("read-only", timeout=30_000)
+        panel.check()
+        disk.get_by_role("button", name="Unmount").click()
+        expect(disk).to_have_count(0, timeout=30_000)
+    finally:
+        subprocess.run(["umount", "--quiet", it.road.device], check=False)
     panel.close()

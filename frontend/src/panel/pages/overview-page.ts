@@ -38,6 +38,8 @@ const TITLES = [
   ["partial", "warn", mdiCircleHalfFull],
   ["missing", "quiet", mdiCircleOutline],
 ] as const;
+// Where the scanner mounts, see docs/mounting.md; elsewhere the system does.
+const OWN_MOUNTS = "/run/drivearr/";
 
 export class OverviewPage extends Page<OverviewKey> {
   protected override readonly texts = OVERVIEW;
@@ -364,13 +366,41 @@ export class OverviewPage extends Page<OverviewKey> {
         <div><bdi>${plainName(textAt(row, "label") ?? "") || this.t("no_drive")}</bdi></div>
         <div class="muted small">${notes.filter(Boolean).join(" · ")}</div>
       </div>
-      ${
-        path === null || path === "/"
-          ? nothing
-          : html`<button class="button" ?disabled=${this.busy || !this.live} @click=${() => this.use(path)}>
-              ${this.t("use")}
-            </button>`
-      }
+      <div class="row">${path === null ? this.mountButton(row) : this.mountedButtons(row, path)}</div>
+      ${this.refusal(row)}
+    </div>`;
+  }
+
+  /** Gives the button that mounts a volume: only where the device is made to be unplugged. */
+  private mountButton(row: Wire): TemplateResult | typeof nothing {
+    if (this.row("devices", row["device_id"])?.["removable"] !== true) return nothing;
+    return this.volumeButton("mount", () => this.mount(row, "mount", "mount.done"));
+  }
+
+  private mountedButtons(row: Wire, path: string): TemplateResult | typeof nothing {
+    if (path === "/") return nothing;
+    const own = path.startsWith(OWN_MOUNTS);
+    return html`${this.volumeButton("use", () => this.use(path))}
+    ${own ? this.volumeButton("unmount", () => this.mount(row, "unmount", "unmount.done")) : nothing}`;
+  }
+
+  private volumeButton(label: "mount" | "unmount" | "use", run: () => unknown): TemplateResult {
+    return html`<button class="button" ?disabled=${this.busy || !this.live} @click=${run}>${this.t(label)}</button>`;
+  }
+
+  private async mount(row: Wire, verb: "mount" | "unmount", done: OverviewKey): Promise<void> {
+    const path = `/volumes/${encodeURIComponent(String(row["volume_id"]))}/${verb}`;
+    await this.command(() => this.context.api.post(path), this.t(done));
+  }
+
+  /** Gives why a volume could not be mounted. */
+  private refusal(row: Wire): TemplateResult | typeof nothing {
+    const problem = recordAt(row, "problem");
+    const code = textAt(problem, "code");
+    if (code === null) return nothing;
+    const words = this.context.problem(code, textAt(problem, "message"), recordAt(problem, "fields"));
+    return html`<div class="problem warn">
+      ${icon(mdiShieldAlertOutline)}<span>${this.t("mount.failed")}: ${words}</span>
     </div>`;
   }
 

@@ -12,6 +12,8 @@ const MEGA = 1_000_000;
 const MINUTE_S = 60;
 const CHECKS = ["hash_new", "yield_to_others", "health_on_attach", "self_test_short", "self_test_long"] as const;
 const SHARES = ["network_warn_bytes_per_s", "network_agent_bytes_per_s", "network_stop_bytes_per_s"] as const;
+const MOUNTS = ["off", "known", "removable"] as const;
+const KEPT = ["keep_history_days", "keep_jobs_days", "keep_events_days", "keep_readings_days"] as const;
 const INTERVALS = ["health_interval_s", "health_rest_interval_s"] as const;
 
 export class SettingsReading extends Section {
@@ -102,6 +104,25 @@ export class SettingsReading extends Section {
         <p class="hint">${this.t("network.hint")}</p>
         <div class="pair">${SHARES.map((name) => this.number(name, mega(name), this.t("mbps"), 0.1, true, "any"))}</div>
       </section>
+      <section class="card form">
+        <h2>${this.t("mounting")}</h2>
+        <p class="hint">${this.t("mount.hint")}</p>
+        <div class="field">
+          <label for="mount">${this.t("mount.field")}</label>
+          <select id="mount" name="mount">
+            <option value="" ?selected=${textAt(value, "mount") === null}>${this.t("mount.started")}</option>
+            ${MOUNTS.map(
+              (mode) =>
+                html`<option value=${mode} ?selected=${value["mount"] === mode}>${this.t(`mount.${mode}`)}</option>`,
+            )}
+          </select>
+        </div>
+      </section>
+      <section class="card form">
+        <h2>${this.t("keep")}</h2>
+        <p class="hint">${this.t("keep.hint")}</p>
+        <div class="pair">${KEPT.map((name) => this.number(name, numberAt(value, name), this.t("days"), 0, true))}</div>
+      </section>
       <div class="end">
         ${this.settings.loading ? nothing : html`<button class="button primary" ?disabled=${this.off}>${this.t("save")}</button>`}
       </div>
@@ -119,6 +140,8 @@ export class SettingsReading extends Section {
       health_unknown_days: Number(fields["health_unknown_days"]),
       ...Object.fromEntries(INTERVALS.map((name) => [name, amount(name, MINUTE_S)])),
       ...Object.fromEntries(SHARES.map((name) => [name, amount(name, MEGA)])),
+      mount: fields["mount"] || null,
+      ...Object.fromEntries(KEPT.map((name) => [name, Number(fields[name])])),
       ...Object.fromEntries(CHECKS.map((name) => [name, fields[name] !== undefined])),
     };
     if (await this.command(() => this.context.api.put("/settings", body), this.t("saved"))) void this.settings.run();

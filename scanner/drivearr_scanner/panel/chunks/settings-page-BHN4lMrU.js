@@ -1,5 +1,5 @@
 
-import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n as u,o as d,ot as f,s as p,t as m,u as h,vt as g,y as _}from"../drivearr-panel.js";import{a as v,c as y,d as b,l as x,o as S,s as C,t as w,u as T}from"./page-CZEe4QJt.js";import{t as E}from"./page-texts-CCEVxdDZ.js";import{t as D}from"./loader-C7fC7l9g.js";import{t as O}from"./repeat-BMIqPOuG.js";import{n as k,r as A,t as j}from"./settings-media-B_IbJFtl.js";var M=[`read`,`operate`,`admin`],N=class extends j{constructor(...e){super(...e),this.made=null,this.me=new D(this,e=>this.context.api.get(`/me`,{},e)),this.tokens=new D(this,e=>this.context.api.get(`/tokens`,{},e)),this.add=async e=>{e.preventDefault();let t=e.target,{name:n=``,role:r,days:i}=this.fields(t),a={name:n,role:r,...i?{expires_days:Number(i)}:{}};await this.command(async()=>{let e=await this.context.api.post(`/tokens`,a);this.made={name:n,secret:T(e,`secret`)??``}},this.t(`tokens.added`))&&(t.reset(),await this.tokens.run())}}static{this.styles=[...j.styles,i`
+import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n as u,o as d,ot as f,s as p,t as m,u as h,vt as g,y as _}from"../drivearr-panel.js";import{a as v,c as y,d as b,l as x,o as S,s as C,t as w,u as T}from"./page-CZEe4QJt.js";import{t as E}from"./page-texts-CCEVxdDZ.js";import{t as D}from"./loader-C7fC7l9g.js";import{t as O}from"./repeat-BMIqPOuG.js";import{n as k,r as A,t as j}from"./settings-media-CfmNKMp8.js";var M=[`read`,`operate`,`admin`],N=class extends j{constructor(...e){super(...e),this.made=null,this.me=new D(this,e=>this.context.api.get(`/me`,{},e)),this.tokens=new D(this,e=>this.context.api.get(`/tokens`,{},e)),this.add=async e=>{e.preventDefault();let t=e.target,{name:n=``,role:r,days:i}=this.fields(t),a={name:n,role:r,...i?{expires_days:Number(i)}:{}};await this.command(async()=>{let e=await this.context.api.post(`/tokens`,a);this.made={name:n,secret:T(e,`secret`)??``}},this.t(`tokens.added`))&&(t.reset(),await this.tokens.run())}}static{this.styles=[...j.styles,i`
       ul {
         margin: 0;
         padding-inline-start: 20px;
@@ -156,7 +156,7 @@ import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n 
         </button>
       </div>
     </form>`}async save(e,t){e.preventDefault();let n=e.target,r=this.fields(n),i=e=>(r[e]??``).split(`
-`).map(e=>e.trim()).filter(Boolean),{profile_id:a,...o}=t??{},s={...o,name:r.name,kinds:I.filter(e=>r[`kind-${e}`]!==void 0),selection:{...x(t??{},`selection`),titles:i(`titles`),folders:i(`folders`),exclude:i(`exclude`),newest:r.newest?Number(r.newest):null},reserve_bytes:r.reserve?Math.round(Number(r.reserve)*F):null,auto_sync:r.auto_sync!==void 0,auto_eject:r.auto_eject!==void 0,verify_copies:r.verify!==void 0};await this.command(()=>t?this.context.api.put(`/profiles/${encodeURIComponent(String(t.profile_id))}`,s):this.context.api.post(`/profiles`,s),this.t(`saved`))&&(t?this.editing=null:n.reset())}async drop(e,t){if(!await this.context.ask({heading:this.t(`profile.delete_ask`,{name:t}),body:this.t(`profile.delete_hint`,{count:this.users(e)}),verb:this.t(`profile.delete`),destructive:!0}))return;let n=`/profiles/${encodeURIComponent(String(e.profile_id))}`;await this.command(()=>this.context.api.delete(n),this.t(`profile.deleted`))}};p([l()],L.prototype,`editing`,void 0),s(`drivearr-settings-profiles`,L);var R=1e6,z=60,B=[`hash_new`,`yield_to_others`,`health_on_attach`,`self_test_short`,`self_test_long`],V=[`network_warn_bytes_per_s`,`network_agent_bytes_per_s`,`network_stop_bytes_per_s`],H=[`health_interval_s`,`health_rest_interval_s`];s(`drivearr-settings-reading`,class extends j{constructor(...e){super(...e),this.settings=new D(this,async e=>x(await this.context.api.get(`/settings`,{},e),`settings`)),this.save=async e=>{e.preventDefault();let t=this.fields(e.target),n=(e,n)=>Math.round(Number(t[e])*n),r={quiet_start:t.quiet_start||null,quiet_end:t.quiet_end||null,bandwidth_bytes_per_s:t.bandwidth_bytes_per_s?n(`bandwidth_bytes_per_s`,R):null,health_unknown_days:Number(t.health_unknown_days),...Object.fromEntries(H.map(e=>[e,n(e,z)])),...Object.fromEntries(V.map(e=>[e,n(e,R)])),...Object.fromEntries(B.map(e=>[e,t[e]!==void 0]))};await this.command(()=>this.context.api.put(`/settings`,r),this.t(`saved`))&&this.settings.run()}}connectedCallback(){super.connectedCallback(),this.settings.run()}render(){let{value:e,error:t,loading:n}=this.settings;return e===null?n||t===null?_`<div class="card waiting"><i></i><i></i><i></i></div>`:_`<div class="card failure" role="alert">
+`).map(e=>e.trim()).filter(Boolean),{profile_id:a,...o}=t??{},s={...o,name:r.name,kinds:I.filter(e=>r[`kind-${e}`]!==void 0),selection:{...x(t??{},`selection`),titles:i(`titles`),folders:i(`folders`),exclude:i(`exclude`),newest:r.newest?Number(r.newest):null},reserve_bytes:r.reserve?Math.round(Number(r.reserve)*F):null,auto_sync:r.auto_sync!==void 0,auto_eject:r.auto_eject!==void 0,verify_copies:r.verify!==void 0};await this.command(()=>t?this.context.api.put(`/profiles/${encodeURIComponent(String(t.profile_id))}`,s):this.context.api.post(`/profiles`,s),this.t(`saved`))&&(t?this.editing=null:n.reset())}async drop(e,t){if(!await this.context.ask({heading:this.t(`profile.delete_ask`,{name:t}),body:this.t(`profile.delete_hint`,{count:this.users(e)}),verb:this.t(`profile.delete`),destructive:!0}))return;let n=`/profiles/${encodeURIComponent(String(e.profile_id))}`;await this.command(()=>this.context.api.delete(n),this.t(`profile.deleted`))}};p([l()],L.prototype,`editing`,void 0),s(`drivearr-settings-profiles`,L);var R=1e6,z=60,B=[`hash_new`,`yield_to_others`,`health_on_attach`,`self_test_short`,`self_test_long`],V=[`network_warn_bytes_per_s`,`network_agent_bytes_per_s`,`network_stop_bytes_per_s`],H=[`off`,`known`,`removable`],U=[`keep_history_days`,`keep_jobs_days`,`keep_events_days`,`keep_readings_days`],W=[`health_interval_s`,`health_rest_interval_s`];s(`drivearr-settings-reading`,class extends j{constructor(...e){super(...e),this.settings=new D(this,async e=>x(await this.context.api.get(`/settings`,{},e),`settings`)),this.save=async e=>{e.preventDefault();let t=this.fields(e.target),n=(e,n)=>Math.round(Number(t[e])*n),r={quiet_start:t.quiet_start||null,quiet_end:t.quiet_end||null,bandwidth_bytes_per_s:t.bandwidth_bytes_per_s?n(`bandwidth_bytes_per_s`,R):null,health_unknown_days:Number(t.health_unknown_days),...Object.fromEntries(W.map(e=>[e,n(e,z)])),...Object.fromEntries(V.map(e=>[e,n(e,R)])),mount:t.mount||null,...Object.fromEntries(U.map(e=>[e,Number(t[e])])),...Object.fromEntries(B.map(e=>[e,t[e]!==void 0]))};await this.command(()=>this.context.api.put(`/settings`,r),this.t(`saved`))&&this.settings.run()}}connectedCallback(){super.connectedCallback(),this.settings.run()}render(){let{value:e,error:t,loading:n}=this.settings;return e===null?n||t===null?_`<div class="card waiting"><i></i><i></i><i></i></div>`:_`<div class="card failure" role="alert">
       <p class="grow">${this.context.words(t)}</p>
       <button class="button" @click=${()=>this.settings.run()}>${this.l.from(u,`retry`)}</button>
     </div>`:this.form(e)}number(e,t,n,r,i,a=`1`){let o=_`<input
@@ -189,7 +189,7 @@ import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n 
         <h2>${this.t(`health`)}</h2>
         <p class="hint">${this.t(`health.hint`)}</p>
         <div class="pair">
-          ${H.map(t=>this.number(t,(C(e,t)??0)/z,this.t(`minutes`),5,!0,`any`))}
+          ${W.map(t=>this.number(t,(C(e,t)??0)/z,this.t(`minutes`),5,!0,`any`))}
           ${this.number(`health_unknown_days`,C(e,`health_unknown_days`),this.t(`days`),1,!0)}
         </div>
         <div>
@@ -202,10 +202,26 @@ import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n 
         <p class="hint">${this.t(`network.hint`)}</p>
         <div class="pair">${V.map(e=>this.number(e,t(e),this.t(`mbps`),.1,!0,`any`))}</div>
       </section>
+      <section class="card form">
+        <h2>${this.t(`mounting`)}</h2>
+        <p class="hint">${this.t(`mount.hint`)}</p>
+        <div class="field">
+          <label for="mount">${this.t(`mount.field`)}</label>
+          <select id="mount" name="mount">
+            <option value="" ?selected=${T(e,`mount`)===null}>${this.t(`mount.started`)}</option>
+            ${H.map(t=>_`<option value=${t} ?selected=${e.mount===t}>${this.t(`mount.${t}`)}</option>`)}
+          </select>
+        </div>
+      </section>
+      <section class="card form">
+        <h2>${this.t(`keep`)}</h2>
+        <p class="hint">${this.t(`keep.hint`)}</p>
+        <div class="pair">${U.map(t=>this.number(t,C(e,t),this.t(`days`),0,!0))}</div>
+      </section>
       <div class="end">
         ${this.settings.loading?a:_`<button class="button primary" ?disabled=${this.off}>${this.t(`save`)}</button>`}
       </div>
-    </form>`}});var U=1e6,W=Date.UTC(2024,0,1,12),G=864e5,K=class extends j{constructor(...e){super(...e),this.editing=null}render(){let e=this.rows(`schedules`);return _`<section class="card">
+    </form>`}});var G=1e6,K=Date.UTC(2024,0,1,12),q=864e5,J=class extends j{constructor(...e){super(...e),this.editing=null}render(){let e=this.rows(`schedules`);return _`<section class="card">
       <h2>${this.t(`part.schedules`)}</h2>
       <p class="muted">${this.t(`schedules.hint`)}</p>
       ${O(e,e=>e.schedule_id,e=>this.editing===e.schedule_id?this.form(e):this.line(e))}
@@ -213,7 +229,7 @@ import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n 
         <summary>${this.t(`schedule.add`)}</summary>
         ${this.form(null)}
       </details>
-    </section>`}target(e){let{drives:t,libraries:n}=this.state.tables,r=t.get(String(e.drive_id))??n.get(String(e.library_id));return this.nameOf(r)}weekday(e){let t=new Date(W+e*G);return new Intl.DateTimeFormat(this.l.language,{weekday:`short`,timeZone:`UTC`}).format(t)}line(t){let n=T(t,`window_start`),r=T(t,`window_end`),i=v(t,`next_run_at`),a=y(t,`weekdays`),o=this.target(t),s=[this.t(`schedule.line`,{within:C(t,`within_days`)??0,interval:C(t,`interval_days`)??1}),a.length>0?a.map(e=>this.weekday(e)).join(`, `):null,n&&r?this.t(`schedule.window`,{from:n,until:r}):this.t(`schedule.always`),t.enabled===!1?this.t(`schedule.paused`):null,t.enabled!==!1&&i?this.t(`schedule.next`,{time:this.l.dateTime(i)}):null];return _`<div class="listed">
+    </section>`}target(e){let{drives:t,libraries:n}=this.state.tables,r=t.get(String(e.drive_id))??n.get(String(e.library_id));return this.nameOf(r)}weekday(e){let t=new Date(K+e*q);return new Intl.DateTimeFormat(this.l.language,{weekday:`short`,timeZone:`UTC`}).format(t)}line(t){let n=T(t,`window_start`),r=T(t,`window_end`),i=v(t,`next_run_at`),a=y(t,`weekdays`),o=this.target(t),s=[this.t(`schedule.line`,{within:C(t,`within_days`)??0,interval:C(t,`interval_days`)??1}),a.length>0?a.map(e=>this.weekday(e)).join(`, `):null,n&&r?this.t(`schedule.window`,{from:n,until:r}):this.t(`schedule.always`),t.enabled===!1?this.t(`schedule.paused`):null,t.enabled!==!1&&i?this.t(`schedule.next`,{time:this.l.dateTime(i)}):null];return _`<div class="listed">
       ${h(e)}
       <div class="grow">
         <strong><bdi>${o}</bdi></strong>
@@ -255,7 +271,7 @@ import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n 
           </div>`)}
         ${r(`window_start`,this.t(`schedule.from`),o(`window_start`))}
         ${r(`window_end`,this.t(`schedule.until`),o(`window_end`))}
-        ${r(`bandwidth`,this.t(`schedule.bandwidth`),i(`bandwidth`,s===null?null:Math.max(1,Math.round(s/U)),1e5,!1))}
+        ${r(`bandwidth`,this.t(`schedule.bandwidth`),i(`bandwidth`,s===null?null:Math.max(1,Math.round(s/G)),1e5,!1))}
       </div>
       <fieldset>
         <legend>${this.t(`schedule.weekdays`)}</legend>
@@ -291,9 +307,9 @@ import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n 
           ${this.rows(`libraries`).map(e=>t(`library_id`,e))}
         </optgroup>
       </select>
-    </div>`}async save(e,t){e.preventDefault();let n=e.target,r=this.fields(n),[i=``,a=``]=(r.of??``).split(/:(.*)/s),o={...t?{}:{[i]:a},within_days:Number(r.within_days),interval_days:Number(r.interval_days),window_start:r.window_start||null,window_end:r.window_end||null,bandwidth_bytes_per_s:r.bandwidth?Number(r.bandwidth)*U:null,weekdays:[0,1,2,3,4,5,6].filter(e=>r[`day${e}`]!==void 0),follow_health:r.follow_health!==void 0,enabled:r.enabled!==void 0};await this.command(()=>t?this.context.api.patch(`/schedules/${encodeURIComponent(String(t.schedule_id))}`,o):this.context.api.post(`/schedules`,o),this.t(`saved`))&&(t?this.editing=null:n.reset())}async drop(e,t){if(!await this.context.ask({heading:this.t(`schedule.remove_ask`),body:this.t(`schedule.remove_hint`,{name:t}),verb:this.t(`remove`),destructive:!0}))return;let n=`/schedules/${encodeURIComponent(String(e.schedule_id))}`;await this.command(()=>this.context.api.delete(n),this.t(`schedule.removed`))}};p([l()],K.prototype,`editing`,void 0),s(`drivearr-settings-schedules`,K);var q=[`media`,`schedules`,`profiles`,`reading`,`scanner`],J=class extends w{constructor(...e){super(...e),this.texts=A,this.info=new D(this,e=>this.context.api.get(`/info`,{},e))}static{this.styles=[...w.styles,k]}heading(){return this.t(`title`)}get chosen(){return q.find(e=>e===this.route.query.part)??`media`}arrived(){this.chosen===`scanner`&&this.info.run()}content(){return _`<div class="stack">
+    </div>`}async save(e,t){e.preventDefault();let n=e.target,r=this.fields(n),[i=``,a=``]=(r.of??``).split(/:(.*)/s),o={...t?{}:{[i]:a},within_days:Number(r.within_days),interval_days:Number(r.interval_days),window_start:r.window_start||null,window_end:r.window_end||null,bandwidth_bytes_per_s:r.bandwidth?Number(r.bandwidth)*G:null,weekdays:[0,1,2,3,4,5,6].filter(e=>r[`day${e}`]!==void 0),follow_health:r.follow_health!==void 0,enabled:r.enabled!==void 0};await this.command(()=>t?this.context.api.patch(`/schedules/${encodeURIComponent(String(t.schedule_id))}`,o):this.context.api.post(`/schedules`,o),this.t(`saved`))&&(t?this.editing=null:n.reset())}async drop(e,t){if(!await this.context.ask({heading:this.t(`schedule.remove_ask`),body:this.t(`schedule.remove_hint`,{name:t}),verb:this.t(`remove`),destructive:!0}))return;let n=`/schedules/${encodeURIComponent(String(e.schedule_id))}`;await this.command(()=>this.context.api.delete(n),this.t(`schedule.removed`))}};p([l()],J.prototype,`editing`,void 0),s(`drivearr-settings-schedules`,J);var Y=[`media`,`schedules`,`profiles`,`reading`,`scanner`],X=class extends w{constructor(...e){super(...e),this.texts=A,this.info=new D(this,e=>this.context.api.get(`/info`,{},e))}static{this.styles=[...w.styles,k]}heading(){return this.t(`title`)}get chosen(){return Y.find(e=>e===this.route.query.part)??`media`}arrived(){this.chosen===`scanner`&&this.info.run()}content(){return _`<div class="stack">
       <nav class="filters" aria-label=${this.t(`parts`)}>
-        ${q.map(e=>_`<a
+        ${Y.map(e=>_`<a
               class="button"
               href=${m(`settings`,null,{part:e===`media`?null:e})}
               aria-current=${e===this.chosen?`true`:a}
@@ -328,4 +344,4 @@ import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n 
         </div>
         ${o.map(e=>_`<div class="muted small">${d(e)}</div>`)}
       </div>
-    </div>`}};s(`drivearr-settings-page`,J);export{J as SettingsPage};
+    </div>`}};s(`drivearr-settings-page`,X);export{X as SettingsPage};
