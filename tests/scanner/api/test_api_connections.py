@@ -62,7 +62,7 @@ async def test_an_address_has_so_many_connections(client, monkeypatch):
 
 async def test_who_says_nothing_is_not_waited_for(world, monkeypatch):
     """A connection without a whole request is closed; one that sent a request is kept, and so is a WebSocket."""
-    monkeypatch.setattr("drivearr_scanner.api.connections.SILENT_S", 1.0)
+    monkeypatch.setattr("drivearr_scanner.api.connections.SILENT_S", 3.0)
     async with world.scanner() as client:
         silent, slow, heard = [await opened(client) for _ in range(3)]
         slow[1].write(REQUEST[:-2])

@@ -1,6 +1,7 @@
 """Tokens: made once, told once, kept as digests, revoked at once."""
 
 import asyncio
+import contextlib
 import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
@@ -59,9 +60,12 @@ async def test_a_revoked_token_opens_nothing(client, world):
         assert (await socket.receive_json())["type"] == "state"
         assert (await client.call("DELETE", f"/tokens/{token_id}"))[0] == 204
         assert (await client.call("GET", "/info", headers=bearer(secret)))[0] == 401
-        await socket.send_json({"type": "subscribe", "state": True})
-        ended = await socket.receive(timeout=20)
-        assert (ended.type, socket.close_code) == (aiohttp.WSMsgType.CLOSE, 1008)
+        # Closed at the next word, which may have been one of the scanner's own.
+        with contextlib.suppress(ConnectionError):
+            await socket.send_json({"type": "subscribe", "state": True})
+        while (last := await socket.receive(timeout=20)).type is aiohttp.WSMsgType.TEXT:
+            assert "state" not in last.json()
+        assert socket.close_code == 1008
     assert (await client.call("DELETE", f"/tokens/{token_id}"))[0] == 404
 
 
@@ -115,8 +119,9 @@ async def test_a_token_ends_by_itself(tmp_path):
     assert not book.in_force(token.token_id)
 
 
-async def test_wrong_tokens_soon_are_not_looked_at(client):
+async def test_wrong_tokens_soon_are_not_looked_at(client, monkeypatch):
     """An address that guesses has to wait; who was in before is let in all the same, and a right guess is not told."""
+    monkeypatch.setattr("drivearr_scanner.api.tries.REFILL_S", 50.0)
     _token_id, unused = await made(client, "admin")
     statuses = [(await client.call("GET", "/info", headers=bearer(f"guess{n}")))[0] for n in range(40)]
     assert statuses[:20] == [401] * 20
@@ -158,7 +163,7 @@ async def test_a_wrong_header_is_no_reason_to_ask_again(client):
 async def test_strangers_take_no_places(client, monkeypatch):
     """Connections that say nothing are few and short; others get in beside them and after them."""
     monkeypatch.setattr("drivearr_scanner.api.websocket.MAX_STRANGERS", 2)
-    monkeypatch.setattr("drivearr_scanner.api.websocket.INTRODUCTION_S", 1.0)
+    monkeypatch.setattr("drivearr_scanner.api.websocket.INTRODUCTION_S", 4.0)
     url = f"{client.url}/api/v1/ws"
     silent = [await client.session.ws_connect(url) for _ in range(2)]
     with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
