@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from container import Docker, NotHereError, kept_images, missing
+from container import Docker, Network, NotHereError, kept_images, missing
 
 ROOT = Path(__file__).parents[2]
 TAG = "drivearr-lab/app"
@@ -19,5 +19,15 @@ def docker() -> Iterator[Docker]:
         with Docker(kept_images()) as docker:
             docker.build(ROOT, "addon/Dockerfile", TAG)
             yield docker
+    except NotHereError as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def network(docker: Docker) -> Iterator[Network]:
+    """Give a network of containers that is not the Supervisor's."""
+    try:
+        with docker.free_network() as network:
+            yield network
     except NotHereError as reason:
         pytest.skip(str(reason))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from container import Container, Docker
+from container import Container, Docker, Network
 from drivearr_dev.demo import make_demo
 from drivearr_dev.web import HttpError, call
 
@@ -53,7 +53,7 @@ def _arguments(service: dict[str, Any], folders: dict[str, Path]) -> list[str]:
 
 
 @pytest.fixture
-def container(docker: Docker, tmp_path: Path) -> Iterator[Container]:
+def container(docker: Docker, network: Network, tmp_path: Path) -> Iterator[Container]:
     """Give the service, started beside a library; its volume and folders are ours."""
     folders = {"data": tmp_path / "data", "/media": tmp_path / "media"}
     folders["data"].mkdir()
@@ -63,17 +63,16 @@ def container(docker: Docker, tmp_path: Path) -> Iterator[Container]:
         (folders["/media"] / "demo" / name).rename(folders["/media"] / name)
     docker.share(folders["/media"])
     service = _service()
-    with docker.network("172.31.96.0/24", "172.31.96.1", "172.31.96.128/25") as network:
-        words = _arguments(service, folders)
-        container = docker.start(TAG, "--network", network.name, *words, command=service["command"])
-        yield container
-        docker.tried("rm", "-f", container.number)
+    words = _arguments(service, folders)
+    container = docker.start(TAG, "--network", network.name, *words, command=service["command"])
+    yield container
+    docker.tried("rm", "-f", container.number)
 
 
 def test_the_service_runs_with_what_the_file_gives_it(container: Container) -> None:
     """Read-only, with three rights: it answers, finds the libraries, and prints its token as the file says."""
     url = f"http://{container.address}:8477"
-    end = time.monotonic() + 60
+    end = time.monotonic() + 240
     while True:
         try:
             assert call("GET", f"{url}/api/health")["status"] == "ok"

@@ -17,7 +17,7 @@ from drivearr_dev.demo import make_demo
 from drivearr_dev.web import HttpError, call, free_port
 from loopdrive import LoopDrive, needs_root
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "deploy/drivearr.service"
@@ -115,7 +115,7 @@ class Service:
             )
         self.wait("an answer", lambda: call("GET", f"{self.url}/api/health")["status"] == "ok")
 
-    def wait(self, what: str, look: Any, timeout_s: float = 90.0) -> Any:
+    def wait(self, what: str, look: Any, timeout_s: float = 200.0) -> Any:
         """Wait until there is something to see."""
         end = time.monotonic() + timeout_s
         while True:

@@ -117,13 +117,13 @@ def measure(docker: Docker, folder: Path, options: argparse.Namespace) -> None:
         path.write_bytes(random.randbytes(REAL_BYTES))
     for each in (media, folder / "share"):
         docker.share(each)
-    with docker.network("172.31.94.0/24", "172.31.94.1", "172.31.94.128/25") as network:
+    with docker.free_network() as network:
         words = app_arguments(
             config,
             data=data,
             folders={"media": media, "share": folder / "share"},
             token="bench",
-            supervisor="172.31.94.1",
+            supervisor=network.gateway,
             network=network.name,
             hostname="local-drivearr",
         )

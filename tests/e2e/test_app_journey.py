@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from container import Container, Docker, NotHereError, app_arguments, kept_images, missing
+from container import Container, Docker, Network, NotHereError, app_arguments, kept_images, missing
 from drivearr_dev.demo import make_demo
 from drivearr_dev.home_assistant import HomeAssistant, Login, Tokens
 from drivearr_dev.web import HttpError, call, free_port
@@ -73,7 +73,7 @@ class AppHouse:
                     return str(device["id"])
             return None
 
-        found = wait_for("the drive's device", look, timeout_s=90, every_s=0.5)
+        found = wait_for("the drive's device", look, timeout_s=180, every_s=0.5)
         assert found is not None
         return found
 
@@ -81,7 +81,7 @@ class AppHouse:
         """Give the state of one of the drive's entities."""
         return self.home.entity_state(self.tokens, self.home.entity_ids(self.tokens, self.device_id)[key])
 
-    def wait_state(self, key: str, wanted: str, timeout_s: float = 90) -> None:
+    def wait_state(self, key: str, wanted: str, timeout_s: float = 180) -> None:
         """Wait until one of the drive's entities has a state."""
         wait_for(f"{key} to be {wanted}", lambda: self.state(key) == wanted, timeout_s=timeout_s, every_s=0.5)
 
@@ -128,8 +128,19 @@ def drive(media: Path) -> Iterator[LoopDrive]:
 
 
 @pytest.fixture(scope="module")
+def network(docker: Docker) -> Iterator[Network]:
+    """Give the Supervisor's own network, where this machine has none yet."""
+    try:
+        with docker.network(NETWORK, GATEWAY, CONTAINERS) as network:
+            network.add_address(ADDRESS)
+            yield network
+    except NotHereError as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="module")
 def house(
-    docker: Docker, media: Path, drive: LoopDrive, tmp_path_factory: pytest.TempPathFactory
+    docker: Docker, network: Network, media: Path, drive: LoopDrive, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[AppHouse]:
     """Give everything running, and Home Assistant told of the app; nobody has added it yet."""
     folder = tmp_path_factory.mktemp("supervised")
@@ -149,55 +160,53 @@ def house(
     (data / "options.json").write_text(json.dumps(options), "utf-8")
     hostname = SLUG.replace("_", "-")
     supervisor = Supervisor(config, slug=SLUG, core_version=version("homeassistant"), core_socket=socket)
-    with docker.network(NETWORK, GATEWAY, CONTAINERS) as network:
-        network.add_address(ADDRESS)
-        with supervisor:
-            words = app_arguments(
-                config,
-                data=data,
-                folders={"media": media, "share": share},
-                token=supervisor.app_token,
-                supervisor=ADDRESS,
-                network=network.name,
-                hostname=hostname,
+    with supervisor:
+        words = app_arguments(
+            config,
+            data=data,
+            folders={"media": media, "share": share},
+            token=supervisor.app_token,
+            supervisor=ADDRESS,
+            network=network.name,
+            hostname=hostname,
+        )
+        container = docker.start(TAG, *words)
+        supervisor.app_address = container.address
+        hosts = folder / "hosts"
+        hosts.write_text(f"127.0.0.1 localhost\n{container.address} {hostname}\n", "utf-8")
+        # The Supervisor's name server knows the app; here a hosts file does, for Home Assistant alone.
+        script = 'mount --bind "$0" /etc/hosts && exec "$@"'
+        home = HomeAssistant(
+            folder / "homeassistant",
+            port=free_port("127.0.0.1", 18423),
+            within=("unshare", "--mount", "sh", "-c", script, str(hosts)),
+            environment={
+                "SUPERVISOR": ADDRESS,
+                "SUPERVISOR_TOKEN": supervisor.core_token,
+                "SUPERVISOR_CORE_API_SOCKET": str(socket),
+            },
+        )
+        try:
+            login = home.prepare()
+            home.start()
+            tokens = home.wait_ready(login)
+            yield AppHouse(
+                docker=docker,
+                container=container,
+                supervisor=supervisor,
+                home=home,
+                login=login,
+                tokens=tokens,
+                media=media,
+                drive=drive,
             )
-            container = docker.start(TAG, *words)
-            supervisor.app_address = container.address
-            hosts = folder / "hosts"
-            hosts.write_text(f"127.0.0.1 localhost\n{container.address} {hostname}\n", "utf-8")
-            # The Supervisor's name server knows the app; here a hosts file does, for Home Assistant alone.
-            script = 'mount --bind "$0" /etc/hosts && exec "$@"'
-            home = HomeAssistant(
-                folder / "homeassistant",
-                port=free_port("127.0.0.1", 18423),
-                within=("unshare", "--mount", "sh", "-c", script, str(hosts)),
-                environment={
-                    "SUPERVISOR": ADDRESS,
-                    "SUPERVISOR_TOKEN": supervisor.core_token,
-                    "SUPERVISOR_CORE_API_SOCKET": str(socket),
-                },
-            )
-            try:
-                login = home.prepare()
-                home.start()
-                tokens = home.wait_ready(login)
-                yield AppHouse(
-                    docker=docker,
-                    container=container,
-                    supervisor=supervisor,
-                    home=home,
-                    login=login,
-                    tokens=tokens,
-                    media=media,
-                    drive=drive,
-                )
-            finally:
-                home.child.stop()
+        finally:
+            home.child.stop()
 
 
 def test_home_assistant_finds_the_app(house: AppHouse, page: Page) -> None:
     """The app is offered as discovered; one press connects it, without an address or a token."""
-    wait_for("the app's announcement", lambda: house.supervisor.announced, timeout_s=60)
+    wait_for("the app's announcement", lambda: house.supervisor.announced, timeout_s=180)
     (told,) = house.supervisor.announced
     assert told["config"]["host"] == "local-drivearr"
     page.goto(f"{house.home.url}/config/integrations/dashboard")
@@ -209,7 +218,7 @@ def test_home_assistant_finds_the_app(house: AppHouse, page: Page) -> None:
         """Tell whether the one entry works."""
         return [entry["state"] for entry in house.home.entries(house.tokens)] == ["loaded"]
 
-    wait_for("the entry", is_loaded, timeout_s=90, every_s=0.5)
+    wait_for("the entry", is_loaded, timeout_s=180, every_s=0.5)
     assert [entry["source"] for entry in house.home.entries(house.tokens)] == ["hassio"]
     house.wait_state("sensor.titles_complete", "15")
     assert house.state("sensor.titles_missing") == "5"
@@ -278,7 +287,7 @@ def test_only_administrators_of_home_assistant_are_some_here(house: AppHouse) ->
     ann = _through_ingress(house, house.home.log_in(login))
     assert {key: admin("GET", "/me")["access"][key] for key in ("role", "doubt")} == {"role": "admin", "doubt": None}
     # Whom Home Assistant did not list a moment ago may look only, until it is asked again.
-    wait_for("Ann's role", lambda: ann("GET", "/me")["access"]["role"] != "read", timeout_s=60, every_s=1)
+    wait_for("Ann's role", lambda: ann("GET", "/me")["access"]["role"] != "read", timeout_s=180, every_s=1)
     assert ann("GET", "/me")["access"] == {"name": "Ann", "role": "operate", "through": "home_assistant", "doubt": None}
     assert "tokens" in admin("GET", "/tokens")
     assert ann("GET", "/tokens")["error"]["code"] == "role_missing"
@@ -312,11 +321,11 @@ def test_eject_says_that_the_host_has_to_unmount(house: AppHouse) -> None:
         jobs = [job for job in house.ask("GET", "/jobs")["jobs"] if job["kind"] == "eject"]
         return jobs[0] if jobs and jobs[0]["state"] in {"done", "failed"} else None
 
-    job = wait_for("the eject", ended, timeout_s=60)
+    job = wait_for("the eject", ended, timeout_s=180)
     assert job is not None
     assert (job["state"], job["error"]["code"]) == ("failed", "unmount_refused"), job
     assert os.path.ismount(house.on_drive)
-    wait_for("the host to unmount", partial(_unmounted, house.drive), timeout_s=60, every_s=0.5)
+    wait_for("the host to unmount", partial(_unmounted, house.drive), timeout_s=180, every_s=0.5)
     house.wait_state("binary_sensor.attached", "off")
     house.drive.mount()
     house.wait_state("binary_sensor.attached", "on")
@@ -337,7 +346,7 @@ def test_a_restarted_app_is_not_announced_twice(house: AppHouse) -> None:
     house.docker("restart", "-t", "30", house.container.number)
     house.supervisor.app_address = house.container.address
     time.sleep(1)
-    house.wait_state("sensor.titles_missing", "0", timeout_s=120)
+    house.wait_state("sensor.titles_missing", "0", timeout_s=240)
     assert len(house.supervisor.announced) == before
     assert len(house.home.entries(house.tokens)) == 1
 

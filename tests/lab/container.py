@@ -16,6 +16,7 @@ import glob
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import signal
 import stat
@@ -33,7 +34,8 @@ BASE_PACKAGES = ("ca-certificates",)
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 _LAYOUT = 1  # raise when the base image is made in another way
 _LABEL = "drivearr-lab"
-_START_S = 40.0
+_PREFIX = "drivearr-docker-"
+_START_S = 90.0
 _BUILD_S = 900.0
 _PR_SET_PDEATHSIG = 1
 _PATHS = os.pathsep.join(["/usr/bin", "/usr/sbin", os.environ.get("PATH", ""), "/sbin"])
@@ -70,7 +72,8 @@ class Docker:
     def __init__(self, cache: Path) -> None:
         """Keep images and build steps in `cache`."""
         self._cache = cache
-        self._folder = Path(tempfile.mkdtemp(prefix="drivearr-docker-"))
+        self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        (self._folder / "owner").write_text(str(os.getpid()), "ascii")
         self._program = str(shutil.which("docker", path=_PATHS))
         self._daemon: subprocess.Popen[bytes] | None = None
         self._shared: list[str] = []
@@ -81,6 +84,7 @@ class Docker:
             self._cache.mkdir(parents=True, exist_ok=True)
             lock = self._kept.enter_context((self._cache / "docker.lock").open("w"))
             fcntl.flock(lock, fcntl.LOCK_EX)
+            _remove_left()
             self._start_daemon()
             self._sweep()
         except BaseException:
@@ -94,15 +98,14 @@ class Docker:
         self._end()
         for folder in self._shared:
             subprocess.run(["umount", "-l", folder], check=False, capture_output=True)
-        self._unmount_own()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        _remove(self._folder)
         self._kept.close()
 
-    def __call__(self, *words: str, timeout_s: float = 120.0) -> str:
+    def __call__(self, *words: str, timeout_s: float = 240.0) -> str:
         """Run a command of docker and give what it printed; CalledProcessError when it fails."""
         return self._docker(words, timeout_s, check=True).stdout
 
-    def tried(self, *words: str, timeout_s: float = 120.0) -> subprocess.CompletedProcess[str]:
+    def tried(self, *words: str, timeout_s: float = 240.0) -> subprocess.CompletedProcess[str]:
         """Run a command of docker that may fail."""
         return self._docker(words, timeout_s, check=False)
 
@@ -184,12 +187,6 @@ class Docker:
         for network in self("network", "ls", "-q", "--filter", f"label={_LABEL}").split():
             self.tried("network", "rm", network)
 
-    def _unmount_own(self) -> None:
-        """Unmount what the daemon left below its folder."""
-        mounts = [line.split()[1] for line in Path("/proc/mounts").read_text("utf-8").splitlines()]
-        for mount in reversed([mount for mount in mounts if mount.startswith(f"{self._folder}/")]):
-            subprocess.run(["umount", "-l", mount], check=False, capture_output=True)
-
     def base(self) -> str:
         """Give the name of a base image like Debian's own, made at the first time."""
         recipe = json.dumps([_LAYOUT, SUITE, BASE_PACKAGES])
@@ -234,15 +231,34 @@ class Docker:
     @contextlib.contextmanager
     def network(self, subnet: str, gateway: str, containers: str) -> Iterator["Network"]:
         """Give a network; `containers` is the range of addresses that containers get."""
-        name = f"{_LABEL}-{os.getpid()}"
+        made = self._made_network(subnet, gateway, containers)
+        try:
+            yield made
+        finally:
+            self.tried("network", "rm", made.name)
+
+    def _made_network(self, subnet: str, gateway: str, containers: str) -> "Network":
+        """Make a network; `NotHereError` where its addresses are in use."""
+        name = f"{_LABEL}-{os.getpid()}-{secrets.token_hex(3)}"
         plan = ("--subnet", subnet, "--gateway", gateway, "--ip-range", containers)
         done = self.tried("network", "create", "--label", _LABEL, "--driver", "bridge", *plan, name)
         if done.returncode:
             raise NotHereError(f"the network {subnet} is in use here: {done.stderr.strip()[-200:]}")
+        return Network(name=name, bridge=f"br-{done.stdout.strip()[:12]}", gateway=gateway)
+
+    @contextlib.contextmanager
+    def free_network(self) -> Iterator["Network"]:
+        """Give a network at addresses that nobody here uses."""
+        for part in ("10.213.98", "172.29.98", "192.168.213"):
+            with contextlib.suppress(NotHereError):
+                network = self._made_network(f"{part}.0/24", f"{part}.1", f"{part}.128/25")
+                break
+        else:
+            raise NotHereError("no network of containers is free here")
         try:
-            yield Network(name=name, bridge=f"br-{done.stdout.strip()[:12]}")
+            yield network
         finally:
-            self.tried("network", "rm", name)
+            self.tried("network", "rm", network.name)
 
     def share(self, folder: Path) -> None:
         """Let what is mounted below a folder later be seen in containers, as the Supervisor's folders do."""
@@ -261,10 +277,11 @@ class Docker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """A network of containers: its name, and the host's interface in it."""
+    """A network of containers: its name, and the host's interface and address in it."""
 
     name: str
     bridge: str
+    gateway: str
 
     def add_address(self, address: str) -> None:
         """Give the host one more address in the network."""
@@ -353,6 +370,22 @@ def app_arguments(
         with contextlib.suppress(FileNotFoundError):  # the Supervisor passes over what is not there
             words += ["--device-cgroup-rule", _rule(device)]
     return words
+
+
+def _remove_left() -> None:
+    """Remove the folders of runs that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError, ValueError):
+            if not os.path.exists(f"/proc/{int((folder / 'owner').read_text('ascii'))}"):
+                _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a daemon's folder with what it left mounted in it."""
+    mounts = [line.split()[1] for line in Path("/proc/mounts").read_text("utf-8").splitlines()]
+    for mount in reversed([mount for mount in mounts if mount.startswith(f"{folder}/")]):
+        subprocess.run(["umount", "-l", mount], check=False, capture_output=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _rule(device: str) -> str:
