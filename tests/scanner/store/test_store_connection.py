@@ -74,7 +74,7 @@ def test_a_file_that_is_no_data_base_is_refused(tmp_path):
     path.write_bytes(b"not a data base, but somebody's letter" * 100)
     with pytest.raises(DrivearrError) as caught:
         Store(str(tmp_path))
-    assert caught.value.code == "data_unusable"
+    assert caught.value.code == "data_damaged"
     assert path.read_bytes().startswith(b"not a data base")
 
 
