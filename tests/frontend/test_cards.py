@@ -47,7 +47,7 @@ STATES = {
     "away": {
         "missing": ["Not attached", "what was missing when it was last attached", "Cosmos (1980)"],
         "health": ["Not attached", "Its health is read again when it is attached."],
-        "devices": ["Not attached"],
+        "devices": ["Not attached", "last seen 3 days ago"],
         "bitrot": ["2 open events"],
         "map": ["4 TB"],
         "job": ["Nothing runs", "Failed yesterday", "2 files damaged", "The drive went away", "It can be resumed"],

@@ -135,7 +135,9 @@ export class DevicesCard extends HassCard<DevicesConfig> {
     const [only] = house;
     const usual = house.length === 1 && only && this.config?.device ? only.name : this.t("devices.title");
     const words = [
-      this.t("devices.count", { disks: disks.length, drives: drives.length }),
+      disks.length === 0
+        ? this.t("devices.drives", { drives: drives.length })
+        : this.t("devices.count", { disks: disks.length, drives: drives.length }),
       lost > 0 ? this.l.text("headline.unreachable") : null,
       ill > 0 ? this.t("devices.ill", { count: ill }) : lost === 0 ? this.t("devices.fine") : null,
     ];
@@ -156,7 +158,7 @@ export class DevicesCard extends HassCard<DevicesConfig> {
           ? html`<p class="note">${this.t("devices.none")}. ${this.t("devices.none_hint")}</p>`
           : html`<ul class="rows">
               ${rows.map((row) => this.disk(hass, row, drives, answers))}
-              ${drives ? scanner.drives.map((drive) => html`<li>${this.driveRow(hass, drive)}</li>`) : nothing}
+              ${drives ? this.nearest(hass, scanner.drives).map((drive) => html`<li>${this.driveRow(hass, drive)}</li>`) : nothing}
             </ul>`
       }
     </section>`;
@@ -198,16 +200,25 @@ export class DevicesCard extends HassCard<DevicesConfig> {
     if (typeof drive === "string") return html``;
     const { freeBytes, sizeBytes } = drive;
     const headline = headlineOf(drive);
+    const { lastSeenAt } = drive;
+    const away = drive.reachable && drive.attached === false;
     const facts = [
       `${this.l.text(drive.pace?.paused ? "headline.paused" : `headline.${headline}`)}${
         isBusy(drive) && drive.percent !== null ? ` ${this.l.percent(drive.percent)}` : ""
       }`,
-      drive.reachable && freeBytes !== null && sizeBytes !== null
+      away && lastSeenAt ? this.l.text("detail.last_seen", { ago: this.l.ago(lastSeenAt, new Date()) }) : null,
+      drive.reachable && !away && freeBytes !== null && sizeBytes !== null
         ? this.l.text("space.free_of", { free: this.l.bytes(freeBytes), size: this.l.bytes(sizeBytes) })
         : null,
     ].filter((fact) => fact !== null);
     const tone: Tone = headline === "error" ? "bad" : drive.reachable && drive.attached ? "info" : "quiet";
     return this.row(place, "binary_sensor.attached", tone, mdiUsbFlashDrive, facts, this.verdict(hass, place, drive));
+  }
+
+  /** Gives drives with those that are attached first. */
+  private nearest(hass: Hass, drives: readonly Place[]): readonly Place[] {
+    const away = ({ ids }: Place): number => (flagOf(stateOf(hass, ids, "binary_sensor.attached")) === true ? 0 : 1);
+    return drives.toSorted((a, b) => away(a) - away(b));
   }
 
   private isTroubled(hass: Hass, { ids }: Place): boolean {
@@ -218,7 +229,7 @@ export class DevicesCard extends HassCard<DevicesConfig> {
   }
 
   private verdict(hass: Hass, { ids }: Place, drive: DriveView): TemplateResult | typeof nothing {
-    if (!drive.reachable) return nothing;
+    if (!drive.reachable || drive.attached === false) return nothing;
     if (flagOf(stateOf(hass, ids, "binary_sensor.bitrot")) === true)
       return chip("bad", mdiAlertCircle, this.t("devices.bitrot"));
     if (flagOf(stateOf(hass, ids, "binary_sensor.problem")) === true)
