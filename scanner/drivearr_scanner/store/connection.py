@@ -30,7 +30,7 @@ class Store:
     """The scanner's memory. A unit of work is a function of a connection, run whole or not at all."""
 
     def __init__(self, folder: str) -> None:
-        """Open or make the data base in `folder`; `data_unusable`, `data_damaged`, `data_newer` say why it cannot be."""
+        """Open or make the data base in `folder`; `data_unusable`, `data_damaged` and `data_newer` say why not."""
         self.folder = folder
         self.path = os.path.join(folder, FILE_NAME)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
