@@ -16,6 +16,7 @@ from docpages import ROOT, Block, blocks
 from drivearr_dev.demo import make_demo
 
 _STATUS = re.compile(r" +# exit (\d+)$")
+_UNIT = re.compile(r"\bN [kMGT]B\b")
 _FIGURE = re.compile(r"\b[0-9a-f]{8,}(?:-[0-9a-f]{4,})*\b|\d+(?:[.,:]\d+)*")
 ANY = "..."
 # What a page writes for the folder that it is run in.
@@ -106,6 +107,6 @@ def first_missing(shown: tuple[str, ...], printed: list[str]) -> str | None:
 
 
 def loose(line: str) -> str:
-    """Give a line with every figure alike, spaces once, and rows of a table's frame as one."""
+    """Give a line with every figure and unit of size alike, spaces once, and rows of a table's frame as one."""
     plain = re.sub(r"[─━═╌╴╶]+", "-", line)
-    return " ".join(_FIGURE.sub("N", plain).split())
+    return _UNIT.sub("N B", " ".join(_FIGURE.sub("N", plain).split()))

@@ -31,6 +31,7 @@ def test_what_a_page_shows_is_what_happens(page: Path, tmp_path: Path) -> None:
     [
         ((), ["anything"], None),
         (("5 files", "done"), ["7  files", "", "done"], None),
+        (("1.5 GB free",), ["730 MB free"], None),
         (("...", "done"), ["a", "b", "done"], None),
         (("a", "..."), ["a", "b"], None),
         (("a", "c"), ["a", "b"], "c"),
