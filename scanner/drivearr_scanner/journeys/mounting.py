@@ -41,10 +41,13 @@ from .settings import SettingsBook
 LOGGER = logging.getLogger(__name__)
 
 KEPT_AS = "let_go_volumes"
-# Seconds until a mount that was used is tried again to be made writable.
+# Seconds until a mount that was used is tried again to be made writable; each time twice as long, up to the most.
 RETRY_S = 5.0
+RETRY_MOST_S = 600.0
 # Seconds that whoever uses a volume gets to let go of it.
 WAIT_S = 10.0
+# Seconds that the host's own automounter gets: two mounts of one volume would be in each other's way at the eject.
+HOST_FIRST_S = 3.0
 
 
 class Mounting:
@@ -76,6 +79,9 @@ class Mounting:
         self._tried: set[str] = set()
         self._tried_to_write: set[str] = set()
         self._retries: set[str] = set()
+        self._waits: dict[str, float] = {}
+        self._came_at: dict[str, float] = {}
+        self._is_first_look = True
 
     async def restore(self) -> None:
         """Read what was let go of since the machine started."""
@@ -97,6 +103,7 @@ class Mounting:
         self._inventory = inventory
         await self._context.blocking(self._clear_up)
         await self._note_let_go(inventory)
+        self._note_coming(inventory)
         system = system_devices(inventory.volumes, self._folder.path)
         mode = mode_of(self._settings.now.mount, self._started)
         came = False
@@ -108,7 +115,9 @@ class Mounting:
                 system=volume.device_id in system,
                 let_go=self._attaching(volume) == self._let_go.get(volume.volume_id, ""),
             )
-            if wanted:
+            if wanted and asyncio.get_running_loop().time() < self._came_at[volume.volume_id] + HOST_FIRST_S:
+                self._look_later(volume.volume_id, HOST_FIRST_S)
+            elif wanted:
                 came |= await self._try(volume)
         return came
 
@@ -118,6 +127,7 @@ class Mounting:
         for state in self._drives.all():
             if not state.attached:
                 self._tried_to_write.discard(state.drive_id)
+                self._waits.pop(state.drive_id, None)
             elif self._is_due(state) and (path := await self._make_writable(state)) is not None:
                 made.append(path)
         return made
@@ -193,7 +203,9 @@ class Mounting:
             now = await self._context.blocking(work)
         except DrivearrError as problem:
             if problem.code == "volume_in_use":
-                self._try_later(state.drive_id)
+                wait_s = self._waits.get(state.drive_id, RETRY_S)
+                self._waits[state.drive_id] = min(2 * wait_s, RETRY_MOST_S)
+                self._look_later(state.drive_id, wait_s)
                 return None
             LOGGER.info("A drive stays read-only: %s", problem.code)
             state.problem = problem
@@ -219,15 +231,22 @@ class Mounting:
             and state.row.volume_id in self._inventory.nodes
         )
 
-    def _try_later(self, drive_id: str) -> None:
-        """Look again in a while: somebody reads the drive now."""
-        if drive_id in self._retries:
+    def _note_coming(self, inventory: Inventory) -> None:
+        """Note when each volume was plugged in; what is there at the first look was there before."""
+        now = float("-inf") if self._is_first_look else asyncio.get_running_loop().time()
+        here = {volume.volume_id for volume in inventory.volumes}
+        self._came_at = {volume_id: self._came_at.get(volume_id, now) for volume_id in here}
+        self._is_first_look = False
+
+    def _look_later(self, what: str, wait_s: float) -> None:
+        """Look again in a while, since it is too early for something now."""
+        if what in self._retries:
             return
-        self._retries.add(drive_id)
+        self._retries.add(what)
 
         async def wait() -> None:
-            await asyncio.sleep(RETRY_S)
-            self._retries.discard(drive_id)
+            await asyncio.sleep(wait_s)
+            self._retries.discard(what)
             await self._reconcile()
 
         self._background.spawn(wait())
