@@ -65,7 +65,7 @@ def test_the_page_of_a_scanner_has_its_settings(house: House, page: Page, tmp_pa
     page.goto(f"{house.home.url}/config/devices/device/{device_id}")
     for text in ("Share warning below", "Read new files once", "Movies"):
         page.get_by_text(text).first.wait_for()
-    _picture(page, tmp_path, "ha-scanner", height=1400)
+    _picture(page, tmp_path, "ha-scanner", height=1220)
     assert _yields(house)
     switch = page.get_by_role("switch", name="Give way to other programs")
     switch.press("Space")
