@@ -1,5 +1,6 @@
 """The served card file, and how dashboards come to load it."""
 
+import re
 from http import HTTPStatus
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.drivearr.cards import CARDS_URL, DATA_CARDS
 
 OTHER = "/local/other.js"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +67,35 @@ async def test_the_file_is_served(
     assert "javascript" in answer.content_type
     assert "max-age" in answer.headers["Cache-Control"]
     assert await answer.text() == built.read_text()
+
+
+async def test_what_the_file_loads_is_served_beside_it(
+    hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator, entry: MockConfigEntry, built: Path
+) -> None:
+    """Chunks lie where the file looks for them; nothing of the integration beside them is served."""
+    chunk = built.parent / "chunks" / "cards-1a2b.js"
+    chunk.parent.mkdir()
+    chunk.write_text("export const chunk = 2;")
+    (built.parent.parent / "secret.py").write_text("no")
+    await _set_up(hass, entry)
+    client = await hass_client_no_auth()
+    answer = await client.get("/drivearr_static/chunks/cards-1a2b.js")
+    assert (answer.status, await answer.text()) == (HTTPStatus.OK, chunk.read_text())
+    for path in ("../secret.py", "%2e%2e/secret.py", "chunks/../../secret.py", "", "chunks"):
+        assert (await client.get(f"/drivearr_static/{path}")).status >= HTTPStatus.BAD_REQUEST, path
+
+
+def test_no_chunk_loads_the_file_again() -> None:
+    """Dashboards load the file under an address with a version: a chunk that named it would load everything twice."""
+    folder = ROOT / "custom_components/drivearr/frontend"
+    chunks = {path.name: path.read_text("utf-8") for path in folder.glob("chunks/*.js")}
+    assert chunks
+    assert [name for name, text in chunks.items() if "drivearr-cards.js" in text] == []
+    named = set(
+        re.findall(r"[\w-]+\.js", " ".join(re.findall(r"""["'`](\./[^"'`]+\.js)["'`]""", "".join(chunks.values()))))
+    )
+    assert named
+    assert named <= set(chunks)
 
 
 async def test_a_resource_is_stored_once(hass: HomeAssistant, entry: MockConfigEntry, pages: UrlManager) -> None:
