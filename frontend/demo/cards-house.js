@@ -248,8 +248,20 @@ function told({ ill, attached = true, connected = true }) {
   };
 }
 
-function fill(hass, scene) {
-  for (const [id, [name, via, identifier]] of Object.entries(DEVICES)) {
+/** Adds copies of the disk and its drive, for a house that is large. */
+function multiply(devices, entities, times) {
+  for (let copy = 0; copy < times; copy++)
+    for (const id of ["disk", "road"]) {
+      const [name, via, identifier] = devices[id];
+      devices[`${id}${copy}`] = [`${name} ${copy}`, via === "disk" ? `disk${copy}` : via, `${identifier}${copy}`];
+      entities[`${id}${copy}`] = entities[id];
+    }
+}
+
+function fill(hass, scene, copies) {
+  const [devices, entitiesBy] = [{ ...DEVICES }, entitiesOf(scene)];
+  multiply(devices, entitiesBy, copies);
+  for (const [id, [name, via, identifier]] of Object.entries(devices)) {
     hass.devices[id] = {
       id,
       name: scene.name && id !== "scanner" ? scene.name : name,
@@ -258,7 +270,7 @@ function fill(hass, scene) {
       identifiers: [["drivearr", identifier]],
     };
   }
-  for (const [id, entities] of Object.entries(entitiesOf(scene)))
+  for (const [id, entities] of Object.entries(entitiesBy))
     for (const [key, [state, attributes = {}]] of Object.entries(entities)) {
       const [domain, translation_key] = key.split(".");
       const entity_id = `${domain}.${id}_${translation_key}`;
@@ -270,7 +282,7 @@ function fill(hass, scene) {
 }
 
 /** Gives the house: its `hass`, and `push` for what the integration tells later. */
-export function makeHouse(name, { language, admin, onAsk, onCall }) {
+export function makeHouse(name, { language, admin, onAsk, onCall, copies = 0 }) {
   const scene = STATES[name];
   const listeners = new Set();
   const given = answers(scene);
@@ -301,6 +313,6 @@ export function makeHouse(name, { language, admin, onAsk, onCall }) {
       },
     },
   };
-  if (!scene.empty) fill(hass, scene);
+  if (!scene.empty) fill(hass, scene, copies);
   return { hass, push: (message) => listeners.forEach((listener) => listener(message)) };
 }

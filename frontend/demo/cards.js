@@ -1,7 +1,7 @@
 /**
  * Shows the cards beside that of a drive, in one state of the house.
  *
- * Address: ?state=well|ill|away|stopped|none|refused|old|hostile &card=KIND &theme=dark &lang=de &dir=rtl
+ * Address: ?state=well|ill|away|stopped|none|refused|old|hostile &card=KIND &copies=100 &theme=dark &lang=de &dir=rtl
  */
 import "../../custom_components/drivearr/frontend/drivearr-cards.js";
 import { makeHouse } from "./cards-house.js";
@@ -20,6 +20,7 @@ window.calls = [];
 const house = makeHouse(query.get("state") ?? "ill", {
   language: root.lang,
   admin: query.get("admin") !== "0",
+  copies: Number(query.get("copies") ?? 0),
   onAsk: (message) => window.asked.push(message),
   onCall: (...call) => {
     if (window.refusal) throw window.refusal;
