@@ -1,5 +1,6 @@
 """The automations that the documentation offers: each is loaded as it stands there, and does what its page says."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,9 +36,9 @@ def _automations() -> dict[str, dict[str, Any]]:
 
 
 def _snippets() -> list[Block]:
-    """Give every other piece of YAML that the pages about Home Assistant show."""
-    names = {"automations.md", "cards.md"}
-    return [block for page in pages() if page.name not in names for block in blocks(page, "yaml")]
+    """Give every automation, or part of one, that another page shows."""
+    found = [block for page in pages() if page.name != "automations.md" for block in blocks(page, "yaml")]
+    return [block for block in found if re.search(r"^ *-? *(actions?|triggers?):", block.text, re.MULTILINE)]
 
 
 class Page:
