@@ -152,7 +152,8 @@ async def test_a_volume_that_is_no_drive_is_let_go_of(world, mounts):
         async with scanner_on(world) as client:
             row = await client.until(lambda: volume_row(client, volume))
             path = f"/volumes/{row['volume_id']}"
-            await client.call("POST", f"{path}/mount", {})
+            status, answer = await client.call("POST", f"{path}/mount", {})
+            assert status == 200, answer
             await client.until(lambda: volume_row(client, volume)["mount_point"])
             status, answer = await client.call("POST", f"{path}/unmount", {})
             assert (status, answer["volume"]["mount_point"]) == (200, None)

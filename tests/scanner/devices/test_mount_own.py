@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -200,6 +201,14 @@ def test_a_damaged_file_system_is_refused(drive: LoopDrive, folder: MountFolder)
 def test_a_driver_that_the_kernel_lacks_is_told(drive: LoopDrive, folder: MountFolder, fs: str) -> None:
     """What cannot be mounted here is said by name; a kernel that has the driver sees that it is another file system."""
     assert code_of(drive, folder, fs=fs) in ("filesystem_unsupported", "mount_failed")
+
+
+@needs_root
+def test_a_device_that_is_still_looked_at_is_waited_for(drive: LoopDrive, folder: MountFolder) -> None:
+    """Udevd holds what was just plugged in for a moment."""
+    held = os.open(drive.device, os.O_RDONLY | os.O_EXCL)
+    threading.Timer(0.6, os.close, (held,)).start()
+    assert os.path.exists(f"{mounted(drive, folder)}/film.mkv")
 
 
 @needs_root

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import time
 
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.devices import kernel
@@ -18,6 +19,10 @@ from .folder import MountFolder
 # What the kernel says of records that it cannot make sense of.
 _UNREADABLE = frozenset({errno.EINVAL, errno.EUCLEAN, errno.EIO, errno.EBADMSG})
 _GONE = frozenset({errno.ENOENT, errno.ENXIO, errno.ENOMEDIUM})
+# What may be over in a moment, the seconds that it gets, and those between two tries.
+_PASSING = frozenset({errno.EBUSY, errno.ENOENT, errno.ENXIO})
+_SETTLE_S = 4.0
+_RETRY_S = 0.25
 
 
 def mount_block(
@@ -29,13 +34,9 @@ def mount_block(
     `mount_not_allowed`, `filesystem_unsupported`, `mount_failed` and `drive_gone`, with nothing mounted.
     """
     driver = _driver(fs_type, name)
-    node = machine.node(block.name)
     with folder.place(name) as place:
         try:
-            kernel.mount(
-                node, f"/proc/self/fd/{place}", driver.name, kernel.MS_OURS | kernel.MS_RDONLY,
-                options_of(driver, writable=False, untouched=untouched),
-            )  # fmt: skip
+            _mount_settled(machine, block, place, driver, options_of(driver, writable=False, untouched=untouched))
         except OSError as problem:
             raise _refusal(problem, name, fs_type) from problem
         path = os.path.join(folder.path, name)
@@ -91,6 +92,24 @@ def shows(machine: Machine, path: str, block: Block) -> bool:
     if now is None or (now.name, now.diskseq) != (block.name, block.diskseq):
         return False
     return block.name in mounts_of_blocks([mount], read_blocks(machine))
+
+
+def _mount_settled(machine: Machine, block: Block, place: int, driver: Driver, options: str) -> None:
+    """Mount read-only on an open folder, waiting a little for a device that was just plugged in and is still looked at.
+
+    udevd reads partition tables anew: a partition vanishes for a moment, or is held.
+    """
+    end = time.monotonic() + _SETTLE_S
+    flags = kernel.MS_OURS | kernel.MS_RDONLY
+    while True:
+        try:
+            kernel.mount(machine.node(block.name), f"/proc/self/fd/{place}", driver.name, flags, options)
+        except OSError as problem:
+            if problem.errno not in _PASSING or time.monotonic() >= end:
+                raise
+            time.sleep(_RETRY_S)
+        else:
+            return
 
 
 def _mount_anew(machine: Machine, path: str, block: Block, driver: Driver) -> None:
