@@ -23,7 +23,10 @@ _NETLINK_KOBJECT_UEVENT = 15
 # What to do as an app of Home Assistant, where an administrator chooses an app and not capabilities of the kernel.
 _IN_THE_APP = {
     "block_device_read": "Drives are known by their manifest. The app 'Drivearr with disk access' may open devices.",
-    "mount_eject": "Eject writes everything; then unmount under Settings > System > Storage.",
+    "mount_eject": (
+        "Eject writes everything; then unmount under Settings > System > Storage. The app 'Drivearr with disk access'"
+        " may mount and eject."
+    ),
     "power_off": "Eject writes everything; the drive stays powered until it is unplugged.",
     "smart_rights": "The app 'Drivearr with disk access' may ask disks for their health.",
 }
@@ -31,16 +34,15 @@ _IN_THE_APP = {
 
 def capabilities(machine: Machine | None = None, environment: Mapping[str, str] = os.environ) -> tuple[Capability, ...]:
     """Give every capability, available or not; the remedies are those of an app where a Supervisor runs the scanner."""
-    is_app = "SUPERVISOR_TOKEN" in environment
-    found = _found(machine or Machine(), is_app=is_app)
-    if not is_app:
+    found = _found(machine or Machine())
+    if "SUPERVISOR_TOKEN" not in environment:
         return found
     return tuple(
         each if each.available else replace(each, remedy=_IN_THE_APP.get(each.key, each.remedy)) for each in found
     )
 
 
-def _found(machine: Machine, *, is_app: bool) -> tuple[Capability, ...]:
+def _found(machine: Machine) -> tuple[Capability, ...]:
     """Give every capability with the remedy of a machine of one's own."""
     has_udisks = machine.is_this_one and udisks.is_there()
     return (
@@ -64,7 +66,7 @@ def _found(machine: Machine, *, is_app: bool) -> tuple[Capability, ...]:
         ),
         _entry(
             "mount_eject",
-            holds=(has_capability(CAP_SYS_ADMIN) and not _is_confined(machine, is_app=is_app)) or has_udisks,
+            holds=(has_capability(CAP_SYS_ADMIN) and not _is_confined(machine)) or has_udisks,
             reason="This process may neither mount nor unmount, and the host's UDisks2 cannot be asked.",
             remedy="Eject writes everything; unmount on the host. Run as root, or let it reach the system D-Bus.",
         ),
@@ -108,10 +110,10 @@ def has_capability(number: int) -> bool:
     return bool(int(mask, 16) >> number & 1)
 
 
-def _is_confined(machine: Machine, *, is_app: bool) -> bool:
-    """Tell whether AppArmor denies what the capability allows: the profiles of our apps and Docker's own do."""
+def _is_confined(machine: Machine) -> bool:
+    """Tell whether Docker's own profile of AppArmor denies the mounts that the capability allows."""
     profile = read_text(os.path.join(machine.proc, "self/attr/current")) or ""
-    return profile.endswith("(enforce)") and (is_app or profile.startswith("docker-default"))
+    return profile == "docker-default (enforce)"
 
 
 def _entry(key: str, *, holds: bool, reason: str, remedy: str) -> Capability:
