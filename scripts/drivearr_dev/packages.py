@@ -11,6 +11,7 @@ PACKAGES = {
     "apparmor": ("apparmor_parser", "the profiles of the apps"),
     "busybox-static": ("busybox", "the virtual machine"),
     "chromium": ("chromium", "browser tests"),
+    "docker-cli": ("docker", "the apps' image"),  # a package of its own since Debian 13
     "docker.io": ("dockerd", "the apps' image"),
     "e2fsprogs": ("mkfs.ext4", "ext4 drives"),
     "btrfs-progs": ("mkfs.btrfs", "btrfs drives"),
@@ -56,10 +57,20 @@ def provide() -> list[str]:
 def _apt_install(packages: list[str]) -> None:
     """Install packages without a question and without what is only recommended; failures show in `missing`."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+
+    silent = subprocess.DEVNULL
+
+    def run(*command: str, errors: int | None = None) -> int:
+        """Run a command and give its exit status; only its errors are shown."""
+        done = subprocess.run(command, env=environment, stdin=silent, stdout=silent, stderr=errors, check=False)
+        return done.returncode
+
+    run("apt-get", "update", "-qq")
+    # One that this release does not know would keep all the others from being installed.
+    known = [name for name in packages if run("apt-cache", "show", name, errors=silent) == 0]
     with _no_service_starts():
-        for command in (["apt-get", "update", "-qq"], install):
-            subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+        run(*install, *known)
 
 
 @contextlib.contextmanager

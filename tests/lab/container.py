@@ -77,6 +77,8 @@ class Docker:
         self._program = str(shutil.which("docker", path=_PATHS))
         self._daemon: subprocess.Popen[bytes] | None = None
         self._shared: list[str] = []
+        # The new builder is a part of docker before version 23, and a package of its own after.
+        self._new_builder = True
         self._kept = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
@@ -87,6 +89,8 @@ class Docker:
             _remove_left()
             self._start_daemon()
             self._sweep()
+            major = int(self("version", "--format", "{{.Client.Version}}").partition(".")[0])
+            self._new_builder = major < 23 or self.tried("buildx", "version").returncode == 0
         except BaseException:
             self.__exit__()
             raise
@@ -113,7 +117,7 @@ class Docker:
         environment = {
             **os.environ,
             "DOCKER_HOST": self._address,
-            "DOCKER_BUILDKIT": "1",
+            "DOCKER_BUILDKIT": str(int(self._new_builder)),
             "DOCKER_CONFIG": str(self._folder),
         }
         argv = [self._program, *words]
@@ -215,7 +219,8 @@ class Docker:
         """Build an image on the base image and give the log; `NotHereError` when a mirror cannot be reached."""
         arguments = {"BUILD_FROM": self.base(), **arguments}
         words = [word for name, value in arguments.items() for word in ("--build-arg", f"{name}={value}")]
-        plain = ("--progress", "plain", "--network", "host", "-f", str(context / dockerfile), "-t", tag)
+        plain = ("--progress", "plain") if self._new_builder else ()
+        words += ["--network", "host", "-f", str(context / dockerfile), "-t", tag]
         done = self.tried("build", *plain, *words, str(context), timeout_s=_BUILD_S)
         log = done.stdout + done.stderr
         if done.returncode and any(sign in log for sign in _NO_NETWORK):
