@@ -5,7 +5,7 @@ export const historyStyles = css`
   .fields {
     display: grid;
     gap: 12px;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 168px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 148px), 1fr));
   }
   .search {
     grid-column: 1 / -1;

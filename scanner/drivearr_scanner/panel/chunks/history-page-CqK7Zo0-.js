@@ -3,7 +3,7 @@ import{B as e,Et as t,G as n,K as r,S as i,V as a,W as o,_ as s,bt as c,d as l,e
   .fields {
     display: grid;
     gap: 12px;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 168px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 148px), 1fr));
   }
   .search {
     grid-column: 1 / -1;
