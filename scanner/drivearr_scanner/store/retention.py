@@ -14,12 +14,20 @@ _OPEN_DEVICES = "SELECT device_id FROM bitrot_events WHERE ended_at IS NULL AND 
 
 def forget_history(connection: sqlite3.Connection, before: str, limit: int) -> int:
     """Forget entries of drives from before a moment (RFC 3339); gives how many."""
-    return connection.execute(
-        "DELETE FROM history WHERE rowid IN (SELECT rowid FROM history AS old WHERE at < ? AND ? <="
-        " (SELECT count(*) FROM (SELECT 1 FROM history AS later WHERE later.drive_id = old.drive_id"
-        " AND (later.at, later.rowid) > (old.at, old.rowid) LIMIT ?)) ORDER BY at LIMIT ?)",
-        (before, HISTORY_OF_DRIVE, HISTORY_OF_DRIVE, limit),
-    ).rowcount
+    gone = 0
+    drives = connection.execute("SELECT DISTINCT drive_id FROM history WHERE at < ?", (before,)).fetchall()
+    for (drive_id,) in drives:
+        newest = connection.execute(
+            "SELECT at FROM history WHERE drive_id = ? ORDER BY at DESC LIMIT 1 OFFSET ?",
+            (drive_id, HISTORY_OF_DRIVE - 1),
+        ).fetchone()
+        if newest is not None and gone < limit:
+            gone += connection.execute(
+                "DELETE FROM history WHERE rowid IN"
+                " (SELECT rowid FROM history WHERE drive_id = ? AND at < ? ORDER BY at LIMIT ?)",
+                (drive_id, min(before, newest[0]), limit - gone),
+            ).rowcount
+    return gone
 
 
 def forget_events(connection: sqlite3.Connection, before: str, limit: int) -> int:

@@ -36,7 +36,10 @@ async def test_old_jobs_and_history_go_by_the_settings(world, monkeypatch):
     """Nothing of today goes, and nothing at all where everything is kept for ever."""
     monkeypatch.setattr(retention, "HISTORY_OF_DRIVE", 1)
     store = Store(str(world.data))
-    entries = [HistoryEntry(history_id=f"h{n}", drive_id="d", at=OLD, op="sync", status="ok") for n in range(3)]
+    entries = [
+        HistoryEntry(history_id=f"h{n}", drive_id="d", at=f"200{n}-01-01T00:00:00.000Z", op="sync", status="ok")
+        for n in range(3)
+    ]
     store.write_now(lambda connection: history.add_entries(connection, "h", entries))
     store.close()
     async with world.scanner() as client:

@@ -31,7 +31,13 @@ def store(tmp_path):
 def add_history(store, drive_id, count, at):
     """Put entries into the history of a drive."""
     entries = [
-        HistoryEntry(history_id=f"{drive_id}-{at}-{number}", drive_id=drive_id, at=at, op="sync", status="ok")
+        HistoryEntry(
+            history_id=f"{drive_id}-{at}-{number}",
+            drive_id=drive_id,
+            at=at.replace("T00:00", f"T00:{number:02}"),
+            op="sync",
+            status="ok",
+        )
         for number in range(count)
     ]
     store.write_now(lambda connection: history.add_entries(connection, "h", entries))
