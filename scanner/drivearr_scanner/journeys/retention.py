@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from drivearr_scanner.store import retention
+from drivearr_scanner.jobs.clock_rules import believed
+from drivearr_scanner.store import meta, retention
 from drivearr_scanner.store.connection import Connection
 
 from .background import Background
@@ -20,6 +22,7 @@ EVERY_S = 86_400.0
 # Rows in one transaction: others write in between.
 ROWS = 500
 PAUSE_S = 0.05
+KEPT_AS = "retention_believed_at"
 
 type Forget = Callable[[Connection, str, int], int]
 
@@ -32,6 +35,7 @@ class Retention:
         self._context = context
         self._settings = settings
         self._background = Background("retention")
+        self._looked_s = time.monotonic()
 
     def start(self) -> None:
         """Begin to look once a day."""
@@ -44,14 +48,15 @@ class Retention:
     async def forget(self) -> dict[str, int]:
         """Forget what is old by the settings now, and give how much of what went."""
         kept = self._settings.now
+        now = await self._now()
         counts = {
-            "history": await self._all(retention.forget_history, kept.keep_history_days),
-            "events": await self._all(retention.forget_events, kept.keep_events_days),
-            "findings": await self._all(retention.forget_findings, kept.keep_events_days),
-            "readings": await self._all(_readings, kept.keep_readings_days),
+            "history": await self._all(retention.forget_history, now, kept.keep_history_days),
+            "events": await self._all(retention.forget_events, now, kept.keep_events_days),
+            "findings": await self._all(retention.forget_findings, now, kept.keep_events_days),
+            "readings": await self._all(_readings, now, kept.keep_readings_days),
         }
         if kept.keep_jobs_days:
-            counts["jobs"] = await self._context.queue.forget(self._before(kept.keep_jobs_days))
+            counts["jobs"] = await self._context.queue.forget(_before(now, kept.keep_jobs_days))
         if any(counts.values()):
             LOGGER.info("Forgotten, since it is older than is to be kept: %s", counts)
         return counts
@@ -63,9 +68,20 @@ class Retention:
             await self.forget()
             await asyncio.sleep(EVERY_S)
 
-    async def _all(self, forget: Forget, days: int) -> int:
+    async def _now(self) -> datetime:
+        """Give the moment from which age is reckoned, and keep it: a clock that jumped ahead is not believed."""
+        looked_s = time.monotonic()
+        ran = timedelta(seconds=looked_s - self._looked_s)
+        self._looked_s = looked_s
+        kept = await self._context.store.read(lambda connection: meta.get(connection, KEPT_AS))
+        before = None if kept is None else datetime.fromisoformat(kept)
+        now = believed(datetime.fromisoformat(self._context.now()), before, ran)
+        await self._context.store.write(lambda connection: meta.put(connection, KEPT_AS, rfc3339_utc(now)))
+        return now
+
+    async def _all(self, forget: Forget, now: datetime, days: int) -> int:
         """Forget what is older than some days, in small transactions; 0 days is never."""
-        total, before = 0, self._before(days)
+        total, before = 0, _before(now, days)
         while days:
             gone = await self._context.store.write(lambda connection: forget(connection, before, ROWS))
             total += gone
@@ -74,9 +90,10 @@ class Retention:
             await asyncio.sleep(PAUSE_S)
         return total
 
-    def _before(self, days: int) -> str:
-        """Give the moment that many days ago."""
-        return rfc3339_utc(datetime.fromisoformat(self._context.now()) - timedelta(days=days))
+
+def _before(now: datetime, days: int) -> str:
+    """Give the moment that many days ago."""
+    return rfc3339_utc(now - timedelta(days=days))
 
 
 def _readings(connection: Connection, before: str, limit: int) -> int:

@@ -63,3 +63,17 @@ async def test_old_jobs_and_history_go_by_the_settings(world, monkeypatch):
         assert (counts["history"], counts["jobs"]) == (2, 1)
         assert before - {each.job_id for each in scanner.queue.jobs()} == {"old"}
         assert not any((await scanner.retention.forget()).values())
+
+
+async def test_a_clock_that_jumps_ahead_makes_nothing_old(world, monkeypatch):
+    """With the clock in 2061 nothing is forgotten until it has run on for years; with the right one all goes on."""
+    monkeypatch.setattr(retention, "HISTORY_OF_DRIVE", 1)
+    async with running(world.config(), {}) as started:
+        scanner = started.scanner
+        await scanner.change_settings({"keep_history_days": 30})
+        await scanner.retention.forget()
+        at = scanner.retention._context.now()
+        entries = [HistoryEntry(history_id=f"h{n}", drive_id="d", at=at, op="sync", status="ok") for n in range(3)]
+        await scanner.retention._context.store.write(lambda connection: history.add_entries(connection, "h", entries))
+        monkeypatch.setattr(type(scanner.retention._context), "now", lambda _: "2061-01-01T00:00:00.000Z")
+        assert not any((await scanner.retention.forget()).values())
