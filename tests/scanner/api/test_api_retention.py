@@ -71,9 +71,13 @@ async def test_a_clock_that_jumps_ahead_makes_nothing_old(world, monkeypatch):
     async with running(world.config(), {}) as started:
         scanner = started.scanner
         await scanner.change_settings({"keep_history_days": 30})
+        monkeypatch.setattr(type(scanner.retention._context), "now", lambda _: "2026-11-21T12:00:00.000Z")
         await scanner.retention.forget()
-        at = scanner.retention._context.now()
-        entries = [HistoryEntry(history_id=f"h{n}", drive_id="d", at=at, op="sync", status="ok") for n in range(3)]
+        days = ("2026-11-19", "2026-11-20", "2026-11-21")
+        entries = [
+            HistoryEntry(history_id=day, drive_id="d", at=f"{day}T00:00:00.000Z", op="sync", status="ok")
+            for day in days
+        ]
         await scanner.retention._context.store.write(lambda connection: history.add_entries(connection, "h", entries))
         monkeypatch.setattr(type(scanner.retention._context), "now", lambda _: "2061-01-01T00:00:00.000Z")
         assert not any((await scanner.retention.forget()).values())
