@@ -95,6 +95,10 @@ async def _speak(socket: web.WebSocketResponse, app: web.Application, caller: Ca
             sender.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await sender
+        if not app[GATE].tokens.in_force(caller.token_id):
+            # Said here, too: the sender, which noticed it, is ended above, maybe before it could say so.
+            with contextlib.suppress(ConnectionError):
+                await socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"unauthorized")
 
 
 def _token_of(text: str) -> str | None:
