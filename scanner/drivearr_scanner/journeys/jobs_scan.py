@@ -86,6 +86,12 @@ class ScanJobs:
             await self._index_drive(state, control=Control(), meter=ProgressMeter(_nobody))
             await self._following.compare(state)
 
+    async def first_look(self, state: DriveState, control: Control) -> None:
+        """Index a drive that nobody looked at yet, for a job before which its first scan was not queued."""
+        if state.row.last_scan_at is None:
+            await self._index_drive(state, control=control, meter=ProgressMeter(_nobody))
+            await self._parts.drives.change(state, last_scan_at=self._context.now())
+
     async def _scan(self, job: JobContext) -> dict[str, Any]:
         """Index a library or a drive, then compare what depends on it."""
         if job.job.library_id is not None:

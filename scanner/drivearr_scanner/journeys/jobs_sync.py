@@ -73,6 +73,7 @@ class SyncJobs:
         await self._parts.standings.libraries_read(job.control)
         await self._parts.standings.settle(state)
         if _comparison_for(state, selection) is None:
+            await self._scans.first_look(state, job.control)
             await self._following.compare(state)
         comparison = _comparison_for(state, selection)
         if comparison is None:

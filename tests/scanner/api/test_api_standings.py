@@ -5,6 +5,7 @@ import threading
 import time
 
 import pytest
+from drivearr_scanner.contract.enums import JobKind
 from drivearr_scanner.jobs.queue import JobQueue
 from drivearr_scanner.journeys import indexing, standings
 from drivearr_scanner.journeys.comparing import Comparer
@@ -129,6 +130,23 @@ async def test_a_sync_waits_until_the_libraries_were_read(world, monkeypatch):
     async with world.scanner() as client:
         await client.until(lambda: client.drive["attached"])
         job = await client.run(f"/drives/{client.drive['drive_id']}/sync")
+    assert (job["state"], job["result"] and job["result"]["copied"]) == ("done", 3), job
+
+
+async def test_a_sync_asked_for_before_the_first_scan_looks_for_itself(world, monkeypatch):
+    """On a busy machine a sync may be queued before the drive's first scan, which then waits behind it."""
+    submit = JobQueue.submit
+    held = []
+
+    async def submit_when_asked(queue, kind, *, lane, drive_id=None, **given):
+        if kind is JobKind.SCAN and drive_id is not None and not held:
+            held.append(await submit(queue, JobKind.SYNC, lane=lane, drive_id=drive_id, params={}))
+        return await submit(queue, kind, lane=lane, drive_id=drive_id, **given)
+
+    monkeypatch.setattr(JobQueue, "submit", submit_when_asked)
+    async with world.scanner() as client:
+        await client.until(lambda: held)
+        job = await client.job(held[0].job_id)
     assert (job["state"], job["result"] and job["result"]["copied"]) == ("done", 3), job
 
 
