@@ -167,6 +167,7 @@ DRIVE_ROUTES: tuple[Route, ...] = (
         answers={
             200: {
                 "drive_id": str,
+                "compared_at": str | None,
                 "titles": [Title],
                 "extra": [ExtraTitle],
                 "total": int,
@@ -181,7 +182,16 @@ DRIVE_ROUTES: tuple[Route, ...] = (
         missing,
         needs=READ,
         query=schemas.PAGE_QUERY,
-        answers={200: {"drive_id": str, "items": [dict], "total": int, "missing_bytes": int, "next_cursor": CURSOR}},
+        answers={
+            200: {
+                "drive_id": str,
+                "compared_at": str | None,
+                "items": [dict],
+                "total": int,
+                "missing_bytes": int,
+                "next_cursor": CURSOR,
+            }
+        },
     ),
     _route("POST", f"{ONE_DRIVE}/rescan", rescan, needs=OPERATE, body=schemas.EMPTY, answers={202: JOB}),
     _route("POST", f"{ONE_DRIVE}/plan", plan, needs=READ, body=schemas.PLAN, answers={200: dict}),

@@ -33,8 +33,9 @@ LOCKED_STATES = {ManifestState.NEWER: "manifest_newer", ManifestState.CLONED: "m
 class DriveState:
     """A drive as it stands now. `path`, `identity`, `manifest` and `space` are None while it is detached.
 
-    `comparison` is with the whole libraries, `wanted` what the profile asks for of it. `fresh` says that the files were
-    looked at since the drive came, `auto_due` that a sync of its own accord is still to be thought of.
+    `comparison` is with the whole libraries, `wanted` what the profile asks for of it, both as of `compared_at`.
+    `fresh` says that the files were looked at since the drive came, `auto_due` that a sync of its own accord is still
+    to be thought of.
     """
 
     row: DriveRow
@@ -50,6 +51,7 @@ class DriveState:
     problem: DrivearrError | None = None
     comparison: Comparison | None = None
     wanted: Comparison | None = None
+    compared_at: str | None = None
     profile: Profile | None = None
     fresh: bool = False
     auto_due: bool = False

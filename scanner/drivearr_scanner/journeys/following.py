@@ -17,21 +17,21 @@ class Following:
         self._parts = parts
         self._context = parts.context
 
-    async def compare_all(self) -> None:
+    async def compare_all(self, *, by_job: bool = False) -> None:
         """Compare every attached drive anew."""
         for state in self._parts.drives.all():
             if state.attached:
-                await self.compare(state)
+                await self.compare(state, by_job=by_job)
 
-    async def compare(self, state: DriveState) -> None:
+    async def compare(self, state: DriveState, *, by_job: bool = False) -> None:
         """Compare a drive with the libraries, and begin what its profile wants to follow from that."""
-        await self._parts.standings.compare(state)
+        await self._parts.standings.compare(state, by_job=by_job)
         await self._auto_sync(state)
 
-    async def compare_attached(self, state: DriveState) -> None:
+    async def compare_attached(self, state: DriveState, *, by_job: bool = False) -> None:
         """Compare an attached drive anew; one that is away is compared when it comes."""
         if state.attached:
-            await self.compare(state)
+            await self.compare(state, by_job=by_job)
 
     async def submit_auto(self, kind: JobKind, state: DriveState) -> None:
         """Queue a job behind what the drive is busy with, unless one of its kind waits already."""

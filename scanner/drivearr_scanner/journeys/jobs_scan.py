@@ -84,7 +84,7 @@ class ScanJobs:
             return
         with contextlib.suppress(DrivearrError):  # the drive's own problem shows at its next scan
             await self._index_drive(state, control=Control(), meter=ProgressMeter(_nobody))
-            await self._following.compare(state)
+            await self._following.compare(state, by_job=True)
 
     async def first_look(self, state: DriveState, control: Control) -> None:
         """Index a drive that nobody looked at yet, for a job before which its first scan was not queued."""
@@ -116,9 +116,14 @@ class ScanJobs:
         except DrivearrError as problem:
             state.problem = library_problem(problem, path)
             self._context.changed()
-            await self._following.compare_all()
+            await self._following.compare_all(by_job=True)
             raise state.problem from problem
-        is_as_before = state.problem is None and _changed_nothing(job, summary)
+        is_as_before = (
+            state.problem is None
+            and state.files is not None
+            and _changed_nothing(summary)
+            and await self._parts.standings.is_compared(state.root_id)
+        )
         state.problem = None
         state.device_id = await self._context.blocking_at(path, lambda: _device_below(path))
         state.files, state.size_bytes = summary["files"], summary["bytes"]
@@ -130,7 +135,8 @@ class ScanJobs:
         if not is_as_before:
             await self._damage.settle(state.root_id)
             await self._parts.proofs.refresh(state)
-            await self._following.compare_all()
+            await self._following.compare_all(by_job=True)
+        if not is_as_before or job.job.owner != QUIET_OWNER:
             self._parts.watch()
         await self._read_new(library_id, news, library_id=library_id)
         return summary
@@ -152,7 +158,7 @@ class ScanJobs:
         await self._parts.drives.change(state, last_scan_at=self._context.now())
         await self._damage.settle(state.root_id, drive_id=state.drive_id)
         await self._parts.proofs.refresh(state)
-        await self._following.compare(state)
+        await self._following.compare(state, by_job=True)
         await self._read_new(state.drive_id, news, drive_id=state.drive_id)
         if job.job.owner != QUIET_OWNER:
             await self._context.emit(EventType.SCAN_COMPLETED, state.drive_id, _scan_data(state, summary))
@@ -219,10 +225,9 @@ def _device_below(path: str) -> str | None:
         return None
 
 
-def _changed_nothing(job: JobContext, summary: dict[str, Any]) -> bool:
-    """Tell whether a scan that a watched change started found all as it was known, so that nothing follows from it."""
-    counts = ("new", "modified", "missing", "moved", "unreadable")
-    return job.job.owner == QUIET_OWNER and not any(summary[name] for name in counts)
+def _changed_nothing(summary: dict[str, Any]) -> bool:
+    """Tell whether a scan found all as it was known, so that nothing follows from it."""
+    return not any(summary[name] for name in ("new", "modified", "missing", "moved", "unreadable"))
 
 
 def _scope_of(job: JobContext) -> Scope | None:

@@ -74,7 +74,7 @@ class SyncJobs:
         await self._parts.standings.settle(state)
         if _comparison_for(state, selection) is None:
             await self._scans.first_look(state, job.control)
-            await self._following.compare(state)
+            await self._following.compare(state, by_job=True)
         comparison = _comparison_for(state, selection)
         if comparison is None:
             raise state.problem or self._parts.standings.why_unknown()

@@ -100,9 +100,9 @@ class VerifyJobs:
     async def _compare(self, target: ReadTarget) -> None:
         """Compare what depends on what was read."""
         if isinstance(target.state, DriveState):
-            await self._following.compare_attached(target.state)
+            await self._following.compare_attached(target.state, by_job=True)
         else:
-            await self._following.compare_all()
+            await self._following.compare_all(by_job=True)
 
     async def _asked(self, job: JobContext) -> Asked | None:
         """Give what a job is to do; of a scheduled one what its schedule says now, None when that is nothing."""

@@ -3,12 +3,15 @@
 import asyncio
 import contextlib
 import itertools
+from collections import Counter
+from functools import partial
 
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import JobKind
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.contract.models import Job
 from drivearr_scanner.jobs.control import CancelledJobError, Control
+from drivearr_scanner.store import revisions
 
 from . import comparing, profiles
 from .context import Context
@@ -43,20 +46,33 @@ class Standings:
         self._locks: dict[str, asyncio.Lock] = {}
         self._clock = itertools.count()
         self._begun: dict[str, int] = {}
+        # Comparisons of each drive that somebody waits for; of each, with which revisions of libraries it was compared.
+        self._pressing: Counter[str] = Counter()
+        self._compared: dict[str, dict[int, int]] = {}
 
-    async def compare(self, state: DriveState) -> None:
+    async def compare(self, state: DriveState, *, by_job: bool = False) -> None:
         """Compare a drive with the libraries and its profile as they are now, and draw the numbers that are shown.
 
         One after the other, so that an older comparison never takes the place of a newer one; where one began after
-        this was asked for, it has done it.
+        this was asked for, it has done it. What is asked for `by_job` does not keep pages waiting.
         """
         asked = next(self._clock)
-        async with self._lock(state):
-            if self._begun.get(state.drive_id, -1) > asked:
-                return
-            begun = next(self._clock)
-            await self._compare(state)
-            self._begun[state.drive_id] = begun
+        self._pressing[state.drive_id] += not by_job
+        try:
+            async with self._lock(state):
+                if self._begun.get(state.drive_id, -1) > asked:
+                    return
+                begun = next(self._clock)
+                await self._compare(state)
+                self._begun[state.drive_id] = begun
+        finally:
+            self._pressing[state.drive_id] -= not by_job
+
+    async def is_compared(self, root_id: int) -> bool:
+        """Tell whether every attached drive was compared with what the index of a library holds now."""
+        revision = await self._context.store.read(partial(revisions.revision_of, root_id=root_id))
+        drives = [state for state in self._drives.all() if state.attached]
+        return all(self._compared.get(state.drive_id, {}).get(root_id) == revision for state in drives)
 
     async def settle(self, state: DriveState) -> None:
         """Wait until no comparison of the drive is under way or waits to begin."""
@@ -85,6 +101,12 @@ class Standings:
         """Give how a drive stands to what its profile wants; `list_unreadable` and others say why nobody knows."""
         _, wanted = await self.both_of(state)
         return wanted
+
+    async def shown_of(self, state: DriveState) -> tuple[Comparison, Comparison]:
+        """Give both for a page: what is known, at once, while a job compares again; the newest after a change."""
+        if state.comparison is None or state.wanted is None or self._pressing[state.drive_id]:
+            return await self.both_of(state)
+        return state.comparison, state.wanted
 
     async def both_of(self, state: DriveState) -> tuple[Comparison, Comparison]:
         """Give, of the same moment, how a drive stands to the whole libraries and to what its profile wants."""
@@ -142,7 +164,7 @@ class Standings:
         if state.path is not None and state.row.last_scan_at is not None and books and known:
             await self._compare_with(state, state.path, [_side(library) for library in books])
         else:  # what was not looked at yet, library or drive, says nothing about what is missing
-            state.comparison = state.wanted = None
+            state.comparison = state.wanted = state.compared_at = None
         if state.path is not None:
             with contextlib.suppress(DrivearrError):  # a share that does not answer keeps what was known
                 await self._context.blocking_at(state.path, state.read_space)
@@ -157,6 +179,10 @@ class Standings:
         if state.problem is not None and state.problem.code == "list_unreadable":
             state.problem = None
         comparison = wanted = None
+        self._compared.pop(state.drive_id, None)
+        read = await self._context.store.read(
+            lambda connection: {side.root_id: revisions.revision_of(connection, side.root_id) for side in sides}
+        )
         try:
             comparison = found = await self._context.blocking_at(
                 path, lambda: self._comparer.compare_indexes(store, sides, drive, policy=policy)
@@ -167,6 +193,9 @@ class Standings:
             if problem.code == "share_silent":  # what was known stays until it answers
                 return
         state.comparison, state.wanted = comparison, wanted
+        state.compared_at = self._context.now()
+        if comparison is not None:
+            self._compared[state.drive_id] = read
 
 
 def _is_unread(library: LibraryState) -> bool:

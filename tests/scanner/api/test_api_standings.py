@@ -1,6 +1,7 @@
 """Questions that come while a drive is being compared: they wait for the answer, and get the newest one."""
 
 import asyncio
+import sys
 import threading
 import time
 
@@ -115,6 +116,50 @@ async def test_a_plan_waits_for_the_first_comparison(world, gate):
         gate.open()
         status, plan = await asking
     assert (status, len(plan["copy"])) == (200, 3)
+
+
+async def test_pages_do_not_wait_for_a_comparison_after_a_scan(client, gate, world):
+    """They show what is known, with its moment, until a scan's comparison ends; then the newest."""
+    drive = await client.counted()
+    path = f"/drives/{drive['drive_id']}"
+    before = await client.get(f"{path}/contents")
+    gate.shut()
+    world.put(world.movies / "Solaris (1972)/Solaris (1972).mkv", b"s" * 4000)
+    library = next(each for each in client.state["libraries"] if each["path"] == str(world.movies))
+    _, answer = await client.call("POST", f"/libraries/{library['library_id']}/rescan", {})
+    await gate.reached()
+    assert await client.get(f"{path}/contents") == before
+    assert (await client.get(f"{path}/missing"))["compared_at"] == before["compared_at"]
+    gate.open()
+    await client.job(answer["job"]["job_id"])
+    after = await client.get(f"{path}/contents")
+    assert after["total"] == before["total"] + 1
+    assert after["compared_at"] > before["compared_at"]
+
+
+async def test_a_rescan_that_finds_nothing_new_compares_nothing(client, gate, world, monkeypatch):
+    """Whoever asks for it; what the command line wrote into the index is noticed, though the scan finds nothing."""
+    submit = JobQueue.submit
+
+    async def submit_what_is_asked_for(queue, kind, *, owner=None, **given):
+        return None if owner == "watch" else await submit(queue, kind, owner=owner, **given)
+
+    monkeypatch.setattr(JobQueue, "submit", submit_what_is_asked_for)
+    await client.counted()
+    library = next(each for each in client.state["libraries"] if each["path"] == str(world.movies))
+    rescan = f"/libraries/{library['library_id']}/rescan"
+    await client.run(rescan)
+    gate.shut()
+    gate.open()
+    await client.run(rescan)
+    assert gate.begun == 0
+    world.put(world.movies / "Solaris (1972)/Solaris (1972).mkv", b"s" * 4000)
+    command = ("-m", "drivearr_scanner", "--data", str(world.data), "scan", str(world.movies), "--no-hash", "--json")
+    scan = await asyncio.create_subprocess_exec(sys.executable, *command, stdout=asyncio.subprocess.DEVNULL)
+    assert await scan.wait() == 0
+    await client.run(rescan)
+    missing = await client.get(f"/drives/{client.drive['drive_id']}/missing")
+    assert "Solaris" in {item["title"] for item in missing["items"]}
 
 
 async def test_a_sync_waits_until_the_libraries_were_read(world, monkeypatch):
