@@ -58,7 +58,7 @@ class Advising:
         self._events = events
         self._inventory = inventory
         self._speed_of = speed_of
-        self._holdings = Holdings(parts.context.store)
+        self._holdings = Holdings(parts.context.store, parts.comparer.identity_of)
         self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self.told: tuple[DeviceAdvice, ...] = ()

@@ -1,11 +1,11 @@
 """What each drive and library holds, for the question what exists nowhere else; from the indexes, no disk is asked."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from drivearr_scanner.advice.holdings_rules import Held, Holding, OnlyHere, only_here
-from drivearr_scanner.catalog.identify import identify
-from drivearr_scanner.catalog.identity import IdentityKind, RootKind
+from drivearr_scanner.catalog.identity import Identity, IdentityKind, RootKind
 from drivearr_scanner.catalog.library_rules import unit_keys
 from drivearr_scanner.catalog.matching_rules import entry_key, is_identified
 from drivearr_scanner.manifests.kept import parse_kept
@@ -33,14 +33,16 @@ class Place:
 
 # What a place holds depends on: the revision of its index, the generation of its kept manifest, its damaged files.
 type _Version = tuple[int, int, frozenset[str]]
+type Identify = Callable[[str, RootKind], Identity]
 
 
 class Holdings:
     """Reads what places hold, and remembers it for as long as their index does not change."""
 
-    def __init__(self, store: Store) -> None:
-        """Know nothing yet."""
+    def __init__(self, store: Store, identify: Identify) -> None:
+        """Know nothing yet; `identify` says what a path says of itself, the same as in comparisons."""
         self._store = store
+        self._identify = identify
         self._known: dict[int, tuple[_Version, Holding]] = {}
         self._drawn: tuple[object, dict[str, OnlyHere]] | None = None
         self._lock = threading.Lock()
@@ -66,7 +68,7 @@ class Holdings:
             return known[0], replace(known[1], device_id=place.device_id)
         version = self._store.read_now(lambda connection: _version(connection, place))
         if known is None or known[0][:2] != version[:2]:
-            files, complete = self._store.read_now(lambda connection: _read(connection, place))
+            files, complete = self._store.read_now(lambda connection: _read(connection, place, self._identify))
         else:
             files, complete = known[1].files, known[1].complete
         if known is None or known[0] != version:
@@ -83,17 +85,18 @@ def _version(connection: Connection, place: Place) -> _Version:
     return revisions.revision_of(connection, place.root_id), generation, damaged
 
 
-def _read(connection: Connection, place: Place) -> tuple[tuple[Held, ...], bool]:
+def _read(connection: Connection, place: Place, identify: Identify) -> tuple[tuple[Held, ...], bool]:
     """Give the videos of an index, and whether all of the place was looked at."""
     recorded = _recorded(connection, place.drive_id)
-    files = (_held(row, place, recorded) for row in index.files_of(connection, place.root_id))
+    files = (
+        _held(row, place, recorded, identify(row.path, place.kind)) for row in index.files_of(connection, place.root_id)
+    )
     whole = scans.was_scanned(connection, place.root_id) and not index.unreadable_of(connection, place.root_id)
     return tuple(held for held in files if held is not None), whole
 
 
-def _held(row: FileRow, place: Place, recorded: dict[tuple[str, int], str]) -> Held | None:
+def _held(row: FileRow, place: Place, recorded: dict[tuple[str, int], str], found: Identity) -> Held | None:
     """Give a file as it counts; None for what is no video. What its name does not tell is a title of its own."""
-    found = identify(row.path, place.kind)
     if found.kind not in _VIDEOS:
         return None
     digest = row.hash or recorded.get((row.path, row.size_bytes))

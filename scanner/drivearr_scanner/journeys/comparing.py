@@ -159,6 +159,10 @@ class Comparer:
         """Tell whether a library is small enough to be kept."""
         return sum(len(root.files) for root in roots) <= self._keep
 
+    def identity_of(self, path: str, kind: RootKind) -> Identity:
+        """Give what a path says of itself, remembered where a comparison asked for it."""
+        return self._identify(path, kind)
+
     def drive_identities(self, place: Place, files: tuple[FileFact, ...]) -> dict[str, Identity]:
         """Give what each file of a drive is, by path."""
         settled = self._settled([(place, files)])
