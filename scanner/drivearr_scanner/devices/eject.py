@@ -81,9 +81,8 @@ def eject(
     if power_off and block is not None and (siblings := mounted_siblings(machine, block)):
         raise error("volume_busy", path=path, holders=siblings)
     _flush(path)
-    go_on()
     mount_point = os.path.realpath(path)
-    way = _unmount(mount_point, block, machine, timeout_s)
+    way = _unmount(mount_point, block, machine, timeout_s, go_on)
     MountFolder().remove(mount_point)
     if block is None:
         return EjectResult(unmounted=True, powered_off=False, safe_to_remove=True, unmounted_by=way)
@@ -134,12 +133,12 @@ def _flush(path: str) -> None:
         raise _flush_failed(path, problem) from problem
 
 
-def _unmount(path: str, block: Block | None, machine: Machine, timeout_s: float) -> Way:
+def _unmount(path: str, block: Block | None, machine: Machine, timeout_s: float, go_on: Callable[[], None]) -> Way:
     """Unmount, waiting for those who hold the volume until the time is up; says who did it."""
     end = time.monotonic() + timeout_s
     while True:
         try:
-            return _unmount_once(path, block, machine)
+            return _unmount_once(path, block, machine, go_on)
         except DrivearrError as problem:
             if problem.code != "volume_in_use":
                 raise
@@ -148,13 +147,15 @@ def _unmount(path: str, block: Block | None, machine: Machine, timeout_s: float)
             time.sleep(_RETRY_S)
 
 
-def _unmount_once(path: str, block: Block | None, machine: Machine) -> Way:
+def _unmount_once(path: str, block: Block | None, machine: Machine, go_on: Callable[[], None]) -> Way:
     """Unmount with our own right, else by the host's UDisks2; `volume_in_use` while somebody holds the volume.
 
     Of a mount that is a copy only the host's own counts: it may be written to after ours is gone.
     """
     refused = error("unmount_refused", path=path, reason="it is mounted outside of the scanner's container or service")
-    if not _is_copy(path, machine):
+    is_copy = _is_copy(path, machine)
+    go_on()  # last of all: what was asked before may have hung for long
+    if not is_copy:
         try:
             kernel.umount(path)
         except OSError as problem:

@@ -75,6 +75,7 @@ class SyncJobs:
         if _comparison_for(state, selection) is None:
             await self._scans.first_look(state, job.control)
             await self._following.compare(state, by_job=True)
+        await self._parts.standings.renew(state)
         comparison = _comparison_for(state, selection)
         if comparison is None:
             raise state.problem or self._parts.standings.why_unknown()

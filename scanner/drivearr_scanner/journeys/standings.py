@@ -5,6 +5,7 @@ import contextlib
 import itertools
 from collections import Counter
 from functools import partial
+from typing import NamedTuple
 
 from drivearr_scanner.catalog.outcome import Comparison
 from drivearr_scanner.contract.enums import JobKind
@@ -23,6 +24,13 @@ from .profiles import ProfileBook
 PATIENCE_S = 20.0
 # Seconds between two looks whether a scan that is to come has been queued.
 LOOK_EVERY_S = 0.05
+
+
+class _Compared(NamedTuple):
+    """The libraries of a comparison as they took part, and the revisions of their indexes, by root."""
+
+    sides: tuple[comparing.LibrarySide, ...]
+    revisions: dict[int, int]
 
 
 class Standings:
@@ -46,9 +54,9 @@ class Standings:
         self._locks: dict[str, asyncio.Lock] = {}
         self._clock = itertools.count()
         self._begun: dict[str, int] = {}
-        # Comparisons of each drive that somebody waits for; of each, with which revisions of libraries it was compared.
+        # Comparisons of each drive that somebody waits for; of each, with what it was compared.
         self._pressing: Counter[str] = Counter()
-        self._compared: dict[str, dict[int, int]] = {}
+        self._compared: dict[str, _Compared] = {}
 
     async def compare(self, state: DriveState, *, by_job: bool = False) -> None:
         """Compare a drive with the libraries and its profile as they are now, and draw the numbers that are shown.
@@ -71,8 +79,14 @@ class Standings:
     async def is_compared(self, root_id: int) -> bool:
         """Tell whether every attached drive was compared with what the index of a library holds now."""
         revision = await self._context.store.read(partial(revisions.revision_of, root_id=root_id))
-        drives = [state for state in self._drives.all() if state.attached]
-        return all(self._compared.get(state.drive_id, {}).get(root_id) == revision for state in drives)
+        drives = [self._compared.get(state.drive_id) for state in self._drives.all() if state.attached]
+        return all(each is not None and each.revisions.get(root_id) == revision for each in drives)
+
+    async def renew(self, state: DriveState) -> None:
+        """Compare a drive again where a library came, went or changed since, and nobody did so yet."""
+        sides = [_side(library) for library in self._libraries.all()]
+        if self._compared.get(state.drive_id) != await self._to_compare(sides):
+            await self.compare(state, by_job=True)
 
     async def settle(self, state: DriveState) -> None:
         """Wait until no comparison of the drive is under way or waits to begin."""
@@ -165,6 +179,7 @@ class Standings:
             await self._compare_with(state, state.path, [_side(library) for library in books])
         else:  # what was not looked at yet, library or drive, says nothing about what is missing
             state.comparison = state.wanted = state.compared_at = None
+            self._compared.pop(state.drive_id, None)
         if state.path is not None:
             with contextlib.suppress(DrivearrError):  # a share that does not answer keeps what was known
                 await self._context.blocking_at(state.path, state.read_space)
@@ -180,9 +195,7 @@ class Standings:
             state.problem = None
         comparison = wanted = None
         self._compared.pop(state.drive_id, None)
-        read = await self._context.store.read(
-            lambda connection: {side.root_id: revisions.revision_of(connection, side.root_id) for side in sides}
-        )
+        compared = await self._to_compare(sides)
         try:
             comparison = found = await self._context.blocking_at(
                 path, lambda: self._comparer.compare_indexes(store, sides, drive, policy=policy)
@@ -195,7 +208,14 @@ class Standings:
         state.comparison, state.wanted = comparison, wanted
         state.compared_at = self._context.now()
         if comparison is not None:
-            self._compared[state.drive_id] = read
+            self._compared[state.drive_id] = compared
+
+    async def _to_compare(self, sides: list[comparing.LibrarySide]) -> _Compared:
+        """Give what a comparison that begins now is made with."""
+        read = await self._context.store.read(
+            lambda connection: {side.root_id: revisions.revision_of(connection, side.root_id) for side in sides}
+        )
+        return _Compared(tuple(sides), read)
 
 
 def _is_unread(library: LibraryState) -> bool:

@@ -120,7 +120,7 @@ async def test_a_destroyed_manifest_is_restored_over_the_wire(world):
             before["drive_id"],
         )
         await client.until(lambda: client.drive["manifest_state"] == "ok")
-        assert client.drive["missing_items"] == 1
+        await client.until(lambda: client.drive["missing_items"] == 1)
         after = shown(world)
         assert (await adopted(client))[0] == 200
         assert shown(world) == after

@@ -6,7 +6,9 @@ import threading
 import time
 
 import pytest
+from drivearr_scanner.app import running
 from drivearr_scanner.contract.enums import JobKind
+from drivearr_scanner.contract.errors import error
 from drivearr_scanner.jobs.queue import JobQueue
 from drivearr_scanner.journeys import indexing, standings
 from drivearr_scanner.journeys.comparing import Comparer
@@ -193,6 +195,25 @@ async def test_a_sync_asked_for_before_the_first_scan_looks_for_itself(world, mo
         await client.until(lambda: held)
         job = await client.job(held[0].job_id)
     assert (job["state"], job["result"] and job["result"]["copied"]) == ("done", 3), job
+
+
+async def test_a_sync_right_after_a_library_came_back_copies(world):
+    """A library counts as available a moment before drives are compared with it; no sync rests on what was before."""
+    async with running(world.config(), {}) as started:
+        scanner = started.scanner
+        async with asyncio.timeout(20):
+            while not any(drive.missing_items for drive in scanner.state().drives):
+                await asyncio.sleep(0.02)
+        (state,) = scanner._drives.all()
+        for library in scanner._libraries.all():
+            library.problem = error("share_silent", path=library.row.path)
+        await scanner._following.compare_all()
+        assert not state.wanted.counts().missing
+        for library in scanner._libraries.all():
+            library.problem = None
+        job = await scanner.queue.submit(JobKind.SYNC, lane=state.drive_id, drive_id=state.drive_id, params={})
+        done = await scanner.queue.wait(job.job_id)
+    assert (done.state, done.result and done.result["copied"]) == ("done", 3), done
 
 
 async def test_a_plan_waits_for_a_scan_that_is_not_queued_yet(world, monkeypatch):
