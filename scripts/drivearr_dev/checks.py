@@ -8,6 +8,7 @@ import tempfile
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .outcomes import Outcome, of_command, of_report, summary
@@ -60,15 +61,20 @@ def unit_tests() -> Outcome:
 def slow_tests() -> Outcome:
     """Run the tests that cut the power, kill, forge requests, build images and start a process for each command."""
     folders = [folder for folder in SLOW if Path(folder).exists()]
-    return pytest("faults, images and commands", [PYTHON, "-m", "pytest", *folders])
+    return pytest("faults, images and commands", [PYTHON, "-m", "pytest", *folders], told_at_end=True)
 
 
 def larger_tests() -> Iterator[Outcome]:
-    """Run the integration's tests on both versions of Home Assistant, the front end's, and the whole journey."""
-    yield slow_tests()
-    yield integration_tests("2026.11.0", Path(PYTHON))
-    yield older_integration_tests()
-    yield from frontend_tests()
+    """Run the integration's tests on both versions of Home Assistant, the front end's, and the whole journey.
+
+    The slow ones mostly wait, so others run beside them; the last two need the machine and its networks alone.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        slow = beside.submit(slow_tests)
+        yield integration_tests("2026.11.0", Path(PYTHON))
+        yield older_integration_tests()
+        yield from frontend_tests()
+        yield slow.result()
     yield pytest("card in Chromium", [PYTHON, "-m", "pytest", "tests/frontend"])
     yield pytest("end to end", [PYTHON, "-m", "pytest", "tests/e2e"])
 
@@ -119,23 +125,32 @@ def command(name: str, argv: Sequence[str]) -> Outcome:
     return of_command(name, status, duration_s)
 
 
-def pytest(name: str, argv: Sequence[str]) -> Outcome:
+def pytest(name: str, argv: Sequence[str], *, told_at_end: bool = False) -> Outcome:
     """Run pytest, or a runner of ours that takes its options, and count by its report."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
-        status, duration_s = timed(name, [*argv, "-q", f"--junitxml={report}"])
+        status, duration_s = timed(name, [*argv, "-q", f"--junitxml={report}"], told_at_end=told_at_end)
         return of_report(name, report, status, duration_s)
 
 
-def timed(name: str, argv: Sequence[str]) -> tuple[int, float]:
-    """Announce and run a command without standard input; give its exit status and how long it took."""
-    print(f"\n=== {name}", flush=True)
+def timed(name: str, argv: Sequence[str], *, told_at_end: bool = False) -> tuple[int, float]:
+    """Announce and run a command without standard input; give its exit status and how long it took.
+
+    What is `told_at_end` prints nothing before, as others print meanwhile.
+    """
+    if not told_at_end:
+        print(f"\n=== {name}", flush=True)
     start = time.monotonic()
-    try:
-        status = subprocess.run(argv, stdin=subprocess.DEVNULL, check=False).returncode
-    except OSError as err:
-        print(f"{argv[0]}: {err.strerror}", flush=True)
-        status = 127
+    with tempfile.TemporaryFile() as said:
+        out = said if told_at_end else None
+        try:
+            status = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=False).returncode
+        except OSError as err:
+            print(f"{argv[0]}: {err.strerror}", flush=True)
+            status = 127
+        if told_at_end:
+            said.seek(0)
+            print(f"\n=== {name}\n{said.read().decode(errors='replace')}", flush=True)
     return status, time.monotonic() - start
 
 
