@@ -139,7 +139,7 @@ def test_a_volume_that_nobody_mounted_is_mounted_at_a_press(house: House) -> Non
     """It is mounted where the scanner mounts, read-only, and let go of again; the page says what is."""
     it = house[1]
     drive_id = road_id(it)
-    subprocess.run(["umount", it.road.mount_point], check=True)
+    it.road.unmount()
     it.until(lambda: not next(d for d in it.state()["drives"] if d["drive_id"] == drive_id)["attached"], "it is away")
     panel = Panel(*house)
     page = panel.open("#/")

@@ -42,6 +42,8 @@ _MKFS = {
     "ntfs": ("mkfs.ntfs", "-q", "-Q", "-F", "-L"),
     "vfat": ("mkfs.vfat", "-n"),
 }
+# Seconds that those who hold a drive have to let go of it.
+LET_GO_S = 20.0
 # Drivers in user space; every other file system here is the kernel's own.
 _MOUNT = {"exfat": ("mount.exfat-fuse",), "ntfs": ("ntfs-3g",)}
 _LEAST = {"xfs": 320 << 20, "btrfs": 128 << 20}
@@ -131,8 +133,8 @@ class LoopDrive:
             time.sleep(0.02)
 
     def unmount(self) -> None:
-        """Unmount; CalledProcessError while something is open."""
-        _run("umount", self.mount_point)
+        """Unmount; CalledProcessError when something stays open."""
+        unmount(self.mount_point)
 
     def unplug(self) -> None:
         """Unmount and take the device away, as a user does after an eject."""
@@ -199,6 +201,23 @@ def _clear(folder: Path) -> None:
             remove_loop(disk)
     subprocess.run(["umount", "-l", str(folder / "disk.img")], check=False, capture_output=True)  # of a recorded drive
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def unmount(place: str) -> None:
+    """Unmount what is mounted at a place; CalledProcessError when it stays busy.
+
+    Scanners of other tests may be looking at it for a moment, as they do at every drive of a machine.
+    """
+    end = time.monotonic() + LET_GO_S
+    while True:
+        try:
+            _run("umount", place)
+        except subprocess.CalledProcessError as refused:
+            if "busy" not in refused.stderr or time.monotonic() >= end:
+                raise
+            time.sleep(0.1)
+        else:
+            return
 
 
 def _run(*command: str) -> str:

@@ -17,7 +17,7 @@ from drivearr_scanner.devices import kernel
 from drivearr_scanner.devices.eject import EjectResult, eject
 from drivearr_scanner.devices.holders import Holder, holders
 
-from tests.lab.loopdrive import LoopDrive, needs_fs, needs_root
+from tests.lab.loopdrive import LoopDrive, needs_fs, needs_root, unmount
 
 SAFE = EjectResult(unmounted=True, powered_off=False, safe_to_remove=True)
 
@@ -112,7 +112,7 @@ def test_drive_that_is_mounted_twice_is_not_safe(
     try:
         assert _code(drive.mount_point).code == "volume_in_use"
     finally:
-        subprocess.run(["umount", str(tmp_path)], check=True)
+        unmount(str(tmp_path))
 
 
 @needs_root

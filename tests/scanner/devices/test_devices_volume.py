@@ -12,7 +12,7 @@ from drivearr_scanner.devices.inventory import InventoryReader, read_inventory
 from drivearr_scanner.devices.mountinfo import parse_mountinfo
 from drivearr_scanner.devices.volume import mount_of, volume_identity, volume_of
 
-from tests.lab.loopdrive import LoopDrive, needs_fs, needs_root
+from tests.lab.loopdrive import LoopDrive, needs_fs, needs_root, unmount
 from tests.scanner.devices.fakemachine import FakeMachine
 
 
@@ -72,7 +72,7 @@ def test_bind_mount_of_a_part_is_a_folder(drive: LoopDrive, tmp_path: Path) -> N
         try:
             assert volume_identity(str(tmp_path)).is_mount_point is whole
         finally:
-            subprocess.run(["umount", str(tmp_path)], check=True)
+            unmount(str(tmp_path))
 
 
 @needs_root
@@ -85,7 +85,7 @@ def test_identity_tells_unmounting_and_another_drive(drive: LoopDrive) -> None:
     with LoopDrive(label="OTHER") as other:
         subprocess.run(["mount", "--bind", other.mount_point, drive.mount_point], check=True)
         assert volume_identity(drive.mount_point) != before
-        subprocess.run(["umount", drive.mount_point], check=True)
+        unmount(drive.mount_point)
     drive.replug()
     again = volume_identity(drive.mount_point)
     assert again != before
