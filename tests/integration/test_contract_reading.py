@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from custom_components.drivearr.client.contract.access import Access, Token
 from custom_components.drivearr.client.contract.codec import ContractError
-from custom_components.drivearr.client.contract.enums import Activity
+from custom_components.drivearr.client.contract.enums import Activity, Role
 from custom_components.drivearr.client.contract.models import Drive, Job, Profile, State
 from custom_components.drivearr.client.contract.text import display, display_all, path_fields, shown
 
@@ -45,6 +46,14 @@ def test_what_breaks_the_contract_is_refused(model: Any, data: Any) -> None:
     """A wrong type is an error that names where, never a value to go on with."""
     with pytest.raises(ContractError):
         model.from_dict(data)
+
+
+def test_a_role_of_the_future_is_no_role() -> None:
+    """Who asks with a role that is not known here is shown with an unknown one, never with more than it has."""
+    access = Access.from_dict({"name": "Anna", "role": "owner", "through": "token"})
+    token = Token.from_dict({"token_id": "t", "name": "kitchen", "role": "read", "first": False, "created_at": None})
+    assert (access.role, token.role) == (Role.UNKNOWN, Role.READ)
+    assert Token.from_dict(token.to_dict()) == token
 
 
 def test_a_whole_number_is_a_number() -> None:
