@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ class Client:
         self.state: dict[str, Any] = {}
         self.events: list[dict[str, Any]] = []
         self.revisions: list[int] = []
+        self.told: Counter[str] = Counter()  # how often something of a collection changed
         self.patience_s = PATIENCE_S
 
     async def call(self, method: str, path: str, body: Any = None, **more: Any) -> tuple[int, Any]:
@@ -61,6 +63,7 @@ class Client:
         else:
             assert message["rev"] == self.revisions[-1] + 1
             self.revisions.append(message["rev"])
+            self.told.update({*message["changed"], *message["removed"]})
             for name, rows in message["changed"].items():
                 key = ID_FIELDS[name]
                 kept = {row[key]: row for row in self.state[name]} | {row[key]: row for row in rows}
