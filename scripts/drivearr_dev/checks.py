@@ -19,6 +19,13 @@ PYTHON = str(ROOT / ".venv/bin/python")
 SLOW = (
     "tests/addon", "tests/crash", "tests/guest", "tests/hostile", "tests/lab", "tests/scanner/cli", "tests/security",
 )  # fmt: skip
+# Whole scanners and real file systems: what takes the most of the time that is left.
+WHOLE = (
+    "tests/scanner/api", "tests/scanner/sync/test_sync_run.py", "tests/scanner/sync/test_sync_drives.py",
+    "tests/scanner/devices/test_mount_udisks.py", "tests/scanner/devices/test_devices_eject.py",
+    "tests/scanner/devices/test_devices_monitor.py", "tests/scanner/journeys/test_journeys_mapping.py",
+    "tests/scanner/store/test_store_migrations.py",
+)  # fmt: skip
 OLDER_ENVIRONMENT = ROOT / ".venv-2026.10"
 LINTED = ("scanner", "custom_components", "tests", "scripts/drivearr_dev", "scripts/stand_ins")
 TYPED = ("scanner", "custom_components", "scripts/drivearr_dev", "tests/laws.py", "tests/lab/loopdrive.py", "tests/e2e")
@@ -51,11 +58,18 @@ def static_checks() -> Iterator[Outcome]:
 
 def unit_tests() -> Outcome:
     """Run every test that needs neither Home Assistant nor a browser, and no minutes; a file of tests a worker."""
-    elsewhere = [f"--ignore={folder}" for folder in ("tests/e2e", "tests/frontend", *SLOW)]
-    workers = ["-n", "2", "--dist", "loadfile"]
-    return pytest(
-        "unit tests", [PYTHON, "-m", "pytest", "tests", *elsewhere, *workers, "--continue-on-collection-errors"]
-    )
+    elsewhere = [f"--ignore={place}" for place in ("tests/e2e", "tests/frontend", *SLOW, *WHOLE)]
+    return by_two("unit tests", ["tests", *elsewhere, "--continue-on-collection-errors"])
+
+
+def whole_tests() -> Outcome:
+    """Run the tests of whole scanners, over HTTP and on real file systems."""
+    return by_two("whole scanners", WHOLE)
+
+
+def by_two(name: str, given: Sequence[str]) -> Outcome:
+    """Run tests with two workers, a file of tests at a time."""
+    return pytest(name, [PYTHON, "-m", "pytest", *given, "-n", "2", "--dist", "loadfile"])
 
 
 def slow_tests() -> Outcome:
@@ -69,6 +83,7 @@ def larger_tests() -> Iterator[Outcome]:
 
     The slow ones mostly wait, so others run beside them; the last two need the machine and its networks alone.
     """
+    yield whole_tests()
     with ThreadPoolExecutor(1) as beside:
         slow = beside.submit(slow_tests)
         yield integration_tests("2026.11.0", Path(PYTHON))
