@@ -21,9 +21,10 @@ KEPT_LISTS = 8
 class Contents:
     """The titles of a drive, and what it lacks, of one comparison; may be asked by several threads."""
 
-    def __init__(self, comparison: Comparison, wanted: Comparison) -> None:
-        """Take how the drive stands to the whole libraries and to what its profile wants."""
+    def __init__(self, comparison: Comparison, wanted: Comparison, *, compared_at: str | None) -> None:
+        """Take how the drive stood at a moment to the whole libraries and to what its profile wants."""
         self.comparison, self.wanted = comparison, wanted
+        self._compared_at = compared_at
         titles = list(wanted.titles.values())
         # What the profile does not want is shown when the drive holds some of it.
         titles += [
@@ -48,6 +49,7 @@ class Contents:
         found = self._list(query)
         page, cursor = _page(found, query["limit"], query["cursor"])
         return {
+            "compared_at": self._compared_at,
             "titles": [self._described(self._titles[at]) for at in page],
             "extra": [] if query["cursor"] else [each.to_dict() for each in extra if _is_asked_for(each, query)],
             "total": len(found),
@@ -66,6 +68,7 @@ class Contents:
             ]
         page, cursor = _page(self._lacking, limit, offset)
         return {
+            "compared_at": self._compared_at,
             "items": [_lacking(title, unit) for title, unit in page],
             "total": len(self._lacking),
             "missing_bytes": self.wanted.missing_bytes,

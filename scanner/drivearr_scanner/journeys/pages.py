@@ -40,21 +40,21 @@ class Pages:
         contents = await self._contents_of(state)
         extra = [] if query["cursor"] else await self._extra_of(state, contents.comparison)
         page = await self._context.blocking(lambda: contents.page(query, extra=extra))
-        return {"drive_id": drive_id, "compared_at": state.compared_at, **page}
+        return {"drive_id": drive_id, **page}
 
     async def missing(self, drive_id: str, *, limit: int, offset: int) -> dict[str, Any]:
         """Give a page of what a drive lacks."""
-        state = self._drives.get(drive_id)
-        contents = await self._contents_of(state)
+        contents = await self._contents_of(self._drives.get(drive_id))
         page = await self._context.blocking(lambda: contents.missing(limit=limit, offset=offset))
-        return {"drive_id": drive_id, "compared_at": state.compared_at, **page}
+        return {"drive_id": drive_id, **page}
 
     async def _contents_of(self, state: DriveState) -> Contents:
         """Give the titles of a drive, drawn anew where it was compared anew."""
         comparison, wanted = await self._standings.shown_of(state)
+        compared_at = state.compared_at  # at once: while titles are drawn the drive may be compared again
         kept = self._contents.get(state.drive_id)
         if kept is None or not kept.is_of(comparison, wanted):
-            kept = await self._context.blocking(lambda: Contents(comparison, wanted))
+            kept = await self._context.blocking(lambda: Contents(comparison, wanted, compared_at=compared_at))
             self._contents = _newest(self._contents, state.drive_id, kept)
         return kept
 

@@ -73,7 +73,7 @@ def test_pages_are_what_was_drawn_one_by_one(seed):
     titles = {title.title_id: title for title in (made(chance, number) for number in range(60))}
     comparison = Comparison(titles=titles)
     wanted = Comparison(titles={key: title for key, title in titles.items() if chance.random() < 0.7})
-    contents = Contents(comparison, wanted)
+    contents = Contents(comparison, wanted, compared_at=None)
     filters = [
         {"status": status, "kind": kind, "q": text}
         for status in (None, "missing", "complete")
@@ -96,7 +96,7 @@ def test_what_is_missing_comes_in_pages():
     """Every unit that counts and is not complete, of what is wanted, in the order of the titles."""
     chance = random.Random(7)
     titles = {title.title_id: title for title in (made(chance, number) for number in range(40))}
-    contents = Contents(Comparison(titles=titles), Comparison(titles=titles))
+    contents = Contents(Comparison(titles=titles), Comparison(titles=titles), compared_at=None)
     expected = [unit.unit_id for title in titles.values() for unit in title.counted if unit.status != Status.COMPLETE]
     found, cursor = [], 0
     while cursor is not None:
@@ -109,9 +109,17 @@ def test_what_is_missing_comes_in_pages():
 
 def test_what_no_library_holds_comes_on_the_first_page():
     """Filtered by kind and text as the titles are."""
-    contents = Contents(Comparison(titles={}), Comparison(titles={}))
+    contents = Contents(Comparison(titles={}), Comparison(titles={}), compared_at=None)
     extra = [ExtraTitle(title_id="x", kind=TitleKind.MOVIE, title="Summer at the Lake", size_bytes=1, files=1)]
     query = {"sort": "title", "limit": 5, "cursor": 0, "kind": None, "q": "LAKE", "status": None}
     assert [row["title"] for row in contents.page(query, extra=extra)["extra"]] == ["Summer at the Lake"]
     assert contents.page({**query, "kind": "show"}, extra=extra)["extra"] == []
     assert contents.page({**query, "cursor": 5}, extra=extra)["extra"] == []
+
+
+def test_pages_say_the_moment_of_their_own_comparison():
+    """However often the drive is compared meanwhile."""
+    contents = Contents(Comparison(titles={}), Comparison(titles={}), compared_at="2026-11-21T09:00:00.000Z")
+    query = {"sort": "title", "limit": 5, "cursor": 0, "kind": None, "q": None, "status": None}
+    assert contents.page(query)["compared_at"] == "2026-11-21T09:00:00.000Z"
+    assert contents.missing(limit=5, offset=0)["compared_at"] == "2026-11-21T09:00:00.000Z"
