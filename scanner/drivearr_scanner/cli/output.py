@@ -8,12 +8,12 @@ from typing import Any, TextIO
 import orjson
 
 from drivearr_scanner.contract.text import display, display_all
+from drivearr_scanner.integrity import wording
 
 # Exit statuses of every command.
 DONE, FOUND, BAD_INPUT, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 # Told how many bytes are done, and of how many; None while that is not known.
 type Moved = Callable[[int, int | None], None]
-_UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 
 
 class Output:
@@ -80,15 +80,8 @@ def _line(stream: TextIO, text: str, style: str | None) -> None:
 
 
 def size_text(size: int | None) -> str:
-    """Give a size for people, in decimal units."""
-    if size is None:
-        return "unknown"
-    value = float(size)
-    for unit in _UNITS:
-        if abs(value) < 1000 or unit == _UNITS[-1]:
-            return f"{value:.0f} {unit}" if unit == "B" else f"{value:.1f} {unit}"
-        value /= 1000
-    return str(size)
+    """Give a size for people; what is not known is called so."""
+    return "unknown" if size is None else wording.size_text(size)
 
 
 def display_lines(text: str) -> str:

@@ -16,6 +16,15 @@ def worded(text: str, params: Mapping[str, object], texts: Mapping[str, str] = _
     return text.format_map(_Params(params, texts, comma=comma))
 
 
+def size_text(size: float) -> str:
+    """Give a size in bytes for people, in decimal units."""
+    for unit in _UNITS:
+        if abs(size) < 1000 or unit == _UNITS[-1]:
+            break
+        size /= 1000
+    return f"{size:.0f} {unit}" if unit == _UNITS[0] else f"{size:.1f} {unit}"
+
+
 class _Params(dict[str, "_Shown"]):
     """What fills a text."""
 
@@ -47,25 +56,16 @@ class _Shown:
         if self._value is None:
             return f"? {form.partition('|')[2]}".rstrip() if "|" in form else "?"
         if form == "bytes" and isinstance(self._value, int | float):
-            return self._local(_size(self._value))
+            return self._local(size_text(self._value))
         if "|" in form:
             one, _, many = form.partition("|")
             return f"{self._number()} {one if self._value == 1 else many}"
         return self._number()
 
     def _number(self) -> str:
-        """Show what is no size."""
-        return self._local(str(self._value)) if isinstance(self._value, float) else str(self._value)
+        """Show what is no size; counts come as floats, too."""
+        return self._local(f"{self._value:.15g}") if isinstance(self._value, float) else str(self._value)
 
     def _local(self, text: str) -> str:
         """Put the separator of decimals."""
         return text.replace(".", ",") if self._comma else text
-
-
-def _size(size: float) -> str:
-    """Give a size in decimal units."""
-    unit = 0
-    while size >= 1000 and unit < len(_UNITS) - 1:
-        size /= 1000
-        unit += 1
-    return f"{size:.0f} {_UNITS[unit]}" if unit == 0 else f"{size:.1f} {_UNITS[unit]}"

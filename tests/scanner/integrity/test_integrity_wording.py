@@ -16,6 +16,9 @@ TABLE = [
     ("probably {cause}", {"cause": "gremlins"}, "probably gremlins"),
     ("{free:bytes}, {files:file|files}, {cause}", {}, "?, ? files, ?"),
     ("{low} %", {"low": 0.4}, "0.4 %"),
+    ("{sectors:sector|sectors} in {days} days", {"sectors": 120.0, "days": 14.0}, "120 sectors in 14 days"),
+    ("{sectors:sector|sectors}", {"sectors": 1.0}, "1 sector"),
+    ("{sectors:sector|sectors}", {"sectors": 4_294_967_295.0}, "4294967295 sectors"),
 ]
 WORDS = {"cause.medium": "the disk, {times:time|times}"}
 
