@@ -104,8 +104,10 @@ class Mounting:
         await self._context.blocking(self._clear_up)
         await self._note_let_go(inventory)
         self._note_coming(inventory)
-        system = system_devices(inventory.volumes, self._folder.path)
         mode = mode_of(self._settings.now.mount, self._started)
+        if mode is MountMode.OFF:  # nothing of the volumes need be read then
+            return False
+        system = system_devices(inventory.volumes, self._folder.path)
         came = False
         for volume in inventory.volumes:
             wanted = volume.volume_id not in self._tried and is_wanted(
