@@ -5,7 +5,7 @@ import { property, query, state } from "lit/decorators.js";
 import { define } from "../../elements/define";
 import { icon } from "../../elements/icon";
 import { theme } from "../../elements/theme";
-import { scalePosition } from "../../format/position";
+import { positionText } from "../../format/position";
 import type { Localizer } from "../../i18n/localizer";
 import type { MessageValues } from "../../i18n/message";
 import { isTrouble, type MapAnswer, nextTrouble } from "../../map/cells";
@@ -235,9 +235,7 @@ export class MapBody extends LitElement {
   private place(bytes: number): string {
     const { answer } = this.source;
     const step = answer ? (answer.end - answer.start) / this.count : 1;
-    const { value, unit, digits } = scalePosition(bytes, step);
-    const unitDisplay = unit === "byte" ? "long" : "short";
-    return this.localizer.number(value, { style: "unit", unit, unitDisplay, maximumFractionDigits: digits });
+    return positionText(this.localizer, bytes, step);
   }
 
   private shown(map: MapAnswer): MapView {

@@ -14,7 +14,7 @@ import type { Wire } from "../../drive/wire";
 import { define } from "../../elements/define";
 import { icon } from "../../elements/icon";
 import { bytesAt, numbersAt, recordAt } from "../../format/wire-read";
-import { scalePosition } from "../../format/position";
+import { positionText } from "../../format/position";
 import { type MapAnswer, type MapCell, isTrouble, nextTrouble, stateOf } from "../../map/cells";
 import "../../map/device-map";
 import type { DeviceMap, MapEvents } from "../../map/device-map";
@@ -272,13 +272,7 @@ export class MapPage extends Page<MapKey> {
   private place(bytes: number): string {
     const { answer } = this.source;
     const step = answer ? (answer.end - answer.start) / this.count : 1;
-    const { value, unit, digits } = scalePosition(bytes, step);
-    return this.l.number(value, {
-      style: "unit",
-      unit,
-      unitDisplay: unit === "byte" ? "long" : "short",
-      maximumFractionDigits: digits,
-    });
+    return positionText(this.l, bytes, step);
   }
 
   private shown(map: MapAnswer): MapView {

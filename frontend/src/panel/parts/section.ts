@@ -1,8 +1,9 @@
 /** What the parts of the settings share: they get the panel's context and state, and say how a command went. */
-import { LitElement } from "lit";
+import { html, LitElement, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { ScannerState, Table } from "../../backend/scanner-state";
 import type { Wire } from "../../drive/wire";
+import { icon } from "../../elements/icon";
 import { theme } from "../../elements/theme";
 import { plainName } from "../../format/plain-name";
 import { textAt } from "../../format/wire-read";
@@ -13,6 +14,14 @@ import type { PageContext } from "../page-context";
 import { pageStyles } from "../page-styles";
 import { SETTINGS, type SettingsKey } from "../texts/settings";
 import { settingsStyles } from "./settings-styles";
+
+/** What is done with one row; `anytime` also while a command runs or the scanner is away. */
+interface RowButton {
+  readonly text: string;
+  readonly click: () => void;
+  readonly danger?: boolean;
+  readonly anytime?: boolean;
+}
 
 export abstract class Section extends LitElement {
   @property({ attribute: false }) context!: PageContext;
@@ -36,6 +45,30 @@ export abstract class Section extends LitElement {
 
   protected rows(table: Table): Wire[] {
     return [...this.state.tables[table].values()];
+  }
+
+  /** Shows a row with its buttons, each of which says to those who hear it what it is of. */
+  protected listed(symbol: string, name: string, notes: string, buttons: readonly RowButton[]): TemplateResult {
+    return html`<div class="listed">
+      ${icon(symbol)}
+      <div class="grow">
+        <strong><bdi>${name}</bdi></strong>
+        <div class="muted small">${notes}</div>
+      </div>
+      <div class="row">
+        ${buttons.map(
+          ({ text, click, danger = false, anytime = false }) =>
+            html`<button
+              class=${danger ? "button danger" : "button"}
+              ?disabled=${this.off && !anytime}
+              aria-label=${`${text}: ${name}`}
+              @click=${click}
+            >
+              ${text}
+            </button>`,
+        )}
+      </div>
+    </div>`;
   }
 
   /** Gives what a drive or library is called. */

@@ -44,30 +44,10 @@ export class SettingsProfiles extends Section {
       this.t(kind === "tv" ? "library.kind.tv" : "library.kind.movies"),
     );
     const notes = [kinds.join(", "), this.t("profile.used", { count: this.users(row) })];
-    return html`<div class="listed">
-      ${icon(mdiCardAccountDetailsOutline)}
-      <div class="grow">
-        <strong><bdi>${name}</bdi></strong>
-        <div class="muted small">${notes.join(" · ")}</div>
-      </div>
-      <div class="row">
-        <button
-          class="button"
-          aria-label=${`${this.t("edit")}: ${name}`}
-          @click=${() => (this.editing = String(row["profile_id"]))}
-        >
-          ${this.t("edit")}
-        </button>
-        <button
-          class="button danger"
-          ?disabled=${this.off}
-          aria-label=${`${this.t("profile.delete")}: ${name}`}
-          @click=${() => this.drop(row, name)}
-        >
-          ${this.t("profile.delete")}
-        </button>
-      </div>
-    </div>`;
+    return this.listed(mdiCardAccountDetailsOutline, name, notes.join(" · "), [
+      { text: this.t("edit"), click: () => (this.editing = String(row["profile_id"])), anytime: true },
+      { text: this.t("profile.delete"), click: () => this.drop(row, name), danger: true },
+    ]);
   }
 
   private form(row: Wire | null): TemplateResult {

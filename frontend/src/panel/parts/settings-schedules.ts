@@ -62,30 +62,10 @@ export class SettingsSchedules extends Section {
       row["enabled"] === false ? this.t("schedule.paused") : null,
       row["enabled"] !== false && next ? this.t("schedule.next", { time: this.l.dateTime(next) }) : null,
     ];
-    return html`<div class="listed">
-      ${icon(mdiCalendarClock)}
-      <div class="grow">
-        <strong><bdi>${name}</bdi></strong>
-        <div class="muted small">${notes.filter(Boolean).join(" · ")}</div>
-      </div>
-      <div class="row">
-        <button
-          class="button"
-          aria-label=${`${this.t("edit")}: ${name}`}
-          @click=${() => (this.editing = String(row["schedule_id"]))}
-        >
-          ${this.t("edit")}
-        </button>
-        <button
-          class="button"
-          ?disabled=${this.off}
-          aria-label=${`${this.t("remove")}: ${name}`}
-          @click=${() => this.drop(row, name)}
-        >
-          ${this.t("remove")}
-        </button>
-      </div>
-    </div>`;
+    return this.listed(mdiCalendarClock, name, notes.filter(Boolean).join(" · "), [
+      { text: this.t("edit"), click: () => (this.editing = String(row["schedule_id"])), anytime: true },
+      { text: this.t("remove"), click: () => this.drop(row, name) },
+    ]);
   }
 
   private form(row: Wire | null): TemplateResult {

@@ -1,5 +1,5 @@
 
-import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n as u,o as d,ot as f,s as p,t as m,u as h,vt as g,y as _}from"../drivearr-panel.js";import{a as v,c as y,d as b,l as x,o as S,s as C,t as w,u as T}from"./page-CZEe4QJt.js";import{t as E}from"./page-texts-CCEVxdDZ.js";import{t as D}from"./loader-C7fC7l9g.js";import{t as O}from"./repeat-BMIqPOuG.js";import{n as k,r as A,t as j}from"./settings-media-Do_txpwS.js";var M=[`read`,`operate`,`admin`],N=class extends j{constructor(...e){super(...e),this.made=null,this.me=new D(this,e=>this.context.api.get(`/me`,{},e)),this.tokens=new D(this,e=>this.context.api.get(`/tokens`,{},e)),this.add=async e=>{e.preventDefault();let t=e.target,{name:n=``,role:r,days:i}=this.fields(t),a={name:n,role:r,...i?{expires_days:Number(i)}:{}};await this.command(async()=>{let e=await this.context.api.post(`/tokens`,a);this.made={name:n,secret:T(e,`secret`)??``}},this.t(`tokens.added`))&&(t.reset(),await this.tokens.run())}}static{this.styles=[...j.styles,i`
+import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n as u,o as d,ot as f,s as p,t as m,u as h,vt as g,y as _}from"../drivearr-panel.js";import{a as v,c as y,d as b,l as x,o as S,s as C,t as w,u as T}from"./page-CZEe4QJt.js";import{t as E}from"./page-texts-CCEVxdDZ.js";import{t as D}from"./loader-C7fC7l9g.js";import{t as O}from"./repeat-BMIqPOuG.js";import{n as k,r as A,t as j}from"./settings-media-C4IE3wgF.js";var M=[`read`,`operate`,`admin`],N=class extends j{constructor(...e){super(...e),this.made=null,this.me=new D(this,e=>this.context.api.get(`/me`,{},e)),this.tokens=new D(this,e=>this.context.api.get(`/tokens`,{},e)),this.add=async e=>{e.preventDefault();let t=e.target,{name:n=``,role:r,days:i}=this.fields(t),a={name:n,role:r,...i?{expires_days:Number(i)}:{}};await this.command(async()=>{let e=await this.context.api.post(`/tokens`,a);this.made={name:n,secret:T(e,`secret`)??``}},this.t(`tokens.added`))&&(t.reset(),await this.tokens.run())}}static{this.styles=[...j.styles,i`
       ul {
         margin: 0;
         padding-inline-start: 20px;
@@ -81,30 +81,7 @@ import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n 
         <summary>${this.t(`profile.add`)}</summary>
         ${this.form(null)}
       </details>
-    </section>`}users(e){return this.rows(`drives`).filter(t=>t.profile_id===e.profile_id).length}line(e){let t=this.nameOf(e),n=[b(e,`kinds`).map(e=>this.t(e===`tv`?`library.kind.tv`:`library.kind.movies`)).join(`, `),this.t(`profile.used`,{count:this.users(e)})];return _`<div class="listed">
-      ${h(c)}
-      <div class="grow">
-        <strong><bdi>${t}</bdi></strong>
-        <div class="muted small">${n.join(` · `)}</div>
-      </div>
-      <div class="row">
-        <button
-          class="button"
-          aria-label=${`${this.t(`edit`)}: ${t}`}
-          @click=${()=>this.editing=String(e.profile_id)}
-        >
-          ${this.t(`edit`)}
-        </button>
-        <button
-          class="button danger"
-          ?disabled=${this.off}
-          aria-label=${`${this.t(`profile.delete`)}: ${t}`}
-          @click=${()=>this.drop(e,t)}
-        >
-          ${this.t(`profile.delete`)}
-        </button>
-      </div>
-    </div>`}form(e){let t=e??{},n=e?String(e.profile_id):`new`,r=x(t,`selection`),i=e=>_`<div class="field">
+    </section>`}users(e){return this.rows(`drives`).filter(t=>t.profile_id===e.profile_id).length}line(e){let t=this.nameOf(e),n=[b(e,`kinds`).map(e=>this.t(e===`tv`?`library.kind.tv`:`library.kind.movies`)).join(`, `),this.t(`profile.used`,{count:this.users(e)})];return this.listed(c,t,n.join(` · `),[{text:this.t(`edit`),click:()=>this.editing=String(e.profile_id),anytime:!0},{text:this.t(`profile.delete`),click:()=>this.drop(e,t),danger:!0}])}form(e){let t=e??{},n=e?String(e.profile_id):`new`,r=x(t,`selection`),i=e=>_`<div class="field">
         <label for=${`${e}-${n}`}>${this.t(`profile.${e}`)}</label>
         <textarea id=${`${e}-${n}`} name=${e} rows="3" .value=${b(r,e).join(`
 `)}></textarea>
@@ -229,30 +206,7 @@ import{A as e,B as t,E as n,N as r,S as i,_ as a,at as o,d as s,j as c,m as l,n 
         <summary>${this.t(`schedule.add`)}</summary>
         ${this.form(null)}
       </details>
-    </section>`}target(e){let{drives:t,libraries:n}=this.state.tables,r=t.get(String(e.drive_id))??n.get(String(e.library_id));return this.nameOf(r)}weekday(e){let t=new Date(K+e*q);return new Intl.DateTimeFormat(this.l.language,{weekday:`short`,timeZone:`UTC`}).format(t)}line(t){let n=T(t,`window_start`),r=T(t,`window_end`),i=v(t,`next_run_at`),a=y(t,`weekdays`),o=this.target(t),s=[this.t(`schedule.line`,{within:C(t,`within_days`)??0,interval:C(t,`interval_days`)??1}),a.length>0?a.map(e=>this.weekday(e)).join(`, `):null,n&&r?this.t(`schedule.window`,{from:n,until:r}):this.t(`schedule.always`),t.enabled===!1?this.t(`schedule.paused`):null,t.enabled!==!1&&i?this.t(`schedule.next`,{time:this.l.dateTime(i)}):null];return _`<div class="listed">
-      ${h(e)}
-      <div class="grow">
-        <strong><bdi>${o}</bdi></strong>
-        <div class="muted small">${s.filter(Boolean).join(` · `)}</div>
-      </div>
-      <div class="row">
-        <button
-          class="button"
-          aria-label=${`${this.t(`edit`)}: ${o}`}
-          @click=${()=>this.editing=String(t.schedule_id)}
-        >
-          ${this.t(`edit`)}
-        </button>
-        <button
-          class="button"
-          ?disabled=${this.off}
-          aria-label=${`${this.t(`remove`)}: ${o}`}
-          @click=${()=>this.drop(t,o)}
-        >
-          ${this.t(`remove`)}
-        </button>
-      </div>
-    </div>`}form(e){let t=e??{},n=e?String(e.schedule_id):`new`,r=(e,t,r)=>_`<div class="field"><label for=${`${e}-${n}`}>${t}</label>${r}</div>`,i=(e,t,r,i)=>_`<input
+    </section>`}target(e){let{drives:t,libraries:n}=this.state.tables,r=t.get(String(e.drive_id))??n.get(String(e.library_id));return this.nameOf(r)}weekday(e){let t=new Date(K+e*q);return new Intl.DateTimeFormat(this.l.language,{weekday:`short`,timeZone:`UTC`}).format(t)}line(t){let n=T(t,`window_start`),r=T(t,`window_end`),i=v(t,`next_run_at`),a=y(t,`weekdays`),o=this.target(t),s=[this.t(`schedule.line`,{within:C(t,`within_days`)??0,interval:C(t,`interval_days`)??1}),a.length>0?a.map(e=>this.weekday(e)).join(`, `):null,n&&r?this.t(`schedule.window`,{from:n,until:r}):this.t(`schedule.always`),t.enabled===!1?this.t(`schedule.paused`):null,t.enabled!==!1&&i?this.t(`schedule.next`,{time:this.l.dateTime(i)}):null];return this.listed(e,o,s.filter(Boolean).join(` · `),[{text:this.t(`edit`),click:()=>this.editing=String(t.schedule_id),anytime:!0},{text:this.t(`remove`),click:()=>this.drop(t,o)}])}form(e){let t=e??{},n=e?String(e.schedule_id):`new`,r=(e,t,r)=>_`<div class="field"><label for=${`${e}-${n}`}>${t}</label>${r}</div>`,i=(e,t,r,i)=>_`<input
         id=${`${e}-${n}`}
         name=${e}
         type="number"

@@ -85,7 +85,23 @@ import{Ct as e,Q as t,S as n,_ as r,c as i,d as a,g as o,h as s,i as c,k as l,m 
     font-size: 20px;
     color: var(--tone);
   }
-`,T=class extends o{constructor(...e){super(...e),this.live=!0,this.busy=!1}static{this.styles=[i,c,w]}get l(){return this.context.localizer}get off(){return this.busy||!this.live}t(e,t={}){return this.l.from(C,e,t)}rows(e){return[...this.state.tables[e].values()]}nameOf(e){return d((e&&x(e,`name`))??``)}async command(e,t){let n=y();this.busy=!0;try{return await e(),this.context.say(t,`good`),!0}catch(e){return this.context.say(this.context.words(e),`bad`),!1}finally{this.busy=!1,this.updateComplete.then(()=>b(n))}}fields(e){return Object.fromEntries([...new FormData(e)].map(([e,t])=>[e,typeof t==`string`?t.trim():``]))}};f([s({attribute:!1})],T.prototype,`context`,void 0),f([s({attribute:!1})],T.prototype,`state`,void 0),f([s({attribute:!1})],T.prototype,`live`,void 0),f([u()],T.prototype,`busy`,void 0);var E=class extends T{constructor(...e){super(...e),this.only=null,this.addLibrary=async e=>{e.preventDefault();let t=e.target,{kind:n,path:r,name:i}=this.fields(t),a={kind:n,path:r,...i?{name:i}:{}};await this.command(()=>this.context.api.post(`/libraries`,a),this.t(`library.added`))&&t.reset()},this.addDrive=async e=>{e.preventDefault();let t=e.target,{path:n,name:r}=this.fields(t),i={path:n,...r?{name:r}:{}};await this.command(()=>this.context.api.post(`/drives`,i),this.t(`drive.added`))&&t.reset()}}render(){return h`<div class="stack">
+`,T=class extends o{constructor(...e){super(...e),this.live=!0,this.busy=!1}static{this.styles=[i,c,w]}get l(){return this.context.localizer}get off(){return this.busy||!this.live}t(e,t={}){return this.l.from(C,e,t)}rows(e){return[...this.state.tables[e].values()]}listed(e,t,n,r){return h`<div class="listed">
+      ${p(e)}
+      <div class="grow">
+        <strong><bdi>${t}</bdi></strong>
+        <div class="muted small">${n}</div>
+      </div>
+      <div class="row">
+        ${r.map(({text:e,click:n,danger:r=!1,anytime:i=!1})=>h`<button
+              class=${r?`button danger`:`button`}
+              ?disabled=${this.off&&!i}
+              aria-label=${`${e}: ${t}`}
+              @click=${n}
+            >
+              ${e}
+            </button>`)}
+      </div>
+    </div>`}nameOf(e){return d((e&&x(e,`name`))??``)}async command(e,t){let n=y();this.busy=!0;try{return await e(),this.context.say(t,`good`),!0}catch(e){return this.context.say(this.context.words(e),`bad`),!1}finally{this.busy=!1,this.updateComplete.then(()=>b(n))}}fields(e){return Object.fromEntries([...new FormData(e)].map(([e,t])=>[e,typeof t==`string`?t.trim():``]))}};f([s({attribute:!1})],T.prototype,`context`,void 0),f([s({attribute:!1})],T.prototype,`state`,void 0),f([s({attribute:!1})],T.prototype,`live`,void 0),f([u()],T.prototype,`busy`,void 0);var E=class extends T{constructor(...e){super(...e),this.only=null,this.addLibrary=async e=>{e.preventDefault();let t=e.target,{kind:n,path:r,name:i}=this.fields(t),a={kind:n,path:r,...i?{name:i}:{}};await this.command(()=>this.context.api.post(`/libraries`,a),this.t(`library.added`))&&t.reset()},this.addDrive=async e=>{e.preventDefault();let t=e.target,{path:n,name:r}=this.fields(t),i={path:n,...r?{name:r}:{}};await this.command(()=>this.context.api.post(`/drives`,i),this.t(`drive.added`))&&t.reset()}}render(){return h`<div class="stack">
       ${this.only===`drives`?r:this.libraries()} ${this.only===`libraries`?r:this.drives()}
     </div>`}libraries(){let e=this.rows(`libraries`);return h`<section class="card">
       <h2>${this.t(`libraries`)}</h2>
