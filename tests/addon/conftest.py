@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from container import Docker, Network, NotHereError, kept_images, missing
+from container import Docker, Network, NotHereError, with_app
 
 ROOT = Path(__file__).parents[2]
 TAG = "drivearr-lab/app"
@@ -13,14 +13,8 @@ TAG = "drivearr-lab/app"
 @pytest.fixture(scope="session")
 def docker() -> Iterator[Docker]:
     """Give a daemon with the image `drivearr-lab/app`."""
-    if (reason := missing()) is not None:
-        pytest.skip(reason)
-    try:
-        with Docker(kept_images()) as docker:
-            docker.build(ROOT, "addon/Dockerfile", TAG)
-            yield docker
-    except NotHereError as reason:
-        pytest.skip(str(reason))
+    with with_app(ROOT, TAG) as docker:
+        yield docker
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from container import Container, Docker, Network, NotHereError, app_arguments, kept_images, missing
+from container import Container, Docker, Network, NotHereError, app_arguments, with_app
 from drivearr_dev.demo import make_demo
 from drivearr_dev.home_assistant import HomeAssistant, Login, Tokens
 from drivearr_dev.web import HttpError, call, free_port
@@ -94,14 +94,8 @@ class AppHouse:
 @pytest.fixture(scope="module")
 def docker() -> Iterator[Docker]:
     """Give a daemon with the app's image."""
-    if (reason := missing()) is not None:
-        pytest.skip(reason)
-    try:
-        with Docker(kept_images()) as docker:
-            docker.build(ROOT, "addon/Dockerfile", TAG)
-            yield docker
-    except NotHereError as reason:
-        pytest.skip(str(reason))
+    with with_app(ROOT, TAG) as docker:
+        yield docker
 
 
 @pytest.fixture(scope="module")

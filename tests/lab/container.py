@@ -28,6 +28,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+import pytest
+
 SUITE = "trixie"
 # What debian:trixie-slim has beyond the essential packages, and what pip needs to prove whom it speaks to.
 BASE_PACKAGES = ("ca-certificates",)
@@ -337,6 +339,19 @@ class Container:
         """Ask it to end, and give its exit status."""
         self.docker("stop", "-t", str(timeout_s), self.number)
         return int(self.facts()["State"]["ExitCode"])
+
+
+@contextlib.contextmanager
+def with_app(root: Path, tag: str) -> Iterator[Docker]:
+    """Give a daemon with the image that users get, built from `root`; skips the test where that cannot be."""
+    if (reason := missing()) is not None:
+        pytest.skip(reason)
+    try:
+        with Docker(kept_images()) as docker:
+            docker.build(root, "addon/Dockerfile", tag)
+            yield docker
+    except NotHereError as reason:
+        pytest.skip(str(reason))
 
 
 def app_arguments(
