@@ -12,6 +12,8 @@ from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.devices import kernel
 from drivearr_scanner.devices.tree import NotRegularFile, Root
 
+from tests.lab.descriptors import held_below
+
 
 def _no_openat2(*_args: object, **_kwargs: object) -> int:
     """Answer as a seccomp filter does."""
@@ -264,11 +266,11 @@ def test_open_says_what_is_wrong(tmp_path: Path, rel: str, code: str) -> None:
 
 def test_close_lets_go(tmp_path: Path) -> None:
     """After closing, no descriptor of the folder is left, and no method works on another one by accident."""
-    before = len(os.listdir("/proc/self/fd"))
     root = Root.open(str(tmp_path))
     root.list_dir()
+    assert held_below(tmp_path)
     root.close()
     root.close()
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert held_below(tmp_path) == []
     with pytest.raises(OSError, match="Bad file"):
         root.lstat("x")

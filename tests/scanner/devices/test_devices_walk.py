@@ -11,6 +11,8 @@ from drivearr_scanner.devices import kernel
 from drivearr_scanner.devices.tree import Root
 from drivearr_scanner.devices.walk import EntryKind, WalkProblem, WalkReason
 
+from tests.lab.descriptors import held_below
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Iterator[Root]:
@@ -138,14 +140,14 @@ def test_stops_when_asked(root: Root) -> None:
     """A walk that is told to stop gives nothing more and leaves no descriptor open."""
     for number in range(50):
         Path(root.path, str(number)).touch()
-    before = len(os.listdir("/proc/self/fd"))
+    before = held_below(root.path)
     seen: list[str] = []
     seen.extend(entry.path for entry in root.walk(should_stop=lambda: len(seen) >= 0))
     assert seen == []
     walking = root.walk()
     next(walking)
     walking.close()
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert held_below(root.path) == before
 
 
 def test_large_folder_is_streamed(root: Root) -> None:
@@ -154,10 +156,10 @@ def test_large_folder_is_streamed(root: Root) -> None:
     for number in range(20_000):
         os.mknod(f"{number}.mkv", dir_fd=at)
     os.close(at)
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(held_below(root.path))
     walking = root.walk()
     next(walking)
-    assert len(os.listdir("/proc/self/fd")) - before <= 4
+    assert len(held_below(root.path)) - before <= 4
     tracemalloc.start()
     count = 1 + sum(1 for _ in walking)
     peak = tracemalloc.get_traced_memory()[1]

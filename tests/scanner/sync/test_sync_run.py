@@ -19,6 +19,7 @@ from drivearr_scanner.manifests.records_rules import Proof
 from drivearr_scanner.sync import placing, proving
 from drivearr_scanner.sync.flow import WINDOW_BYTES
 
+from tests.lab.descriptors import held_below
 from tests.scanner.manifests.faulty import Faults
 from tests.scanner.sync.syncing import Bench, Reins, digest, stop
 
@@ -560,8 +561,9 @@ def count_written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_the_run_leaves_nothing_running(bench: Bench) -> None:
     """No thread and no open descriptor outlives it."""
     fill(bench)
-    descriptors = len(os.listdir("/proc/self/fd"))
+    places = (bench.library, bench.drive)
+    held = [held_below(place) for place in places]
     bench.sync()
     assert [thread.name for thread in threading.enumerate() if thread.name == "drive-lock"] == []
-    assert len(os.listdir("/proc/self/fd")) == descriptors
+    assert [held_below(place) for place in places] == held
     assert digest(bench.library / "Up (2009)/Up.srt") == digest(bench.drive / "Movies/Up (2009)/Up.srt")

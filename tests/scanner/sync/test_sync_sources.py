@@ -12,6 +12,7 @@ from drivearr_scanner.sync.plan import CopyItem, SourceFile
 from drivearr_scanner.sync.sources import ReadAhead, Sources
 from drivearr_scanner.sync.target import ItemFailedError
 
+from tests.lab.descriptors import held_below
 from tests.scanner.sync.syncing import noise
 
 COUNT = 70  # more than two groups
@@ -36,10 +37,10 @@ def item(library: Path, number: int, **facts: str) -> CopyItem:
 @contextlib.contextmanager
 def reading(library: Path, items: list[CopyItem]) -> Iterator[ReadAhead]:
     """Read a library ahead; afterwards no descriptor is open that was not before."""
-    before = len(os.listdir("/proc/self/fd"))
+    before = held_below(library)
     with Root.open(str(library)) as root, ReadAhead(Sources({"lib": root}), items) as ahead:
         yield ahead
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert held_below(library) == before
 
 
 def test_every_file_comes_whole_and_in_order(library: Path) -> None:
