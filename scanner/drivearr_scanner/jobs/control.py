@@ -53,6 +53,11 @@ class Control:
         if self._cancelled.is_set():
             raise CancelledJobError
 
+    def sleep(self, seconds: float) -> None:
+        """Wait so long; raise `CancelledJobError` as soon as the job is to stop."""
+        if self._cancelled.wait(seconds):
+            raise CancelledJobError
+
 
 @dataclass(slots=True)
 class _Sample:

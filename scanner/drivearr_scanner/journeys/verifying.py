@@ -134,8 +134,8 @@ class _Check:
         self._control = control
         self._meter = meter
         self._deadline = None if task.max_duration_s is None else began + task.max_duration_s
-        self._throttle = Throttle(task.bandwidth_bytes_per_s)
-        self._courtesy = Courtesy(Disk(disk_of(task.path)), control.check) if task.gentle else None
+        self._throttle = Throttle(task.bandwidth_bytes_per_s, sleep=control.sleep)
+        self._courtesy = Courtesy(Disk(disk_of(task.path)), control.check, sleep=control.sleep) if task.gentle else None
         self._reporter = Reporter(task.found)
         self._total: tuple[int | None, int | None] = (None, None)
         self._read = [0, 0]

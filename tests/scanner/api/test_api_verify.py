@@ -266,7 +266,7 @@ async def test_a_scheduled_verify_gives_way_to_a_sync(client, world):
     job_id = await slow_verify(client, world, one)
     assert (await client.call("POST", f"{one}/sync", {}))[1]["error"]["code"] == "drive_busy"  # a person asked for it
     await client.call("POST", f"/jobs/{job_id}/cancel", {})
-    given = {"drive_id": drive["drive_id"], "within_days": 1, "bandwidth_bytes_per_s": 400_000}
+    given = {"drive_id": drive["drive_id"], "within_days": 1, "bandwidth_bytes_per_s": 50_000}
     assert (await client.call("POST", "/schedules", given))[0] == 201
 
     def scheduled():
