@@ -1,29 +1,24 @@
 """The questions that a repair issue asks, and what is done with the answer."""
 
-from collections.abc import Awaitable, Callable, Iterable
-
 import probatio as vol
 from aiohasupervisor import SupervisorError
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, SelectSelectorConfig, TextSelector
+from homeassistant.helpers.selector import SelectSelector, SelectSelectorConfig, TextSelector
 
 from .client import ScannerClient
 from .client.contract.integrity import Schedule
-from .client.contract.models import Capability, Drive, Enricher, PathPair, Volume
+from .client.contract.models import Capability, Enricher, PathPair
 from .const import DOMAIN
-from .coordinator import DrivearrConfigEntry
-from .errors import translated_errors
 from .issues import as_text
-from .service_fields import ATTR_DRIVE, ATTR_SCANNER
+from .repair_failing_disk import FailingDiskRepair
+from .repair_flow import ScannerRepair, disk_of
+from .service_fields import ATTR_SCANNER
 from .supervisor_app import async_start_app
 
 ATTR_SERVER = "server"
-
-type Question = Callable[[ScannerClient, str], Awaitable[object]]
 
 
 async def async_create_fix_flow(
@@ -45,43 +40,6 @@ async def async_create_fix_flow(
         "app_removed": RemovedAppRepair,
     }
     return flows[str((data or {})["key"])]()
-
-
-class ScannerRepair(RepairsFlow):
-    """What the flows share: whose row it is, and how it is asked about."""
-
-    @property
-    def _placeholders(self) -> dict[str, str] | None:
-        """Give what the issue's texts are filled with."""
-        issue = ir.async_get(self.hass).async_get_issue(DOMAIN, self.issue_id)
-        return issue.translation_placeholders if issue else None
-
-    @property
-    def _row_id(self) -> str:
-        """Give the id of the drive, bitrot event or disk that the issue is about."""
-        return str((self.data or {})["row_id"])
-
-    @property
-    def _entry(self) -> DrivearrConfigEntry | None:
-        """Give the entry of the scanner; None when it is not loaded."""
-        entry: DrivearrConfigEntry | None
-        entry = self.hass.config_entries.async_get_entry(str((self.data or {})["entry_id"]))
-        return entry if entry is not None and entry.state is ConfigEntryState.LOADED else None
-
-    async def _ask(self, question: Question) -> RepairsFlowResult:
-        """Ask the scanner; the issue is over when it agrees."""
-        return await self._refusal(question) or self.async_create_entry(data={})
-
-    async def _refusal(self, question: Question) -> RepairsFlowResult | None:
-        """Ask the scanner; gives how the flow ends when it does not agree."""
-        if (entry := self._entry) is None:
-            return self.async_abort(reason="not_connected")
-        try:
-            with translated_errors(entry):
-                await question(entry.runtime_data.client, self._row_id)
-        except HomeAssistantError as err:
-            return self.async_abort(reason="refused", description_placeholders={"error": str(err)})
-        return None
 
 
 class UnknownDriveRepair(ScannerRepair):
@@ -163,46 +121,6 @@ class BitrotRepair(ScannerRepair):
     async def async_step_acknowledge(self, _: object = None) -> RepairsFlowResult:
         """Note that it is known; the event opens again when it grows."""
         return await self._ask(lambda client, event_id: client.acknowledge_event(event_id))
-
-
-class FailingDiskRepair(ScannerRepair):
-    """Asks what shall be done about a disk that is failing."""
-
-    async def async_step_init(self, _: object = None) -> RepairsFlowResult:
-        """Ask; copying is offered only where a drive on another disk can take what this one holds."""
-        return self.async_show_menu(
-            step_id="init",
-            menu_options=["copy", "acknowledge"] if self._targets() else ["acknowledge"],
-            description_placeholders=self._placeholders,
-        )
-
-    async def async_step_copy(self, answer: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Let a drive on another disk take what it lacks of the library."""
-        if answer is not None:
-            refusal = await self._refusal(lambda client, _: client.sync(answer[ATTR_DRIVE]))
-            return refusal or self.async_abort(reason="sync_started")
-        if not (targets := self._targets()):
-            return self.async_abort(reason="not_connected")
-        options = [SelectOptionDict(value=drive.drive_id, label=drive.name) for drive in targets]
-        schema = vol.Schema({vol.Required(ATTR_DRIVE): SelectSelector(SelectSelectorConfig(options=options))})
-        return self.async_show_form(step_id="copy", data_schema=schema, description_placeholders=self._placeholders)
-
-    async def async_step_acknowledge(self, _: object = None) -> RepairsFlowResult:
-        """Take the present counts as known; the issue comes back when they grow."""
-        return await self._ask(lambda client, device_id: client.acknowledge_device(device_id))
-
-    def _targets(self) -> list[Drive]:
-        """Give the drives on other disks that can be written to, when a library lies on the failing disk."""
-        if (entry := self._entry) is None:
-            return []
-        state = entry.runtime_data.data.state
-        if not any(disk_of(library.path, state.volumes) == self._row_id for library in state.libraries):
-            return []
-        return [
-            drive
-            for drive in state.drives
-            if drive.attached and drive.trusted and drive.writable and drive.device_id not in {None, self._row_id}
-        ]
 
 
 class MissingRightRepair(ScannerRepair):
@@ -371,13 +289,3 @@ class PathsRepair(ScannerRepair):
                 vol.Required(ATTR_SCANNER, description={"suggested_value": scanner}): SelectSelector(options),
             }
         )
-
-
-def disk_of(path: str, volumes: Iterable[Volume]) -> str | None:
-    """Give the disk that a path lies on: that of the volume mounted nearest above it; None when none is known."""
-    above = [
-        (volume.mount_point.rstrip("/"), volume.device_id)
-        for volume in volumes
-        if volume.mount_point and f"{path}/".startswith(f"{volume.mount_point.rstrip('/')}/")
-    ]
-    return max(above, key=lambda found: len(found[0]))[1] if above else None

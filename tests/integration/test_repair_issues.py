@@ -26,7 +26,9 @@ from custom_components.drivearr.client.contract.enums import (
 from custom_components.drivearr.client.contract.errors import DrivearrError, error
 from custom_components.drivearr.client.contract.models import Capability, Health, HealthRow, Library, Problem, Volume
 from custom_components.drivearr.issues import as_text
-from custom_components.drivearr.repairs import FailingDiskRepair, async_create_fix_flow, disk_of
+from custom_components.drivearr.repair_failing_disk import FailingDiskRepair
+from custom_components.drivearr.repair_flow import disk_of
+from custom_components.drivearr.repairs import async_create_fix_flow
 
 UNKNOWN = f"{SERVER_ID}_drive-1_drive_unknown"
 CLONED = f"{SERVER_ID}_drive-1_drive_cloned"
