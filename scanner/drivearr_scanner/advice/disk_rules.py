@@ -181,7 +181,8 @@ def _rows(disk: Disk, factors: tuple[str, ...] = ()) -> Iterator[Evidence]:
         heavy = sorted(rows, key=lambda row: (row.cap is None, row.cap or 0, -row.points))
         chosen = [row for row in heavy if row.points or row.cap is not None][:TOLD_ROWS]
     for row in chosen:
-        yield evidence("factor", factor=row.factor.value, value=row.value, points=row.points)
+        said = {**row.params, "factor": row.factor.value, "value": row.value, "points": row.points}
+        yield evidence("factor", **said)
 
 
 def _damage(disk: Disk) -> Iterator[Evidence]:

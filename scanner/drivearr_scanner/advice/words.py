@@ -6,6 +6,7 @@ from drivearr_scanner.contract.advice import AdviceKind as Kind
 from drivearr_scanner.contract.advice import AdviceSeverity as Severity
 from drivearr_scanner.contract.advice import Recommendation
 from drivearr_scanner.contract.integrity import Evidence
+from drivearr_scanner.health import words as health
 from drivearr_scanner.integrity.event_advice_rules import ADVICE
 from drivearr_scanner.integrity.event_cause_rules import CLUES
 from drivearr_scanner.integrity.wording import worded
@@ -122,38 +123,9 @@ VOCABULARY = {
     "counter.grown_defects": "sectors replaced since it was made",
     "counter.wear_percent": "percent of endurance used",
     "counter.temperature_c": "temperature in °C",
-    "factor.overall_failed": "the disk itself says that it is failing",
-    "factor.prefail_now": "an attribute is at the maker's limit",
-    "factor.prefail_past": "an attribute was at the maker's limit",
-    "factor.near_threshold": "an attribute has gone {value} % of the way to the maker's limit",
-    "factor.spare_exhausted": "the spare blocks are used up",
-    "factor.reliability_degraded": "the disk says that it is no longer reliable",
-    "factor.media_read_only": "the disk takes no more data",
-    "factor.backup_failed": "what protects data during a power cut has failed",
-    "factor.temperature_warning": "the disk warns of its temperature",
     "factor.temperature_c": "{value} °C",
-    "factor.pending": "{value:sector|sectors} cannot be read now",
-    "factor.reallocated": "{value:sector|sectors} replaced",
-    "factor.reported": "{value:read|reads} failed for good",
-    "factor.media_errors": "data could not be given back {value:time|times}",
-    "factor.uncorrected": "{value:error|errors} could not be corrected",
-    "factor.grown_defects": "{value:sector|sectors} replaced since it was made",
-    "factor.spin_retry": "the motor needed {value:more start|more starts}",
-    "factor.end_to_end": "data changed inside the disk {value:time|times}",
-    "factor.pending_growth": "{value:new unreadable sector|new unreadable sectors} in 14 days",
-    "factor.reallocated_growth": "{value:newly replaced sector|newly replaced sectors} in 14 days",
-    "factor.reported_growth": "{value:new failed read|new failed reads} in 14 days",
-    "factor.media_errors_growth": "{value:new loss of data|new losses of data} in 14 days",
-    "factor.uncorrected_growth": "{value:new uncorrected error|new uncorrected errors} in 14 days",
-    "factor.grown_defects_growth": "{value:newly replaced sector|newly replaced sectors} in 14 days",
-    "factor.self_test_failed": "the newest self-test failed",
-    "factor.read_errors_logged": "the disk logged a failed read",
-    "factor.wear": "{value} % of the rated endurance used",
-    "factor.wear_forecast": "the rated endurance will be used up soon",
-    "factor.bitrot": "{value:place|places} with changed or unreadable files",
-    "factor.interface_errors": "{value:transfer error|transfer errors} (cable or dock)",
-    "factor.command_timeouts": "{value:command|commands} took too long",
-    "factor.unknown": "something that this version does not know",
+    **{f"factor.{factor}": text for factor, text in health.FACTOR.items()},
+    **health.WORDS,
 }
 TEXTS = {**ADVICE, **CLUES, **RECOMMENDATIONS, **EVIDENCE, **VOCABULARY}
 

@@ -3,6 +3,7 @@
 from drivearr_scanner.contract.enums import HealthFactor as Factor
 from drivearr_scanner.contract.enums import HealthFlag, HealthReason, HealthStatus
 from drivearr_scanner.contract.models import Health, HealthEvidence, HealthForecast, HealthRow
+from drivearr_scanner.integrity.wording import worded
 
 STATUS = {
     HealthStatus.OK: "nothing found",
@@ -34,43 +35,48 @@ FLAG = {
     HealthFlag.UNKNOWN: "",
 }
 
-ROW = {
-    Factor.OVERALL_FAILED: "The disk itself says that it is failing",
-    Factor.PREFAIL_NOW: "At the maker's limit: {attributes}",
-    Factor.PREFAIL_PAST: "Once at the maker's limit: {attributes}",
-    Factor.NEAR_THRESHOLD: "{attribute} has gone {value:g} % of the way to the maker's limit",
-    Factor.SPARE_EXHAUSTED: "The spare blocks are used up",
-    Factor.RELIABILITY_DEGRADED: "The disk says that it is no longer reliable",
-    Factor.MEDIA_READ_ONLY: "The disk takes no more data",
-    Factor.BACKUP_FAILED: "What protects data during a power cut has failed",
-    Factor.TEMPERATURE_WARNING: "The disk warns of its temperature",
-    Factor.PENDING: "{value:.0f} sectors cannot be read now",
-    Factor.REALLOCATED: "{value:.0f} sectors replaced",
-    Factor.REPORTED: "{value:.0f} reads failed for good",
-    Factor.MEDIA_ERRORS: "{value:.0f} times data could not be given back",
-    Factor.UNCORRECTED: "{value:.0f} errors could not be corrected",
-    Factor.GROWN_DEFECTS: "{value:.0f} sectors replaced since it was made",
-    Factor.SPIN_RETRY: "The motor needed {value:.0f} more starts",
-    Factor.END_TO_END: "{value:.0f} times data changed inside the disk",
-    Factor.PENDING_GROWTH: "+{value:.0f} unreadable sectors in 14 days",
-    Factor.REALLOCATED_GROWTH: "+{value:.0f} replaced sectors in 14 days",
-    Factor.REPORTED_GROWTH: "+{value:.0f} failed reads in 14 days",
-    Factor.MEDIA_ERRORS_GROWTH: "+{value:.0f} losses of data in 14 days",
-    Factor.UNCORRECTED_GROWTH: "+{value:.0f} uncorrected errors in 14 days",
-    Factor.GROWN_DEFECTS_GROWTH: "+{value:.0f} replaced sectors in 14 days",
-    Factor.SELF_TEST_FAILED: "The newest self-test failed",
-    Factor.READ_ERRORS_LOGGED: "A read failed {hours_ago} power-on hours ago",
-    Factor.WEAR: "{value:g} % of the rated endurance used",
-    Factor.WEAR_FORECAST: "The rated endurance ends in about {days} days of running",
-    Factor.BITROT: "{value:.0f} places with changed or unreadable files",
-    Factor.INTERFACE_ERRORS: "{value:.0f} transfer errors (cable or dock), {growth_14d} of them in 14 days",
-    Factor.COMMAND_TIMEOUTS: "{value:.0f} commands took too long, {growth_14d} of them in 14 days",
-    Factor.UNKNOWN: "",
+# In the middle of a sentence, for advice names them as its reasons; a row begins with a capital letter.
+FACTOR = {
+    Factor.OVERALL_FAILED: "the disk itself says that it is failing",
+    Factor.PREFAIL_NOW: "at the maker's limit: {attributes}",
+    Factor.PREFAIL_PAST: "once at the maker's limit: {attributes}",
+    Factor.NEAR_THRESHOLD: "{attribute} has gone {value} % of the way to the maker's limit",
+    Factor.SPARE_EXHAUSTED: "the spare blocks are used up",
+    Factor.RELIABILITY_DEGRADED: "the disk says that it is no longer reliable",
+    Factor.MEDIA_READ_ONLY: "the disk takes no more data",
+    Factor.BACKUP_FAILED: "what protects data during a power cut has failed",
+    Factor.TEMPERATURE_WARNING: "the disk warns of its temperature",
+    Factor.PENDING: "{value:sector|sectors} cannot be read now",
+    Factor.REALLOCATED: "{value:sector|sectors} replaced",
+    Factor.REPORTED: "{value:read|reads} failed for good",
+    Factor.MEDIA_ERRORS: "data could not be given back {value:time|times}",
+    Factor.UNCORRECTED: "{value:error|errors} could not be corrected",
+    Factor.GROWN_DEFECTS: "{value:sector|sectors} replaced since it was made",
+    Factor.SPIN_RETRY: "the motor needed {value:more start|more starts}",
+    Factor.END_TO_END: "data changed inside the disk {value:time|times}",
+    Factor.PENDING_GROWTH: "{value:new unreadable sector|new unreadable sectors} in 14 days",
+    Factor.REALLOCATED_GROWTH: "{value:newly replaced sector|newly replaced sectors} in 14 days",
+    Factor.REPORTED_GROWTH: "{value:new failed read|new failed reads} in 14 days",
+    Factor.MEDIA_ERRORS_GROWTH: "{value:new loss of data|new losses of data} in 14 days",
+    Factor.UNCORRECTED_GROWTH: "{value:new uncorrected error|new uncorrected errors} in 14 days",
+    Factor.GROWN_DEFECTS_GROWTH: "{value:newly replaced sector|newly replaced sectors} in 14 days",
+    Factor.SELF_TEST_FAILED: "the newest self-test failed",
+    Factor.READ_ERRORS_LOGGED: "a read failed {hours_ago:power-on hour|power-on hours} ago",
+    Factor.WEAR: "{value} % of the rated endurance used",
+    Factor.WEAR_FORECAST: "the rated endurance ends in about {days:day|days} of running",
+    Factor.BITROT: "{value:place|places} with changed or unreadable files",
+    Factor.INTERFACE_ERRORS: (
+        "{value:transfer error|transfer errors} (cable or dock), {growth_14d} of them in 14 days"
+    ),
+    Factor.COMMAND_TIMEOUTS: "{value:command|commands} took too long, {growth_14d} of them in 14 days",
+    Factor.UNKNOWN: "something that this version does not know",
 }
+# Words that fill the texts above, as "field.word".
+WORDS = {"attribute.spare": "the spare"}
 
 _RISK = "{lead}: {risk} of such drives failed within 30 days (Backblaze 2013); of quiet ones 0.2 %."
 _RATIO = (
-    "Failed reads: {ratio_low:g} to {ratio_high:g} times as common among drives that failed as among others"
+    "Failed reads: {ratio_low} to {ratio_high} times as common among drives that failed as among others"
     " (Backblaze 2019, Seagate)."
 )
 _LEADS = {
@@ -108,14 +114,15 @@ EVIDENCE = {
 
 def row_text(row: HealthRow) -> str:
     """Say a row."""
-    return _filled(ROW[row.factor], {"value": row.value or 0.0, **row.params})
+    said = worded(FACTOR[row.factor], {"value": row.value or 0.0, **row.params}, WORDS)
+    return said[:1].upper() + said[1:]
 
 
 def evidence_text(found: HealthEvidence) -> str:
     """Say what was measured on other disks in this state."""
     low, high = found.risk_30d_low_percent, found.risk_30d_high_percent
     risk = f"more than {low:g} %" if high is None and low is not None else f"{low or 0:g} to {high or 0:g} %"
-    return _filled(EVIDENCE.get(found.key, ""), {"risk": risk, **found.params})
+    return worded(EVIDENCE.get(found.key, ""), {"risk": risk, **found.params})
 
 
 def forecast_text(found: HealthForecast) -> str:
@@ -137,16 +144,3 @@ def sentences(health: Health) -> list[str]:
         *(FLAG[flag] for flag in health.flags),
     ]
     return [text for text in said if text]
-
-
-class _Known(dict[str, object]):
-    """What fills a text; what is not told shows as a question mark."""
-
-    def __missing__(self, key: str) -> str:
-        """Stand in for what was not told."""
-        return "?"
-
-
-def _filled(template: str, params: dict[str, object]) -> str:
-    """Fill a text."""
-    return template.format_map(_Known({key: "?" if value is None else value for key, value in params.items()}))

@@ -208,7 +208,27 @@ def test_every_word_of_ours_can_be_said():
     fields_of = {"status": HealthStatus, "severity": Severity, "cause": Cause, "reason": HealthReason}
     named = {f"{field}.{value}" for field, kind in {**fields_of, "factor": HealthFactor}.items() for value in kind}
     counters = {f"counter.{counter}" for counter in (*MEDIA, *STEPS)}
-    assert named | counters | {"factor.temperature_c"} == VOCABULARY.keys()
+    assert named | counters | {"factor.temperature_c", "attribute.spare"} == VOCABULARY.keys()
+
+
+SPARE = HealthRow(factor=HealthFactor.NEAR_THRESHOLD, value=62.5, points=25, params={"attribute": "spare"})
+CABLE = HealthRow(factor=HealthFactor.INTERFACE_ERRORS, value=1, points=1, params={"growth_14d": 0})
+LIMIT = HealthRow(factor=HealthFactor.PREFAIL_NOW, cap=15, params={"attributes": "Spin_Retry_Count"})
+ROWS = [
+    (SPARE, "en", "the spare has gone 62.5 % of the way to the maker's limit (25 points)"),
+    (SPARE, "de", "die Reserve ist 62,5 % des Weges zur Grenze des Herstellers gegangen (25 Punkte)"),
+    (SPARE, "nl", "de reserve is 62,5 % van de weg naar de grens van de maker gegaan (25 punten)"),
+    (CABLE, "en", "1 transfer error (cable or dock), 0 of them in 14 days (1 point)"),
+    (LIMIT, "de", "an der Grenze des Herstellers: Spin_Retry_Count (0 Punkte)"),
+]
+
+
+@pytest.mark.parametrize(("row", "language", "expected"), ROWS)
+def test_a_row_of_the_score_is_told_with_what_it_names(row, language, expected):
+    """The names and figures of a row fill its text in advice, too, in every language."""
+    ill = health(HealthStatus.DEGRADED, score=40, rows=(row,))
+    told = translated(advise_disk(Disk(device=device(), health=ill, only=ALONE)).recommendations[0], language)
+    assert expected in [each.message for each in told.evidence]
 
 
 def test_advice_is_translated_whole():

@@ -2,11 +2,13 @@
 
 import pytest
 from drivearr_scanner.contract.enums import FailureEvidence as Level
+from drivearr_scanner.contract.enums import HealthFactor as Factor
+from drivearr_scanner.contract.models import HealthRow
 from drivearr_scanner.health.evidence_rules import AT_FIRST_SIGHT, WATCHED, State, state_of
 from drivearr_scanner.health.judging import judge
 from drivearr_scanner.health.report_rules import parse_report
 from drivearr_scanner.health.samples import sample_of
-from drivearr_scanner.health.words import EVIDENCE, evidence_text
+from drivearr_scanner.health.words import EVIDENCE, FACTOR, evidence_text, row_text
 from smart_reports import INDEX, hdd, nvme, raw
 
 EDGES = {
@@ -110,3 +112,28 @@ def test_a_quiet_disk_is_told_the_truth() -> None:
     assert verdict is not None
     assert "no promise" in evidence_text(verdict.evidence)
     assert verdict.evidence.level is Level.NONE
+
+
+ROWS = [
+    (Factor.PENDING, 1.0, {}, "1 sector cannot be read now"),
+    (Factor.PENDING, 120.0, {}, "120 sectors cannot be read now"),
+    (Factor.MEDIA_ERRORS, 1.0, {}, "Data could not be given back 1 time"),
+    (Factor.PENDING_GROWTH, 8.0, {}, "8 new unreadable sectors in 14 days"),
+    (Factor.READ_ERRORS_LOGGED, 1.0, {"hours_ago": 1}, "A read failed 1 power-on hour ago"),
+    (Factor.NEAR_THRESHOLD, 62.5, {"attribute": "spare"}, "The spare has gone 62.5 % of the way to the maker's limit"),
+    (Factor.NEAR_THRESHOLD, 80.0, {"attribute": "Raw_Rate"}, "Raw_Rate has gone 80 % of the way to the maker's limit"),
+    (Factor.PREFAIL_NOW, None, {"attributes": "{value}"}, "At the maker's limit: {value}"),
+    (Factor.INTERFACE_ERRORS, 2.0, {}, "2 transfer errors (cable or dock), ? of them in 14 days"),
+]
+
+
+@pytest.mark.parametrize(("factor", "value", "params", "expected"), ROWS)
+def test_a_row_says_its_count_with_the_right_noun(factor, value, params, expected) -> None:
+    """A name that a disk gives is never a text itself, and what is not told shows as a question mark."""
+    assert row_text(HealthRow(factor=factor, value=value, params=params)) == expected
+
+
+def test_every_factor_has_its_words() -> None:
+    """No row is silent, not even one that this version does not know."""
+    assert FACTOR.keys() == set(Factor)
+    assert all(row_text(HealthRow(factor=factor)) for factor in Factor)
