@@ -51,10 +51,15 @@ function filling(params: Wire): MessageValues {
   return values;
 }
 
+// What a row of an older scanner does not tell shows as a question mark.
+const UNTOLD = { growth_14d: "?", hours_ago: "?", days: "?", attribute: "?", attributes: "?" };
+
 /** Says a row of the score. */
 export function rowText(l: Localizer, row: Wire): string {
   const value = numberAt(row, "value");
-  const params = { growth_14d: "?", hours_ago: "?", ...filling(recordAt(row, "params")) };
+  const params: Record<string, string | number> = { ...UNTOLD, ...filling(recordAt(row, "params")) };
+  const named = `attribute.${params["attribute"]}`;
+  if (hasText(HEALTH, named)) params["attribute"] = l.from(HEALTH, named);
   return l.from(HEALTH, keyOf("factor", row["factor"]), { ...params, value: value ?? 0 });
 }
 
@@ -103,7 +108,7 @@ export function adviceWhy(l: Localizer, reason: Wire): string | null {
   const params = recordAt(reason, "params");
   const points = numberAt(params, "points");
   if (reason["key"] === "factor" && points !== null) {
-    const text = rowText(l, { factor: params["factor"], value: params["value"] });
+    const text = rowText(l, { factor: params["factor"], value: params["value"], params });
     return points > 0 ? `${text} (${l.from(HEALTH, "rows.minus", { points })})` : text;
   }
   const told = textAt(reason, "message");
