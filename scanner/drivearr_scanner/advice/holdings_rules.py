@@ -7,6 +7,7 @@ failing itself proves nothing either.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,29 @@ class _Copies:
 def only_here(holdings: Iterable[Holding], *, failing: frozenset[str] = frozenset()) -> dict[str, OnlyHere]:
     """Give for each device what exists only there; copies on a `failing` device count for nothing elsewhere."""
     places = list(holdings)
+    copies = _copies(places, failing)
+    devices = {place.device_id for place in places if place.device_id is not None}
+    return {device_id: _of_device(device_id, places, copies) for device_id in sorted(devices)}
+
+
+def files_only_here(
+    place: Holding, others: Iterable[Holding], *, failing: frozenset[str] = frozenset()
+) -> tuple[Held, ...]:
+    """Give the videos of a place that exist on no other device, the damaged ones, too; its device must be known."""
+    copies = _copies([place, *others], failing)
+    return tuple(held for held in place.files if _standing(copies, held, str(place.device_id)) is _Standing.ALONE)
+
+
+class _Standing(Enum):
+    """How a video stands to all other devices."""
+
+    ELSEWHERE = auto()
+    UNPROVEN = auto()
+    ALONE = auto()
+
+
+def _copies(places: Iterable[Holding], failing: frozenset[str]) -> _Copies:
+    """Note where each content and each film or episode lies undamaged, on devices that do not fail."""
     copies = _Copies()
     for place in places:
         if place.device_id in failing:
@@ -63,8 +87,7 @@ def only_here(holdings: Iterable[Holding], *, failing: frozenset[str] = frozense
             if held.digest is not None:
                 copies.by_digest.setdefault(held.digest, set()).add(place.device_id)
             copies.by_unit.setdefault(held.unit, set()).add(place.device_id)
-    devices = {place.device_id for place in places if place.device_id is not None}
-    return {device_id: _of_device(device_id, places, copies) for device_id in sorted(devices)}
+    return copies
 
 
 def _of_device(device_id: str, places: Iterable[Holding], copies: _Copies) -> OnlyHere:
@@ -77,11 +100,10 @@ def _of_device(device_id: str, places: Iterable[Holding], copies: _Copies) -> On
             continue
         complete = complete and place.complete
         for held in place.files:
-            if _is_elsewhere(copies.by_digest, held.digest, device_id):
-                continue
-            if (copies.by_unit.get(held.unit, set()) - {device_id}) or _is_somewhere(copies, held):
+            standing = _standing(copies, held, device_id)
+            if standing is _Standing.UNPROVEN:
                 unproven.add(held.title)
-            else:
+            elif standing is _Standing.ALONE:
                 alone[held.title] = alone.get(held.title, 0) + held.size_bytes
     return OnlyHere(
         titles=len(alone),
@@ -89,6 +111,15 @@ def _of_device(device_id: str, places: Iterable[Holding], copies: _Copies) -> On
         unproven_titles=len(unproven - alone.keys()),
         complete=complete,
     )
+
+
+def _standing(copies: _Copies, held: Held, device_id: str) -> _Standing:
+    """Tell whether another device holds a video's content, perhaps, or not at all."""
+    if _is_elsewhere(copies.by_digest, held.digest, device_id):
+        return _Standing.ELSEWHERE
+    if (copies.by_unit.get(held.unit, set()) - {device_id}) or _is_somewhere(copies, held):
+        return _Standing.UNPROVEN
+    return _Standing.ALONE
 
 
 def _is_elsewhere(where: Mapping[str, set[str | None]], digest: str | None, device_id: str) -> bool:

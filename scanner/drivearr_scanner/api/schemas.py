@@ -68,8 +68,9 @@ _SELECTION = {
     vol.Optional("titles"): vol.All([_text(TEXT_MAX)], vol.Length(max=LIST_MAX)),
     vol.Optional("seasons"): vol.All([vol.All(int, vol.Range(min=0, max=9999))], vol.Length(max=LIST_MAX)),
 }
-PLAN = vol.Schema(_SELECTION, extra=vol.REMOVE_EXTRA)
-SYNC = vol.Schema({**_SELECTION, vol.Optional("dry_run", default=False): bool}, extra=vol.REMOVE_EXTRA)
+_WANTED = {**_SELECTION, vol.Optional("source_drive_id"): _text(TEXT_MAX)}
+PLAN = vol.Schema(_WANTED, extra=vol.REMOVE_EXTRA)
+SYNC = vol.Schema({**_WANTED, vol.Optional("dry_run", default=False): bool}, extra=vol.REMOVE_EXTRA)
 DELETE = vol.Schema(
     {
         **_SELECTION,

@@ -170,6 +170,10 @@ class JobQueue:
         """Give the jobs of these kinds that run, wait or are paused."""
         return [live.row.job for live in self._live.values() if live.row.job.kind in kinds]
 
+    def params_of(self, *kinds: JobKind) -> list[Mapping[str, Any]]:
+        """Give what the jobs of these kinds were asked to do that run, wait or are paused."""
+        return [live.row.params for live in self._live.values() if live.row.job.kind in kinds]
+
     def waiting(self, lane: str, kind: JobKind, params: Mapping[str, Any] | None = None) -> Job | None:
         """Give the job of a kind, with just these parameters or any, that waits in a lane and has not begun."""
         for live in self._live.values():

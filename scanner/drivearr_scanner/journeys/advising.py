@@ -22,7 +22,7 @@ from drivearr_scanner.devices.listing import server_id
 from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.integrity.scope import Scope
 
-from .advising_holdings import Holdings, Place
+from .advising_holdings import Found, Holdings, Place
 from .drives import DriveState
 from .libraries import LibraryState
 from .near_damage import files_near_damage
@@ -124,11 +124,19 @@ class Advising:
         status = None if device is None else health.get(device.device_id)
         return CARE[status or HealthStatus.UNKNOWN]
 
+    async def only_on(self, state: DriveState) -> tuple[Found, ...]:
+        """Give the videos of a drive that exist on no other device."""
+        places, failing, root_id = self._places(), self._failing(), state.root_id
+        return await self._context.blocking(lambda: self._holdings.files_only_at(root_id, places, failing=failing))
+
+    def _failing(self) -> frozenset[str]:
+        """Give the disks whose copies count for nothing."""
+        return frozenset(each.device_id for each in self._health() if each.status is HealthStatus.FAILING)
+
     async def _devices(self) -> list[DeviceAdvice]:
         """Give the advice on devices, in the order of the inventory."""
         health = {each.device_id: each for each in self._health()}
-        failing = frozenset(key for key, each in health.items() if each.status is HealthStatus.FAILING)
-        places = self._places()
+        failing, places = self._failing(), self._places()
         only = await self._context.blocking(lambda: self._holdings.only_here(places, failing=failing))
         attached = self._inventory().devices
         apart = standing_out(self._models(), health)

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from drivearr_scanner.advice.holdings_rules import Held, Holding, OnlyHere, only_here
+from drivearr_scanner.advice.holdings_rules import Held, Holding, OnlyHere, files_only_here, only_here
 from drivearr_scanner.catalog.identity import Identity, IdentityKind, RootKind
 from drivearr_scanner.catalog.library_rules import unit_keys
 from drivearr_scanner.catalog.matching_rules import entry_key, is_identified
@@ -59,6 +59,19 @@ class Holdings:
                 del self._known[root_id]
             return self._drawn[1]
 
+    def files_only_at(self, root_id: int, places: list[Place], *, failing: frozenset[str]) -> tuple["Found", ...]:
+        """Give the videos of one of the places that exist on no other device; blocking.
+
+        Where its own device is not known, every other place counts as another one.
+        """
+        with self._lock:
+            found = {place.root_id: self._look(place)[1] for place in places}
+        own = found.pop(root_id)
+        if own.device_id is None:
+            own = replace(own, device_id=f"root:{root_id}")
+        alone = files_only_here(own, found.values(), failing=failing)
+        return tuple(held for held in alone if isinstance(held, Found))
+
     def _look(self, place: Place) -> tuple[_Version | None, Holding]:
         """Give what one place holds and as of when, read anew where it changed."""
         known = self._known.get(place.root_id)
@@ -102,14 +115,14 @@ def _held(row: FileRow, place: Place, recorded: dict[tuple[str, int], str], foun
     digest = row.hash or recorded.get((row.path, row.size_bytes))
     if not is_identified(found):
         own = f"{place.root_id}:{row.path}"
-        return _Found(own, own, digest, row.size_bytes, path=row.path)
+        return Found(own, own, digest, row.size_bytes, path=row.path)
     year = found.year if found.kind is IdentityKind.MOVIE else None
     title = f"{found.kind}:{entry_key(found)}:{year or ''}"
-    return _Found(title, f"{title}:{unit_keys(found)}:{found.part or ''}", digest, row.size_bytes, path=row.path)
+    return Found(title, f"{title}:{unit_keys(found)}:{found.part or ''}", digest, row.size_bytes, path=row.path)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found(Held):
+class Found(Held):
     """A video with its path, by which it is found damaged."""
 
     path: str = ""
@@ -117,7 +130,7 @@ class _Found(Held):
 
 def _with_damage(held: Held, damaged: frozenset[str]) -> Held:
     """Say of a video whether it is damaged."""
-    if not isinstance(held, _Found) or held.damaged == (held.path in damaged):
+    if not isinstance(held, Found) or held.damaged == (held.path in damaged):
         return held
     return replace(held, damaged=not held.damaged)
 

@@ -7,6 +7,7 @@ from drivearr_scanner.contract.enums import EventType, JobKind
 from drivearr_scanner.contract.errors import DrivearrError
 from drivearr_scanner.jobs.control import CancelledJobError
 from drivearr_scanner.jobs.queue import JobContext, JobFailedError
+from drivearr_scanner.sync.plan import Plan
 
 from . import profiles, syncing
 from .damage import Damage
@@ -14,14 +15,16 @@ from .drives import DriveState
 from .following import Following
 from .jobs_scan import ScanJobs
 from .parts import Parts, proof_of_presence
+from .rescuing import SOURCE, Rescuing, require_plain
 from .wanting import Selection
 
 
 class SyncJobs:
     """Does the syncs, and plans them."""
 
-    def __init__(self, parts: Parts, following: Following, scans: ScanJobs, damage: Damage) -> None:
+    def __init__(self, parts: Parts, following: Following, scans: ScanJobs, damage: Damage, rescuing: Rescuing) -> None:
         """Serve the queue."""
+        self._rescuing = rescuing
         self._damage = damage
         self._parts = parts
         self._context = parts.context
@@ -32,6 +35,10 @@ class SyncJobs:
     async def plan(self, state: DriveState, params: dict[str, Any]) -> dict[str, Any]:
         """Say what a sync would do, and write nothing."""
         state.require_attached()
+        require_plain(params)
+        if params.get(SOURCE) is not None:
+            plan = await self._rescuing.plan_soon(state, str(params[SOURCE]))
+            return plan.to_dict(self._paths(params))
         chosen = selection_of(params)
         standings = self._parts.standings
         comparison = await (standings.wanted_of if chosen.titles is None else standings.comparison_of)(state)
@@ -69,6 +76,28 @@ class SyncJobs:
 
     async def _copy(self, state: DriveState, path: str, job: JobContext) -> tuple[syncing.SyncResult, bool]:
         """Plan and copy in a worker thread."""
+        source = job.params.get(SOURCE)
+        plan = await (
+            self._plan(state, path, job) if source is None else self._rescuing.plan(state, str(source), job.control)
+        )
+        roots = self._paths(job.params)
+
+        def run() -> tuple[syncing.SyncResult, bool]:
+            task = syncing.SyncTask(
+                plan=plan,
+                drive_path=path,
+                library_paths=roots,
+                who=self._parts.who_writes(state),
+                still_there=proof_of_presence(state),
+                options=profiles.options_of(state.profile),
+            )
+            return syncing.carry_out(task, control=job.control, meter=job.meter)
+
+        sources = {roots[item.source.library_id] for item in plan.copy if item.source.library_id in roots}
+        return await self._context.blocking_at([path, *sorted(sources)], run, control=job.control)
+
+    async def _plan(self, state: DriveState, path: str, job: JobContext) -> Plan:
+        """Plan what a drive lacks of the libraries, once all is known that it takes."""
         selection = selection_of(job.params)
         await self._parts.standings.libraries_read(job.control)
         await self._parts.standings.settle(state)
@@ -79,32 +108,25 @@ class SyncJobs:
         comparison = _comparison_for(state, selection)
         if comparison is None:
             raise state.problem or self._parts.standings.why_unknown()
-
-        plan = await self._context.blocking_at(
+        return await self._context.blocking_at(
             path, lambda: syncing.plan_sync(self._context.store, state, comparison, selection)
         )
 
-        def run() -> tuple[syncing.SyncResult, bool]:
-            task = syncing.SyncTask(
-                plan=plan,
-                drive_path=path,
-                library_paths=self._parts.library_paths(),
-                who=self._parts.who_writes(state),
-                still_there=proof_of_presence(state),
-                options=profiles.options_of(state.profile),
-            )
-            return syncing.carry_out(task, control=job.control, meter=job.meter)
-
-        roots = self._parts.library_paths()
-        sources = {roots[item.source.library_id] for item in plan.copy if item.source.library_id in roots}
-        return await self._context.blocking_at([path, *sorted(sources)], run, control=job.control)
+    def _paths(self, params: dict[str, Any]) -> dict[str, str]:
+        """Give the folders of the libraries, and of the drive that is copied from, by their ids."""
+        paths = self._parts.library_paths()
+        if params.get(SOURCE) is None:
+            return paths
+        source = self._parts.drives.get(str(params[SOURCE]))
+        return {**paths, source.drive_id: source.require_attached()}
 
     async def _suspect_sources(self, result: syncing.SyncResult) -> None:
         """Have library files judged that were not copied since their bytes are not those of their checksum."""
         suspects: dict[str, list[str]] = {}
         for failure in result.failures:
-            if failure.error.code == "source_corrupt":
-                suspects.setdefault(failure.item.source.library_id, []).append(failure.item.source.path)
+            library_id = failure.item.source.library_id
+            if failure.error.code == "source_corrupt" and self._parts.libraries.find(library_id) is not None:
+                suspects.setdefault(library_id, []).append(failure.item.source.path)
         for library_id, paths in suspects.items():
             await self._damage.suspect(library_id, paths)
             if (library := self._parts.libraries.find(library_id)) is not None:

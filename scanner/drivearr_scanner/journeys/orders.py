@@ -16,6 +16,7 @@ from .jobs_delete import DeleteJobs
 from .jobs_scan import NEW_OWNER, QUIET_OWNER, SCOPE
 from .libraries import LibraryState
 from .parts import Parts
+from .rescuing import SOURCE, Rescuing, require_plain
 
 # A verify that a schedule asked for: it gives way to whatever people ask for.
 SCHEDULE_OWNER = "schedule"
@@ -30,7 +31,7 @@ VERIFYING = frozenset({JobKind.VERIFY})
 class Orders:
     """Queues jobs."""
 
-    def __init__(self, parts: Parts, deletes: DeleteJobs) -> None:
+    def __init__(self, parts: Parts, deletes: DeleteJobs, rescuing: Rescuing) -> None:
         """Queue nothing yet."""
         self._parts = parts
         self._context = parts.context
@@ -38,6 +39,7 @@ class Orders:
         self._libraries = parts.libraries
         self._queue = parts.context.queue
         self._deletes = deletes
+        self._rescuing = rescuing
         self._gave_way: set[str] = set()
 
     async def rescan_drive(self, drive_id: str, *, owner: str | None = None) -> Job:
@@ -69,12 +71,15 @@ class Orders:
                 )
 
     async def sync(self, drive_id: str, selection: dict[str, Any], *, owner: str | None = None) -> Job:
-        """Copy what is missing; `drive_busy` while another sync or an eject is under way."""
+        """Copy what is missing, or what exists only on another drive; `drive_busy` while one of them is written to."""
+        require_plain(selection)
         state = self._drives.get(drive_id)
         state.require_writable()
-        await self.make_way(state)
-        if not self._libraries.all():
+        if selection.get(SOURCE) is not None:
+            await self.make_way(self._rescuing.source_of(state, str(selection[SOURCE])))
+        elif not self._libraries.all():
             raise error("no_library")
+        await self.make_way(state)
         return await self._queue.submit(
             JobKind.SYNC, lane=drive_id, drive_id=drive_id, params=dict(selection), owner=owner
         )
@@ -168,6 +173,8 @@ class Orders:
             if job.kind is JobKind.SCAN or job.kind in but or job.owner in YIELDING:
                 continue
             raise error("drive_busy", drive=state.row.name)
+        if any(params.get(SOURCE) == state.drive_id for params in self._queue.params_of(JobKind.SYNC)):
+            raise error("drive_busy", drive=state.row.name)  # another drive is being filled from it
 
     async def _submit_once(self, kind: JobKind, *, lane: str, params: dict[str, Any] | None = None, **more: Any) -> Job:
         """Queue a job, or give the one of its kind that waits in the lane already."""

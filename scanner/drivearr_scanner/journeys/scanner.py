@@ -49,6 +49,7 @@ from .pages import Pages
 from .parts import Parts
 from .profiles import ProfileBook
 from .proofs import Proofs
+from .rescuing import Copies, Rescuing
 from .retention import Retention
 from .schedule_book import ScheduleBook
 from .scheduling import Scheduler
@@ -102,8 +103,9 @@ class Scanner:
         self._following = Following(parts)
         scans = ScanJobs(parts, self._following, self.damage)
         deletes = DeleteJobs(parts, scans)
-        syncs = SyncJobs(parts, self._following, scans, self.damage)
-        self.orders = Orders(parts, deletes)
+        rescuing = Rescuing(parts)
+        syncs = SyncJobs(parts, self._following, scans, self.damage, rescuing)
+        self.orders = Orders(parts, deletes, rescuing)
         self.maps = Maps(parts, inventory=lambda: self._attacher.inventory)
         self.queue.turn, self.queue.ended = self.maps.make_way, self.maps.job_ended
         self.health = HealthCare(parts, damage=self.damage, orders=self.orders, maps=self.maps)
@@ -116,6 +118,7 @@ class Scanner:
             speed_of=self._speeds.of,
         )
         self.network = NetworkPages(parts, inventory=lambda: self._attacher.inventory, speeds=self._speeds)
+        rescuing.copies = Copies(only_on=self.advising.only_on, health=self.health.all)
         self.schedules.factor_of = self.advising.factor_of
         EjectJobs(parts, before=self._before_eject)
         self._scheduler = Scheduler(context, self.schedules, self.orders)

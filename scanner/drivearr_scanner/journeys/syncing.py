@@ -15,7 +15,7 @@ from drivearr_scanner.manifests.kept import KeptManifest
 from drivearr_scanner.manifests.reading import reading_errors
 from drivearr_scanner.store import baselines, history, roots
 from drivearr_scanner.store.connection import Connection, Store
-from drivearr_scanner.sync.plan import CopyItem, Plan, make_plan
+from drivearr_scanner.sync.plan import CopyItem, Plan, WantedUnit, make_plan
 from drivearr_scanner.sync.result import SyncResult
 from drivearr_scanner.sync.run import Options, SyncRun, Who
 from drivearr_scanner.sync.space_rules import DriveSpace
@@ -41,13 +41,21 @@ class SyncTask:
 
 def plan_sync(store: Store, state: DriveState, comparison: Comparison, selection: Selection) -> Plan:
     """Plan what is selected onto a drive as it is now; nothing is written."""
+    profile = state.profile
+    wanted = wanted_units(comparison, selection, priority=() if profile is None else profile.priority)
+    plan = plan_units(store, state, wanted)
+    return store.read_now(lambda connection: _expecting(connection, plan, state.row.host_id))
+
+
+def plan_units(store: Store, state: DriveState, wanted: list[WantedUnit]) -> Plan:
+    """Plan units onto a drive as it is now; nothing is written."""
     reading, profile = state.manifest, state.profile
     with Root.open(state.require_attached()) as root, reading_errors(state.row.name):
         space = root.space()
         half_copied = leftover_bytes(root, reading.parts) if reading is not None else 0
     records = reading.records if reading is not None else {}
-    plan = make_plan(
-        wanted_units(comparison, selection, priority=() if profile is None else profile.priority),
+    return make_plan(
+        wanted,
         drive_id=state.drive_id,
         space=DriveSpace(
             size_bytes=space.size_bytes,
@@ -58,7 +66,6 @@ def plan_sync(store: Store, state: DriveState, comparison: Comparison, selection
         ),
         present=present_files(facts_of(store, state.root_id), records),
     )
-    return store.read_now(lambda connection: _expecting(connection, plan, state.row.host_id))
 
 
 def _expecting(connection: Connection, plan: Plan, host_id: str) -> Plan:

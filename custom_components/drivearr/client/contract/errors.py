@@ -201,6 +201,15 @@ MESSAGES: dict[str, tuple[type[DrivearrError], str]] = {
     ),
     "drive_full": (Conflict, "The drive {drive} is full: {needed_bytes} bytes more are needed. Free some space."),
     "drive_busy": (Conflict, "The drive {drive} is busy with another job. Wait for it, or cancel it."),
+    "same_disk": (
+        Conflict,
+        "The drives {source} and {drive} lie on the same disk: a copy there would be lost with it. Choose a drive on"
+        " another disk.",
+    ),
+    "target_failing": (
+        Conflict,
+        "The disk of the drive {drive} is failing itself: nothing is copied there. Choose a drive on a healthy disk.",
+    ),
     "drive_locked": (
         Conflict,
         "Another scanner ({writer}) is writing to the drive {drive}. Wait until it has finished.",

@@ -1,0 +1,164 @@
+"""Copying off a disk what exists only there, through the running server: real volumes, a smartctl that is a script."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from drivearr_scanner.health.asking import Target
+from drivearr_scanner.journeys import health_watch
+from fake_smartctl import FakeSmartctl
+from loopdrive import LoopDrive, needs_root
+from smart_reports import ata, attribute
+
+pytestmark = needs_root
+
+MIB = 1 << 20
+HEAT = "Movies/Heat (1995)/Heat (1995).mkv"  # in the library, too
+FAMILY = "Family/1998 summer.mts"
+RAN = "Movies/Ran (1985)/Ran (1985).mkv"
+
+
+def report(reallocated: int, pending: int) -> bytes:
+    """Give the report of a hard disk."""
+    table = (attribute(5, str(reallocated)), attribute(197, str(pending)))
+    return json.dumps(ata(*table, power_on_time={"hours": 5000})).encode()
+
+
+@pytest.fixture
+def disks(world, tmp_path, monkeypatch):
+    """Give a failing drive OLD with films of its own and a healthy one NEW, with what lets their disks answer."""
+    with LoopDrive(fs="ext4", label="OLD", size_bytes=64 * MIB) as old, LoopDrive(fs="ext4", label="NEW") as new:
+        folder = tmp_path / "smartctl"
+        folder.mkdir()
+        smartctl = FakeSmartctl(folder)
+        monkeypatch.setenv("DRIVEARR_SMARTCTL", smartctl.path)
+        nodes = {old.disk.removeprefix("/dev/"): "/dev/fake0", new.disk.removeprefix("/dev/"): "/dev/fake1"}
+
+        def targets(inventory, _machine):
+            return [
+                (device, Target(device.device_id, nodes[name], "sata", f"port-{name}"))
+                for device in inventory.devices
+                if (name := inventory.blocks.get(device.device_id)) in nodes
+            ]
+
+        monkeypatch.setattr(health_watch, "targets", targets)
+        smartctl.answer("/dev/fake0", report(5000, 400))
+        smartctl.answer("/dev/fake1", report(0, 0))
+        top = Path(old.mount_point)
+        world.put(top / HEAT, (world.movies / "Heat (1995)/Heat (1995).mkv").read_bytes())
+        world.put(top / FAMILY, os.urandom(3 * MIB))
+        world.put(top / "Family/1998 summer.srt", b"1\n")
+        world.put(top / RAN, os.urandom(MIB))
+        world.put(top / "Movies/Ran (1985)/poster.jpg", b"picture")
+        yield old, new, smartctl
+
+
+@pytest.fixture
+async def client(world, disks):
+    """Give a client that knows both drives, what they hold, and how their disks are."""
+    old, new, _ = disks
+    async with world.scanner(drives=(old.mount_point, new.mount_point)) as found:
+        await found.until(
+            lambda: [bool(row["titles"]) and not row["job_id"] for row in found.state["drives"]] == [True, True],
+            what="both drives are counted",
+        )
+        await found.until(
+            lambda: {row["status"] for row in found.state["health"]} == {"failing", "ok"}, what="both disks were asked"
+        )
+        for name in ("OLD", "NEW"):
+            await found.run(f"/drives/{drive(found, name)['drive_id']}/verify", {"mode": "full"})
+        yield found
+
+
+def drive(client, name):
+    """Give a drive by its name."""
+    return next(row for row in client.state["drives"] if row["name"] == name)
+
+
+def order(client, source="OLD"):
+    """Give what asks for a rescue."""
+    return {"source_drive_id": drive(client, source)["drive_id"]}
+
+
+def files(volume):
+    """Give the media of a volume and what lies beside them, with their bytes."""
+    top = Path(volume.mount_point)
+    paths = [path for path in top.rglob("*") if path.is_file() and path.name != "DRIVEARR.txt"]
+    return {rel: (top / rel).read_bytes() for path in paths if not (rel := str(path.relative_to(top))).startswith(".")}
+
+
+async def test_what_exists_only_on_a_failing_drive_is_copied(client, disks):
+    """Films of nobody's library and what lies beside them, at their places; what the library has stays."""
+    old, new, _ = disks
+    target = f"/drives/{drive(client, 'NEW')['drive_id']}"
+    before = files(old)
+    status, plan = await client.call("POST", f"{target}/plan", order(client))
+    assert status == 200, plan
+    wanted = {FAMILY, "Family/1998 summer.srt", RAN, "Movies/Ran (1985)/poster.jpg"}
+    assert {(row["source"], row["target"]) for row in plan["copy"]} == {
+        (f"{old.mount_point}/{path}", path) for path in wanted
+    }
+    assert (plan["fits"], plan["skip"], files(new)) == (True, [], {})
+    status, answer = await client.call("POST", f"{target}/sync", {**order(client), "dry_run": True})
+    assert (status, answer["plan"]["copy"], files(new)) == (200, plan["copy"], {})
+    done = await client.run(f"{target}/sync", order(client))
+    assert (done["state"], done["drive_id"], done["result"]["copied"]) == ("done", drive(client, "NEW")["drive_id"], 4)
+    assert files(new) == {path: before[path] for path in wanted}
+    assert files(old) == before
+    again = await client.run(f"{target}/sync", order(client))
+    assert (again["state"], again["result"]["copied"]) == ("done", 0)
+    await client.until(
+        lambda: [row["titles_only_here"] for row in client.state["advice"] if row["status"] == "failing"] == [0],
+        what="nothing exists only there any more",
+    )
+
+
+async def test_a_damaged_only_copy_is_saved_as_it_is(client, disks, world):
+    """With the bytes that can be read, after all others; another read of the old one still calls it damaged."""
+    old, new, _ = disks
+    path = Path(old.mount_point, FAMILY)
+    facts = path.stat()
+    spoilt = bytearray(path.read_bytes())
+    spoilt[1234] ^= 1
+    path.write_bytes(spoilt)
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    one = f"/drives/{drive(client, 'OLD')['drive_id']}"
+    assert (await client.run(f"{one}/verify"))["result"]["corrupt"] == 1
+    target = f"/drives/{drive(client, 'NEW')['drive_id']}"
+    _, plan = await client.call("POST", f"{target}/plan", order(client))
+    assert [row["target"] for row in plan["copy"]].index(FAMILY) > [row["target"] for row in plan["copy"]].index(RAN)
+    done = await client.run(f"{target}/sync", order(client))
+    assert (done["state"], done["result"]["failed"]) == ("done", 0)
+    assert files(new)[FAMILY] == bytes(spoilt)
+    assert len((await client.get("/findings", kind="corrupt"))["findings"]) == 1
+
+
+async def test_what_saves_nothing_is_refused(client, disks):
+    """A copy to the same disk, to one that fails, of titles, or from a drive that nobody knows."""
+    new, old = (f"/drives/{drive(client, name)['drive_id']}" for name in ("NEW", "OLD"))
+    for verb in ("plan", "sync"):
+        for path, body, code in (
+            (new, order(client, "NEW"), "same_disk"),
+            (old, order(client, "NEW"), "target_failing"),
+            (new, {**order(client), "titles": ["Heat"]}, "invalid_request"),
+            (new, {"source_drive_id": "nobody"}, "drive_not_found"),
+        ):
+            status, answer = await client.call("POST", f"{path}/{verb}", body)
+            assert (status >= 400, answer["error"]["code"]) == (True, code), (verb, body)
+
+
+async def test_the_drive_that_is_copied_from_stays(client):
+    """Nobody ejects it or deletes from it meanwhile; after a cancelled copy both may go."""
+    _, answer = await client.call("POST", "/profiles", {"name": "Slow", "bandwidth_bytes_per_s": MIB})
+    new, old = (f"/drives/{drive(client, name)['drive_id']}" for name in ("NEW", "OLD"))
+    await client.call("PUT", f"{new}/profile", {"profile_id": answer["profile"]["profile_id"]})
+    await client.until(lambda: drive(client, "NEW")["job_id"] is None)
+    status, answer = await client.call("POST", f"{new}/sync", order(client))
+    assert status == 202, answer
+    assert (await client.call("POST", f"{old}/eject", {}))[1]["error"]["code"] == "drive_busy"
+    assert (await client.call("POST", f"{old}/sync", {}))[1]["error"]["code"] == "drive_busy"
+    await client.call("POST", f"/jobs/{answer['job']['job_id']}/cancel", {})
+    assert (await client.job(answer["job"]["job_id"]))["state"] == "cancelled"
+    status, answer = await client.call("POST", f"{old}/eject", {"dry_run": True})
+    assert status == 200, answer
