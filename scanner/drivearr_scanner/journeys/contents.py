@@ -45,13 +45,17 @@ class Contents:
         return self.comparison is comparison and self.wanted is wanted
 
     def page(self, query: dict[str, Any], *, extra: Iterable[ExtraTitle] = ()) -> dict[str, Any]:
-        """Give a page of titles; `query` is as the request schema reads it. `extra` comes on page one."""
+        """Give a page of titles; `query` is as the request schema reads it.
+
+        `extra` comes on page one, and without a filter by status: it was compared with nothing, so that it has none.
+        """
         found = self._list(query)
         page, cursor = _page(found, query["limit"], query["cursor"])
+        told = () if query["cursor"] or query.get("status") else extra
         return {
             "compared_at": self._compared_at,
             "titles": [self._described(self._titles[at]) for at in page],
-            "extra": [] if query["cursor"] else [each.to_dict() for each in extra if _is_asked_for(each, query)],
+            "extra": [each.to_dict() for each in told if _is_asked_for(each, query)],
             "total": len(found),
             "counts": self._counts,
             "next_cursor": cursor,

@@ -90,6 +90,8 @@ async def test_what_the_library_lacks_is_listed_and_can_go(full, client):
             "size_bytes": 15000,
         }
     ]
+    for filters, titles in (({"kind": "show"}, 0), ({"q": "ali"}, 1), ({"status": "complete"}, 0)):
+        assert len((await client.get(f"/drives/{drive['drive_id']}/contents", **filters))["extra"]) == titles
     job = await client.run(f"/drives/{drive['drive_id']}/delete", {"titles": ["movie:Alien (1979)"]})
     assert (job["result"]["deleted"], job["result"]["folders"]) == (1, 0)
     assert (full.drive / "Movies/Alien (1979)/notes.docx").exists()
