@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 from .client.contract.enums import Op, Status, TitleKind
 
 ATTR_DRIVE = "drive"
+ATTR_SOURCE = "source"
 ATTR_JOB = "job"
 ATTR_TITLES = "titles"
 ATTR_SEASONS = "seasons"
@@ -43,11 +44,21 @@ def _moment(value: Any, of_day: time) -> str:
     return dt_util.as_utc(at).isoformat()
 
 
+def _one_origin(data: dict[str, Any]) -> dict[str, Any]:
+    """Refuse titles beside a source: they are of the library, a source gives all that exists only there."""
+    if ATTR_SOURCE in data and data.keys() & {ATTR_TITLES, ATTR_SEASONS}:
+        raise vol.Invalid("titles and seasons are of the library; a source gives all that exists only there")
+    return data
+
+
 DRIVE: VolDictType = {vol.Required(ATTR_DRIVE): cv.string}
 SELECTION: VolDictType = DRIVE | {
     vol.Optional(ATTR_TITLES): vol.All(cv.ensure_list, [cv.string]),
     vol.Optional(ATTR_SEASONS): vol.All(cv.ensure_list, [cv.positive_int]),
+    vol.Optional(ATTR_SOURCE): cv.string,
 }
+PLAN = vol.All(vol.Schema(SELECTION), _one_origin)
+SYNC = vol.All(vol.Schema(SELECTION | {vol.Optional(ATTR_DRY_RUN, default=False): cv.boolean}), _one_origin)
 # An empty list would leave open whether it means nothing or everything, so a deletion does not take one.
 DELETION = vol.All(
     vol.Schema(

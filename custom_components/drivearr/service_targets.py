@@ -12,7 +12,7 @@ from .client.contract.models import Drive, Job
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
 from .devices import async_find_drive, disk_id_of
-from .service_fields import ATTR_DRIVE, ATTR_EVENT, ATTR_SCANNER
+from .service_fields import ATTR_DRIVE, ATTR_EVENT, ATTR_SCANNER, ATTR_SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,21 @@ class Target:
 def target_of(call: ServiceCall) -> Target:
     """Find the drive of the device that the call names."""
     return Target(*async_find_drive(call.hass, call.data[ATTR_DRIVE]))
+
+
+def source_of(call: ServiceCall, target: Target) -> str | None:
+    """Give the drive that the call copies from, named by its device or its own id; None for the library."""
+    wanted: str | None = call.data.get(ATTR_SOURCE)
+    if wanted is None or wanted in target.entry.runtime_data.data.drives:
+        return wanted
+    source = Target(*async_find_drive(call.hass, wanted))
+    if source.entry is not target.entry:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="other_scanner",
+            translation_placeholders={"source": source.name, "drive": target.name},
+        )
+    return source.drive_id
 
 
 def scope_of(call: ServiceCall) -> tuple[DrivearrConfigEntry, str | None]:

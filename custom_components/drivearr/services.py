@@ -33,11 +33,12 @@ from .service_fields import (
     FORGETTING,
     HISTORY,
     PAGE,
+    PLAN,
     PROFILE,
     PROFILE_DELETION,
-    SELECTION,
+    SYNC,
 )
-from .service_targets import scope_of, started, target_of
+from .service_targets import Target, scope_of, source_of, started, target_of
 from .services_content import CONTENT_ACTIONS, CONTENT_ADMIN_ACTIONS
 
 
@@ -46,25 +47,32 @@ def _selection(call: ServiceCall) -> dict[str, Any]:
     return {key: call.data[key] for key in (ATTR_TITLES, ATTR_SEASONS, ATTR_UNITS) if key in call.data}
 
 
+def _wanted(call: ServiceCall, target: Target) -> dict[str, Any]:
+    """Give what is to be copied: what the drive lacks of the library, limited, or what exists only on another."""
+    return {**_selection(call), "source_drive_id": source_of(call, target)}
+
+
 def _filters(data: Mapping[str, Any]) -> dict[str, Any]:
     """Give what the call asks of a list."""
     return {key: value for key, value in data.items() if key not in {ATTR_DRIVE, ATTR_SCANNER}}
 
 
 async def _sync_missing(call: ServiceCall) -> ServiceResponse:
-    """Copy what a drive lacks, or tell what would be copied."""
+    """Copy what a drive lacks, or what exists only on another; or tell what would be copied."""
     target = target_of(call)
+    wanted = _wanted(call, target)
     with translated_errors(target.entry):
         if call.data[ATTR_DRY_RUN]:
-            return {"plan": await target.client.plan(target.drive_id, **_selection(call))}
-        return started(await target.client.sync(target.drive_id, **_selection(call)))
+            return {"plan": await target.client.plan(target.drive_id, **wanted)}
+        return started(await target.client.sync(target.drive_id, **wanted))
 
 
 async def _plan_sync(call: ServiceCall) -> ServiceResponse:
     """Tell what a sync would copy."""
     target = target_of(call)
+    wanted = _wanted(call, target)
     with translated_errors(target.entry):
-        return await target.client.plan(target.drive_id, **_selection(call))
+        return await target.client.plan(target.drive_id, **wanted)
 
 
 async def _delete_items(call: ServiceCall) -> ServiceResponse:
@@ -197,13 +205,8 @@ def _job_by_id(call: ServiceCall) -> tuple[DrivearrConfigEntry, str]:
 
 # Name, handler, fields, whether it answers.
 ACTIONS = (
-    (
-        "sync_missing",
-        _sync_missing,
-        vol.Schema(SELECTION | {vol.Optional(ATTR_DRY_RUN, default=False): cv.boolean}),
-        SupportsResponse.OPTIONAL,
-    ),
-    ("plan_sync", _plan_sync, vol.Schema(SELECTION), SupportsResponse.ONLY),
+    ("sync_missing", _sync_missing, SYNC, SupportsResponse.OPTIONAL),
+    ("plan_sync", _plan_sync, PLAN, SupportsResponse.ONLY),
     (
         "eject",
         _eject,

@@ -43,16 +43,28 @@ class ScannerClient(ContentClient):
         return self._job(await self._post(f"{_drive(drive_id)}/rescan", {}))
 
     async def plan(
-        self, drive_id: str, *, titles: Sequence[str] | None = None, seasons: Sequence[int] | None = None
+        self,
+        drive_id: str,
+        *,
+        titles: Sequence[str] | None = None,
+        seasons: Sequence[int] | None = None,
+        source_drive_id: str | None = None,
     ) -> dict[str, Any]:
         """Give what a sync would do, without doing it."""
-        return await self._post(f"{_drive(drive_id)}/plan", _selection(titles, seasons))
+        body = {**_selection(titles, seasons), **_source(source_drive_id)}
+        return await self._post(f"{_drive(drive_id)}/plan", body)
 
     async def sync(
-        self, drive_id: str, *, titles: Sequence[str] | None = None, seasons: Sequence[int] | None = None
+        self,
+        drive_id: str,
+        *,
+        titles: Sequence[str] | None = None,
+        seasons: Sequence[int] | None = None,
+        source_drive_id: str | None = None,
     ) -> Job:
-        """Start copying what a drive lacks."""
-        return self._job(await self._post(f"{_drive(drive_id)}/sync", _selection(titles, seasons)))
+        """Start copying what a drive lacks, or what exists only on another drive."""
+        body = {**_selection(titles, seasons), **_source(source_drive_id)}
+        return self._job(await self._post(f"{_drive(drive_id)}/sync", body))
 
     async def plan_delete(
         self,
@@ -146,3 +158,8 @@ def _selection(
     """Give the body that limits a command to some titles, seasons or units."""
     body = {"titles": titles, "seasons": seasons, "units": units}
     return {key: list(value) for key, value in body.items() if value is not None}
+
+
+def _source(drive_id: str | None) -> dict[str, str]:
+    """Give the part of a body that names the drive which is copied from, instead of the library."""
+    return {} if drive_id is None else {"source_drive_id": drive_id}
