@@ -126,8 +126,14 @@ async def eject(request: Request) -> Reply:
     drive_id = request.ids["drive_id"]
     if request.data["dry_run"]:
         return 200, await request.scanner.orders.check_eject(drive_id)
-    job = await request.scanner.orders.eject(drive_id, power_off=request.data["power_off"], owner=request.owner)
+    options = {key: request.data[key] for key in ("power_off", "host_unmounts")}
+    job = await request.scanner.orders.eject(drive_id, **options, owner=request.owner)
     return 202, {"job": job.to_dict()}
+
+
+async def unmounted(request: Request) -> Reply:
+    """Take the word that a drive is unmounted whose eject waits for that."""
+    return 200, {"job": (await request.scanner.ejects.unmounted(request.ids["drive_id"])).to_dict()}
 
 
 async def history(request: Request) -> Reply:
@@ -218,6 +224,7 @@ DRIVE_ROUTES: tuple[Route, ...] = (
         answers={200: None, 206: None},
     ),
     _route("POST", f"{ONE_DRIVE}/eject", eject, needs=OPERATE, body=schemas.EJECT, answers={202: JOB, 200: dict}),
+    _route("POST", f"{ONE_DRIVE}/unmounted", unmounted, needs=OPERATE, body=schemas.EMPTY, answers={200: JOB}),
     _route(
         "GET",
         f"{ONE_DRIVE}/history",

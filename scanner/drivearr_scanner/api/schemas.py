@@ -80,7 +80,11 @@ DELETE = vol.Schema(
     extra=vol.REMOVE_EXTRA,
 )
 EJECT = vol.Schema(
-    {vol.Optional("power_off", default=False): bool, vol.Optional("dry_run", default=False): bool},
+    {
+        vol.Optional("power_off", default=False): bool,
+        vol.Optional("dry_run", default=False): bool,
+        vol.Optional("host_unmounts", default=False): bool,
+    },
     extra=vol.REMOVE_EXTRA,
 )
 FORGET_QUERY = vol.Schema({vol.Optional("history", default=False): vol.Boolean()}, extra=vol.REMOVE_EXTRA)

@@ -51,6 +51,15 @@ class EjectResult:
     still_on: str | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A volume on which everything is written, for whoever mounted it to unmount."""
+
+    path: str
+    block: Block
+    power_off: bool
+
+
 def may_unmount(path: str) -> bool:
     """Tell whether this scanner, or the host's UDisks2 for it, can unmount more than a copy of the scanner's own."""
     return (has_capability(CAP_SYS_ADMIN) and not _is_copy(path, Machine())) or udisks.is_there()
@@ -86,6 +95,29 @@ def eject(
     MountFolder().remove(mount_point)
     if block is None:
         return EjectResult(unmounted=True, powered_off=False, safe_to_remove=True, unmounted_by=way)
+    return _let_go(path, block, machine, power_off=power_off, way=way)
+
+
+def write_all(path: str, *, power_off: bool = False) -> Written:
+    """Write everything back before somebody else unmounts a volume; blocking. Raises as an eject does before that."""
+    machine = Machine()
+    volume_identity(path, machine=machine)
+    block = _block_at(path, machine)
+    if block is None:
+        raise error("unmount_refused", path=path, reason="it lies on no disk of this machine")
+    if power_off and (siblings := mounted_siblings(machine, block)):
+        raise error("volume_busy", path=path, holders=siblings)
+    _flush(path)
+    return Written(path, block, power_off)
+
+
+def was_unmounted(written: Written) -> EjectResult:
+    """Say what is so after somebody else unmounted a volume; blocking. `volume_in_use` while it is mounted still."""
+    return _let_go(written.path, written.block, Machine(), power_off=written.power_off, way=Way.HOST)
+
+
+def _let_go(path: str, block: Block, machine: Machine, *, power_off: bool, way: Way) -> EjectResult:
+    """Make sure that an unmounted volume is nobody's, and switch its device off where asked."""
     _release(path, block, machine)
     left_on = _power_off(machine, block) if power_off else None
     return EjectResult(

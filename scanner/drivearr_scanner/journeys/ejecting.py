@@ -3,8 +3,8 @@
 from typing import Any
 
 from drivearr_scanner.contract.enums import DriveKind
+from drivearr_scanner.devices.eject import EjectResult, holders, may_unmount
 from drivearr_scanner.devices.eject import eject as eject_volume
-from drivearr_scanner.devices.eject import holders, may_unmount
 from drivearr_scanner.jobs.control import Control
 
 # Seconds that an eject waits for whoever still has a file open.
@@ -28,6 +28,11 @@ def eject(path: str, kind: str, *, power_off: bool, control: Control | None = No
     """
     go_on = (control or Control()).check
     done = eject_volume(path, unmount=kind == DriveKind.VOLUME, power_off=power_off, timeout_s=WAIT_S, go_on=go_on)
+    return facts_of(done)
+
+
+def facts_of(done: EjectResult) -> dict[str, Any]:
+    """Give what an eject did, as its job tells it."""
     return {
         "unmounted": done.unmounted,
         "powered_off": done.powered_off,

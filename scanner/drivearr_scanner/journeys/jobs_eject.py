@@ -1,15 +1,22 @@
 """Eject jobs: everything written, the volume let go, and whether it is safe to unplug."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from drivearr_scanner.contract.enums import EventType, JobKind, Op
-from drivearr_scanner.contract.errors import DrivearrError
+from drivearr_scanner.contract.enums import AWAITS_UNMOUNT, DriveKind, EventType, JobKind, Op
+from drivearr_scanner.contract.errors import DrivearrError, error
+from drivearr_scanner.contract.models import Job
+from drivearr_scanner.devices.eject import was_unmounted, write_all
+from drivearr_scanner.jobs.control import CancelledJobError
 from drivearr_scanner.jobs.queue import JobContext
 
 from . import ejecting, history
 from .drives import DriveState
 from .parts import Parts
+
+# Seconds that whoever mounted a volume gets to unmount it; Home Assistant's Supervisor takes a few.
+HOST_S = 90.0
 
 
 class EjectJobs:
@@ -20,7 +27,17 @@ class EjectJobs:
         self._before = before
         self._parts = parts
         self._context = parts.context
+        self._waiting: dict[str, asyncio.Event] = {}
         parts.context.queue.serve(JobKind.EJECT, self._eject)
+
+    async def unmounted(self, drive_id: str) -> Job:
+        """Take the word of whoever mounted a drive that it is unmounted, and give the eject that waited, ended."""
+        state = self._parts.drives.get(drive_id)
+        job = self._context.queue.running(drive_id)
+        if drive_id not in self._waiting or job is None:
+            raise error("invalid_request", detail=f"no eject of {state.row.name} waits for an unmount")
+        self._waiting[drive_id].set()
+        return await self._context.queue.wait(job.job_id)
 
     async def _eject(self, job: JobContext) -> dict[str, Any]:
         """Flush a drive, unmount it where that is allowed, and say whether it is safe."""
@@ -28,14 +45,9 @@ class EjectJobs:
         path = state.require_attached()
         await self._before(state)
         self._parts.watcher.forget(path)
-        power_off = bool(job.params.get("power_off"))
-        kind = state.row.kind
+        by_host = bool(job.params.get("host_unmounts")) and state.row.kind == DriveKind.VOLUME
         try:
-            result = await self._context.blocking_at(
-                path,
-                lambda: ejecting.eject(path, kind, power_off=power_off, control=job.control),
-                control=job.control,
-            )
+            result = await (self._eject_by_host(job, state, path) if by_host else self._eject_here(job, state, path))
         except DrivearrError as problem:
             await history.note(self._context, state.drive_id, Op.EJECT, problem=problem)
             await self._context.emit(
@@ -51,3 +63,55 @@ class EjectJobs:
         await self._parts.reconcile()
         self._parts.watch()
         return result
+
+    async def _eject_here(self, job: JobContext, state: DriveState, path: str) -> dict[str, Any]:
+        """Write everything, and unmount with the scanner's own rights, or by the host's UDisks2."""
+        power_off = bool(job.params.get("power_off"))
+        kind = state.row.kind
+        return await self._context.blocking_at(
+            path,
+            lambda: ejecting.eject(path, kind, power_off=power_off, control=job.control),
+            control=job.control,
+        )
+
+    async def _eject_by_host(self, job: JobContext, state: DriveState, path: str) -> dict[str, Any]:
+        """Write everything, wait until whoever mounted the volume says that it is unmounted, and see that it is."""
+        power_off = bool(job.params.get("power_off"))
+        written = await self._context.blocking_at(
+            path, lambda: write_all(path, power_off=power_off), control=job.control
+        )
+        state.ejected = True  # what the drive says of itself when it goes now; nothing is safe before the job's end
+        try:
+            await self._until_unmounted(job, path)
+            return ejecting.facts_of(await self._context.blocking(lambda: was_unmounted(written)))
+        except (DrivearrError, CancelledJobError):
+            state.ejected = False
+            raise
+
+    async def _until_unmounted(self, job: JobContext, path: str) -> None:
+        """Wait for the word of whoever mounted a volume; `unmount_refused` when none comes."""
+        drive_id = str(job.job.drive_id)
+        told = self._waiting[drive_id] = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + HOST_S
+        try:
+            job.meter.report(done_bytes=0, done_items=0, current=AWAITS_UNMOUNT)
+            while not told.is_set():
+                if job.control.cancelled:
+                    raise CancelledJobError
+                job.nudged.clear()
+                if not await _either(told, job.nudged, deadline - loop.time()):
+                    raise error("unmount_refused", path=path, reason="nobody unmounted it in time")
+        finally:
+            del self._waiting[drive_id]
+
+
+async def _either(one: asyncio.Event, other: asyncio.Event, timeout_s: float) -> bool:
+    """Wait until one of two things happened; False when neither did in time."""
+    waits = [asyncio.ensure_future(event.wait()) for event in (one, other)]
+    try:
+        done, _ = await asyncio.wait(waits, timeout=max(timeout_s, 0.0), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+    return bool(done)

@@ -95,13 +95,22 @@ class Orders:
             JobKind.DELETE, lane=drive_id, drive_id=drive_id, params=dict(choice), owner=owner
         )
 
-    async def eject(self, drive_id: str, *, power_off: bool, owner: str | None = None) -> Job:
-        """Make a drive safe to unplug; `drive_busy` while it is being written to."""
+    async def eject(
+        self, drive_id: str, *, power_off: bool, host_unmounts: bool = False, owner: str | None = None
+    ) -> Job:
+        """Make a drive safe to unplug; `drive_busy` while it is being written to.
+
+        With `host_unmounts` whoever mounted it unmounts it, once everything is written, and says so.
+        """
         state = self._drives.get(drive_id)
         state.require_attached()
         await self.make_way(state)
         return await self._queue.submit(
-            JobKind.EJECT, lane=drive_id, drive_id=drive_id, params={"power_off": power_off}, owner=owner
+            JobKind.EJECT,
+            lane=drive_id,
+            drive_id=drive_id,
+            params={"power_off": power_off, "host_unmounts": host_unmounts},
+            owner=owner,
         )
 
     async def check_eject(self, drive_id: str) -> dict[str, Any]:

@@ -120,7 +120,7 @@ class Scanner:
         self.network = NetworkPages(parts, inventory=lambda: self._attacher.inventory, speeds=self._speeds)
         rescuing.copies = Copies(only_on=self.advising.only_on, health=self.health.all)
         self.schedules.factor_of = self.advising.factor_of
-        EjectJobs(parts, before=self._before_eject)
+        self.ejects = EjectJobs(parts, before=self._before_eject)
         self._scheduler = Scheduler(context, self.schedules, self.orders)
         self._scheduler.before_run = self._read_first
         self._scheduler.planned = lambda: parts.proofs.plan_anew([*self._libraries.all(), *self._drives.all()])

@@ -9,6 +9,9 @@ MIN_SUPPORTED_SCHEMA_VERSION = 1
 DEFAULT_PORT = 8477
 ZEROCONF_TYPE = "_drivearr._tcp.local."
 
+# What `current` of an eject's progress is while everything is written, and whoever mounted the volume is to unmount it.
+AWAITS_UNMOUNT = "awaits_unmount"
+
 
 class DeviceKind(StrEnum):
     """What a physical storage device is."""

@@ -1,0 +1,103 @@
+"""An eject where somebody else unmounts: everything is written first, and safe is only what is really unmounted."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from drivearr_scanner.contract.enums import AWAITS_UNMOUNT
+from drivearr_scanner.journeys import jobs_eject
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "lab"))
+from loopdrive import LoopDrive, needs_root
+
+pytestmark = [needs_root, pytest.mark.timeout(300)]
+
+
+@pytest.fixture
+def volume():
+    """Give a mounted ext4 drive."""
+    with LoopDrive(fs="ext4", label="ROADTRIP", size_bytes=64 << 20) as drive:
+        yield drive
+
+
+@pytest.fixture
+async def client(world, volume):
+    """Give a client of a scanner on a library and the volume."""
+    async with world.scanner(drives=(str(volume.mount_point),)) as found:
+        found.patience_s = 60.0
+        await found.counted()
+        yield found
+
+
+async def eject(client, **options):
+    """Ask for an eject that somebody else is to unmount for, and give its job's id."""
+    path = f"/drives/{client.drive['drive_id']}/eject"
+    status, answer = await client.call("POST", path, {"host_unmounts": True, **options})
+    assert status == 202, answer
+    return answer["job"]["job_id"]
+
+
+def job_of(client, job_id):
+    """Give a job as the state tells it."""
+    return next((job for job in client.state["jobs"] if job["job_id"] == job_id), {"progress": {}, "state": None})
+
+
+async def waits(client, job_id):
+    """Wait until everything is written and the job waits for the unmount."""
+    await client.until(lambda: job_of(client, job_id)["progress"].get("current") == AWAITS_UNMOUNT)
+
+
+async def said(client):
+    """Say that the drive is unmounted; gives status and answer."""
+    return await client.call("POST", f"/drives/{client.drive['drive_id']}/unmounted", {})
+
+
+async def test_a_drive_that_the_host_unmounted_is_safe(client, volume):
+    """Not before the host said so: the job waits, and then tells who unmounted; the detach is no surprise."""
+    job_id = await eject(client)
+    await waits(client, job_id)
+    assert os.path.ismount(volume.mount_point)
+    assert client.drive["safe_to_remove"] is False
+    subprocess.run(["umount", volume.mount_point], check=True)
+    await client.until(lambda: not client.drive["attached"])
+    assert client.drive["safe_to_remove"] is not True
+    status, answer = await said(client)
+    assert (status, answer["job"]["state"]) == (200, "done"), answer
+    assert answer["job"]["result"] == {
+        "unmounted": True,
+        "powered_off": False,
+        "safe_to_remove": True,
+        "unmounted_by": "host",
+        "still_on": None,
+    }
+    await client.until(lambda: client.drive["safe_to_remove"] is True)
+    kinds = [event["type"] for event in client.events]
+    assert "eject_completed" in kinds
+    assert [event["data"]["ejected"] for event in client.events if event["type"] == "drive_detached"] == [True]
+
+
+async def test_a_word_that_is_not_true_makes_nothing_safe(client, volume):
+    """The drive is mounted still: the job fails, and the drive stays one that must not be pulled."""
+    job_id = await eject(client)
+    await waits(client, job_id)
+    status, answer = await said(client)
+    assert (status, answer["job"]["state"], answer["job"]["error"]["code"]) == (200, "failed", "volume_in_use")
+    assert client.drive["safe_to_remove"] is False
+    status, answer = await said(client)
+    assert (status, answer["error"]["code"]) == (400, "invalid_request")
+
+
+async def test_nobody_waits_for_ever(client, volume, monkeypatch):
+    """A host that does not unmount in time leaves the drive as it was, and so does a cancelled eject."""
+    job_id = await eject(client)
+    await waits(client, job_id)
+    status, _ = await client.call("POST", f"/jobs/{job_id}/cancel", {})
+    assert status == 200
+    await client.until(lambda: job_of(client, job_id)["state"] == "cancelled")
+    monkeypatch.setattr(jobs_eject, "HOST_S", 0.2)
+    job_id = await eject(client)
+    await client.until(lambda: job_of(client, job_id)["state"] == "failed")
+    assert job_of(client, job_id)["error"]["code"] == "unmount_refused"
+    assert (client.drive["attached"], client.drive["safe_to_remove"]) == (True, False)
