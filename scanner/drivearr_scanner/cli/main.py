@@ -29,6 +29,7 @@ COMMANDS = {
     "compare": "compare a drive with the library",
     "plan": "say what a sync would copy, what stays behind and why",
     "sync": "copy what is missing to a drive and prove it",
+    "rescue": "copy to a drive what exists only on another one",
     "delete": "delete titles, seasons or episodes from a drive",
     "manifest": "show what a drive says of itself, check it, or adopt the drive",
     "mount": "mount a volume, read-only until it is an approved drive",

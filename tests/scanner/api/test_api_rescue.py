@@ -1,10 +1,14 @@
 """Copying off a disk what exists only there, through the running server: real volumes, a smartctl that is a script."""
 
+import asyncio
 import json
 import os
+import sys
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import pytest
+from drivearr_scanner.api.client import write_address
 from drivearr_scanner.health.asking import Target
 from drivearr_scanner.journeys import health_watch
 from fake_smartctl import FakeSmartctl
@@ -162,3 +166,28 @@ async def test_the_drive_that_is_copied_from_stays(client):
     assert (await client.job(answer["job"]["job_id"]))["state"] == "cancelled"
     status, answer = await client.call("POST", f"{old}/eject", {"dry_run": True})
     assert status == 200, answer
+
+
+async def test_the_command_line_copies_it(client, disks, world):
+    """It says what it will copy, copies it, and tells names that it does not know."""
+    _, new, _ = disks
+    write_address(str(world.data), client.url)
+
+    async def ran(*arguments):
+        """Run a command beside the scanner; give its status and what it printed."""
+        command = [sys.executable, "-m", "drivearr_scanner", "--data", str(world.data), *arguments]
+        process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
+        out, err = await process.communicate()
+        return process.returncode, out.decode(), err.decode()
+
+    status, out, _ = await ran("rescue", "OLD", "NEW", "--dry-run")
+    assert (status, files(new)) == (0, {})
+    assert FAMILY in out
+    assert "4 files, 4.2 MB" in out
+    status, out, _ = await ran("rescue", "OLD", drive(client, "NEW")["drive_id"])
+    assert (status, set(files(new))) == (0, {FAMILY, "Family/1998 summer.srt", RAN, "Movies/Ran (1985)/poster.jpg"})
+    assert "4 copied (4.2 MB), 0 failed" in out
+    status, _, err = await ran("rescue", "OLD", "GONE")
+    assert (status, "GONE" in err) == (2, True)
+    status, out, _ = await ran("rescue", "NEW", "OLD", "--json")
+    assert (status, json.loads(out)["error"]["code"]) == (3, "target_failing")
