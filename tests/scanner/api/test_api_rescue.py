@@ -12,6 +12,7 @@ from drivearr_scanner.api.client import write_address
 from drivearr_scanner.health.asking import Target
 from drivearr_scanner.journeys import health_watch
 from fake_smartctl import FakeSmartctl
+from faultfs import FaultFs, bad_range, needs_fuse
 from loopdrive import LoopDrive, needs_root
 from smart_reports import ata, attribute
 
@@ -191,3 +192,31 @@ async def test_the_command_line_copies_it(client, disks, world):
     assert (status, "GONE" in err) == (2, True)
     status, out, _ = await ran("rescue", "NEW", "OLD", "--json")
     assert (status, json.loads(out)["error"]["code"]) == (3, "target_failing")
+
+
+@needs_fuse
+async def test_what_cannot_be_read_is_named_and_all_else_saved(world, tmp_path):
+    """A bad place in one film costs that film only; once it can be read it follows."""
+    held = tmp_path / "held"
+    for number in range(6):
+        world.put(held / f"Home/Year {number}.mts", os.urandom(2 * MIB))
+    with FaultFs(held) as worn, LoopDrive(fs="ext4", label="NEW") as new:
+        async with world.scanner(drives=(str(worn.mount_point), new.mount_point)) as client:
+            await client.until(
+                lambda: [bool(row["titles"]) and not row["job_id"] for row in client.state["drives"]] == [True, True],
+                what="both drives are counted",
+            )
+            source = next(row for row in client.state["drives"] if row["name"] != "NEW")
+            worn.rules([bad_range("Home/Year 3.mts", MIB, MIB + 4096)])
+            target = f"/drives/{drive(client, 'NEW')['drive_id']}"
+            done = await client.run(f"{target}/sync", {"source_drive_id": source["drive_id"]})
+            assert (done["state"], done["error"]["code"], done["result"]["copied"]) == ("failed", "copy_incomplete", 5)
+            failure = done["result"]["failures"][0]
+            assert (failure["target"], failure["code"]) == ("Home/Year 3.mts", "source_unreadable")
+            saved = {f"Home/Year {number}.mts": (held / f"Home/Year {number}.mts").read_bytes() for number in range(6)}
+            del saved["Home/Year 3.mts"]
+            assert files(new) == saved
+            worn.rules([])  # the place can be read again: the rest follows
+            done = await client.run(f"{target}/sync", {"source_drive_id": source["drive_id"]})
+            assert (done["state"], done["result"]["copied"]) == ("done", 1)
+            assert files(new)["Home/Year 3.mts"] == (held / "Home/Year 3.mts").read_bytes()
