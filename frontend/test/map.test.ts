@@ -1,7 +1,8 @@
 /** The geometry of the device map: every byte has one cell, neighbours stay neighbours, and zooming finds its way back. */
 import { describe, expect, it } from "vitest";
-import { nextTrouble, readMap, runsOf, spread, stateOf } from "../src/map/cells";
+import { CELL_STATES, emptyMap, nextTrouble, readMap, runsOf, spread, stateOf } from "../src/map/cells";
 import { makeLayout, placeUnder, stepFrom } from "../src/map/layout";
+import { paint, type Palette } from "../src/map/paint";
 import { LEAST_BYTES, magnification, pan, zoomIn, zoomOut } from "../src/map/view";
 
 const GRIDS = [
@@ -150,5 +151,44 @@ describe("the cells", () => {
     const read = readMap({ bins: [null, 3, { start: "x" }], clusters: "no", built_at: 5 });
     expect(read.cells).toHaveLength(1);
     expect(read.builtAt).toBeNull();
+  });
+});
+
+/** A canvas that notes the boxes of each colour. */
+function notedCanvas(): { canvas: CanvasRenderingContext2D; boxes: Map<string, number> } {
+  const boxes = new Map<string, number>();
+  const canvas = {
+    fillStyle: "",
+    fillRect(): void {
+      boxes.set(this.fillStyle, (boxes.get(this.fillStyle) ?? 0) + 1);
+    },
+    clearRect: () => undefined,
+    strokeRect: () => undefined,
+    beginPath: () => undefined,
+    moveTo: () => undefined,
+    lineTo: () => undefined,
+    stroke: () => undefined,
+  };
+  return { canvas: canvas as unknown as CanvasRenderingContext2D, boxes };
+}
+
+describe("the picture", () => {
+  const states = Object.fromEntries(CELL_STATES.map((state) => [state, state])) as Palette["states"];
+  const palette: Palette = { states, mark: "mark", text: "text", surface: "surface" };
+
+  it("has each place of the grid once, empty where nothing is told, and nothing beside it", () => {
+    const { canvas, boxes } = notedCanvas();
+    const cells = answer(bin(0, { used_bytes: 5 }), bin(30, { corrupt: 1 }), bin(40, { free_bytes: 10 })).cells;
+    const layout = makeLayout("hilbert", 4, 2);
+    paint(canvas, 80, 40, { layout, cells: [...cells, ...cells, ...cells], clusters: [], cursor: null }, palette);
+    // A proven cell is drawn over the colour of free room, paler the less of it is used; the ninth has no place.
+    expect(Object.fromEntries(boxes)).toEqual({ proven: 3, corrupt: 3, free: 3 + 2 });
+  });
+
+  it("is an empty grid before the answer is there", () => {
+    const { canvas, boxes } = notedCanvas();
+    const { cells } = emptyMap(100);
+    paint(canvas, 80, 40, { layout: makeLayout("hilbert", 4, 2), cells, clusters: [], cursor: 0 }, palette);
+    expect(Object.fromEntries(boxes)).toEqual({ untold: 8 });
   });
 });

@@ -29,6 +29,9 @@ export class Localizer {
   private readonly plural: Intl.PluralRules;
   private readonly numberLanguage: string | undefined;
   private readonly grouping: boolean;
+  // Making one costs more than hundreds of uses of it.
+  private readonly numbers = new Map<string, Intl.NumberFormat>();
+  private collator: Intl.Collator | undefined;
 
   constructor(private readonly settings: LocaleSettings) {
     const { numberFormat = "language" } = settings;
@@ -54,8 +57,20 @@ export class Localizer {
 
   /** Gives a number. */
   number(value: number, options: Intl.NumberFormatOptions = {}): string {
-    return new Intl.NumberFormat(this.numberLanguage, { useGrouping: this.grouping, ...options }).format(value);
+    const key = JSON.stringify(options);
+    let format = this.numbers.get(key);
+    if (!format) {
+      format = new Intl.NumberFormat(this.numberLanguage, { useGrouping: this.grouping, ...options });
+      this.numbers.set(key, format);
+    }
+    return format.format(value);
   }
+
+  /** Gives the order of two names, numbers within them by their value. */
+  readonly compare = (one: string, other: string): number => {
+    this.collator ??= new Intl.Collator(this.language, { numeric: true });
+    return this.collator.compare(one, other);
+  };
 
   /** Gives a percentage of 0 to 100, without decimals; 100 only when nothing is left. */
   percent(value: number): string {

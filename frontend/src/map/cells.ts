@@ -65,6 +65,22 @@ export function isTrouble(cell: MapCell): boolean {
   return cell.unreadable + cell.corrupt + cell.suspected + cell.badBlocks > 0;
 }
 
+/** Gives the map of a device of which nothing is told yet. */
+export function emptyMap(sizeBytes: number): MapAnswer {
+  return {
+    sizeBytes,
+    start: 0,
+    end: sizeBytes,
+    builtAt: null,
+    state: "unknown",
+    outdated: false,
+    filesExact: true,
+    cells: [],
+    clusters: [],
+    notCovered: [],
+  };
+}
+
 /** Reads an answer; `badBytes` are the first bytes of blocks that the disk calls unreadable. */
 export function readMap(wire: Wire, badBytes: readonly number[] = []): MapAnswer {
   const sorted = [...badBytes].sort((a, b) => a - b);

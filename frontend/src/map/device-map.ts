@@ -34,10 +34,14 @@ export class DeviceMap extends LitElement {
   @property({ attribute: false }) cursor: number | null = null;
   @query("canvas") private canvas!: HTMLCanvasElement;
   private layout: Layout = makeLayout("hilbert", 64, 32);
+  /** The width that was drawn last; an observer tells of it once more. */
+  private drawn = 0;
   private colours: { readonly theme: string; readonly palette: Palette } | undefined;
   private readonly wheel = new Wheel();
   private readonly pinch = new Pinch();
-  private readonly resized = new ResizeObserver(() => this.fit());
+  private readonly resized = new ResizeObserver(() => {
+    if (this.clientWidth !== this.drawn) this.fit();
+  });
   private readonly scheme = matchMedia("(prefers-color-scheme: dark)");
   private readonly repaint = (): void => this.requestUpdate();
 
@@ -121,6 +125,7 @@ export class DeviceMap extends LitElement {
       canvas.height = Math.round(height * ratio);
       canvas.style.height = `${height}px`;
     }
+    this.drawn = width;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const { layout, cells, clusters, cursor } = this;
     paint(context, width, height, { layout, cells, clusters, cursor }, this.palette());

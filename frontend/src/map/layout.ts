@@ -66,6 +66,11 @@ export function makeLayout(curve: Curve, columns: number, rows: number): Layout 
     };
   const side = Math.min(columns, rows);
   const tall = rows > columns;
+  const cells = Array.from({ length: columns * rows }, (_, place) => {
+    const square = Math.floor(place / (side * side));
+    const [along, across] = hilbertCell(side, place % (side * side));
+    return tall ? ([across, along + square * side] as const) : ([along + square * side, across] as const);
+  });
   return {
     curve,
     columns,
@@ -75,11 +80,7 @@ export function makeLayout(curve: Curve, columns: number, rows: number): Layout 
       const square = Math.floor(along / side);
       return square * side * side + hilbertPlace(side, along % side, across);
     },
-    cellOf: (place) => {
-      const square = Math.floor(place / (side * side));
-      const [along, across] = hilbertCell(side, place % (side * side));
-      return tall ? [across, along + square * side] : [along + square * side, across];
-    },
+    cellOf: (place) => cells[place] ?? [0, 0],
   };
 }
 

@@ -51,13 +51,12 @@ export function baseName(path: string): string {
 }
 
 /** Gives the disks, those that hold something of ours first, then by name. */
-export function disksByUse(state: ScannerState, language: string): Wire[] {
-  const words = new Intl.Collator(language, { numeric: true });
+export function disksByUse(state: ScannerState, compare: (one: string, other: string) => number): Wire[] {
   const held = new Map([...state.tables.devices.keys()].map((id) => [id, heldOn(state, id).length > 0]));
   return [...state.tables.devices]
     .sort(([one, a], [other, b]) => {
       const first = Number(held.get(other)) - Number(held.get(one));
-      return first || words.compare(diskName(a) ?? "", diskName(b) ?? "") || (one < other ? -1 : 1);
+      return first || compare(diskName(a) ?? "", diskName(b) ?? "") || (one < other ? -1 : 1);
     })
     .map(([, device]) => device);
 }

@@ -15,7 +15,7 @@ import { define } from "../../elements/define";
 import { icon } from "../../elements/icon";
 import { bytesAt, numbersAt, recordAt } from "../../format/wire-read";
 import { positionText } from "../../format/position";
-import { type MapAnswer, type MapCell, isTrouble, nextTrouble, stateOf } from "../../map/cells";
+import { emptyMap, type MapAnswer, type MapCell, isTrouble, nextTrouble, stateOf } from "../../map/cells";
 import "../../map/device-map";
 import type { DeviceMap, MapEvents } from "../../map/device-map";
 import { type Curve, CURVES, gridFor } from "../../map/layout";
@@ -55,7 +55,7 @@ export class MapPage extends Page<MapKey> {
   static override styles = [...Page.styles, mapStyles];
 
   private get deviceId(): string {
-    return this.route.id ?? String(disksByUse(this.state, this.l.language)[0]?.["device_id"] ?? "");
+    return this.route.id ?? String(disksByUse(this.state, this.l.compare)[0]?.["device_id"] ?? "");
   }
 
   private get device(): Wire | undefined {
@@ -118,7 +118,7 @@ export class MapPage extends Page<MapKey> {
   }
 
   protected override actions(): TemplateResult | typeof nothing {
-    const disks = disksByUse(this.state, this.l.language);
+    const disks = disksByUse(this.state, this.l.compare);
     if (disks.length < 2) return nothing;
     return html`<label class="sr" for="disk">${this.t("choose")}</label>
       <select id="disk" @change=${this.choose}>
@@ -153,6 +153,9 @@ export class MapPage extends Page<MapKey> {
       return html`<drivearr-empty .path=${mdiHarddiskRemove} .heading=${this.t("gone")} .hint=${this.t("gone_hint")}>
       </drivearr-empty>`;
     const asked = { value: answer, error, loading, run: () => this.start() };
+    // The frame of the map stands before the scanner answers: nothing jumps, and drawing the answer takes half the time.
+    const size = bytesAt(this.device, "size_bytes");
+    if (answer === null && loading && size > 0) return this.whole(emptyMap(size));
     return html`${this.loaded(asked, (map) => this.whole(map))}`;
   }
 
@@ -163,6 +166,7 @@ export class MapPage extends Page<MapKey> {
     return html`<div class="stack">
       ${this.hints(map)}
       <section class="card map" aria-label=${this.t("title")} aria-busy=${this.source.loading}>
+        ${this.source.answer === null ? html`<span class="sr" role="status">${this.frame("loading")}</span>` : nothing}
         ${this.toolbar(map)}
         <drivearr-device-map
           .cells=${cells}
@@ -192,8 +196,12 @@ export class MapPage extends Page<MapKey> {
         ${clustersCard(say, map.clusters, (cluster) => this.go(this.around(cluster, map.sizeBytes)))}
         ${notCovered(say, map.notCovered)}
       </div>
-      <drivearr-map-table .cells=${cells} .localizer=${this.l} .place=${say.place} .exact=${map.filesExact}>
-      </drivearr-map-table>
+      ${
+        this.source.answer === null
+          ? nothing
+          : html`<drivearr-map-table .cells=${cells} .localizer=${this.l} .place=${say.place} .exact=${map.filesExact}>
+            </drivearr-map-table>`
+      }
     </div>`;
   }
 
@@ -209,7 +217,7 @@ export class MapPage extends Page<MapKey> {
         .path=${mdiGridOff}
         .heading=${this.t(map.state === "waiting" ? "waiting" : "building")}
       ></drivearr-notice>`;
-    if (map.builtAt !== null && !map.outdated) return nothing;
+    if (this.source.answer === null || (map.builtAt !== null && !map.outdated)) return nothing;
     return html`<div class="card row">
       <div class="grow">
         <strong>${this.t(map.builtAt === null ? "not_built" : "outdated")}</strong>
@@ -256,7 +264,7 @@ export class MapPage extends Page<MapKey> {
         ${round("whole", mdiArrowCollapseAll, () => this.go(null), whole)}
       </div>
       <button class="button" ?disabled=${!troubled} @click=${this.jump}>
-        ${this.t(troubled ? "next_trouble" : "no_trouble")}
+        ${this.t(troubled || this.source.answer === null ? "next_trouble" : "no_trouble")}
       </button>
       <span class="grow muted shown">
         ${this.t("shown", {
@@ -271,7 +279,8 @@ export class MapPage extends Page<MapKey> {
   /** Gives a place on the disk in words, as exact as the view needs. */
   private place(bytes: number): string {
     const { answer } = this.source;
-    const step = answer ? (answer.end - answer.start) / this.count : 1;
+    const span = answer ? answer.end - answer.start : bytesAt(this.device ?? {}, "size_bytes");
+    const step = Math.max(span / this.count, 1);
     return positionText(this.l, bytes, step);
   }
 
@@ -311,7 +320,7 @@ export class MapPage extends Page<MapKey> {
   private regrid({ detail }: MapEvents["map-grid"]): void {
     this.grid = [detail.columns, detail.rows];
     this.cursor = null;
-    if (this.source.answer) void this.source.show(this.view, this.count);
+    void this.source.show(this.view, this.count);
   }
 
   private jump(): void {

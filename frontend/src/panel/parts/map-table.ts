@@ -12,6 +12,7 @@ import { MAP, type MapKey } from "../texts/map";
 
 // Rows at once: a screen reader's user goes through them one by one.
 const MOST_ROWS = 40;
+const LATEST_MS = 200;
 type Run = ReturnType<typeof runsOf>[number];
 
 export class MapTable extends LitElement {
@@ -49,9 +50,13 @@ export class MapTable extends LitElement {
     `,
   ];
 
-  /** Waits until the map is drawn: the table says the same, further down. */
+  /** Waits until the map is seen and nothing else is to be done: the table says the same, further down. */
   protected override async scheduleUpdate(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => {
+      // Not every browser knows the first.
+      if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: LATEST_MS });
+      else setTimeout(resolve, LATEST_MS);
+    });
     super.scheduleUpdate();
   }
 
