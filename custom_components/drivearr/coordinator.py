@@ -213,7 +213,10 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
                 self._hand_over(update)
             case ServerInfo():
                 self._is_new_connection = True
+                is_news = self.last_update_success and update != self.info
                 self.info = update
+                if is_news:
+                    self.async_update_listeners()
             case DrivearrError():
                 self.async_set_update_error(update)
                 if isinstance(update, IncompatibleSchema):

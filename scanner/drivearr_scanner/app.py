@@ -106,7 +106,8 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
         scanner = Scanner(context, name=host.name, capabilities=able, discover=config.discover, mount=config.mount)
         await scanner.restore()
         await scanner.declare(config.libraries, config.drives)
-        signals.hub = Hub(scanner.state)
+        signals.hub = hub = Hub(scanner.state, scanner.info)
+        scanner.ejects.host_answers = lambda: hub.can_unmount
         signals.advise = scanner.advising.wake
         gate = Gate(
             AccessRules(behind_ingress="SUPERVISOR_TOKEN" in environment, host_names=allowed_hosts(environment)),

@@ -11,7 +11,9 @@ from .states import read_state
 
 
 class ScannerClient(ContentClient):
-    """One scanner's REST interface."""
+    """One scanner's REST interface; with `unmounts` ejects of what only the host may unmount wait for this client."""
+
+    unmounts = False
 
     async def info(self) -> ServerInfo:
         """Give who the scanner is; `IncompatibleSchema` when it cannot be spoken to."""
@@ -96,6 +98,11 @@ class ScannerClient(ContentClient):
     async def eject(self, drive_id: str, *, power_off: bool = False) -> Job:
         """Start making a drive safe to unplug."""
         return self._job(await self._post(f"{_drive(drive_id)}/eject", {"power_off": power_off}))
+
+    async def unmounted(self, drive_id: str, *, refused: str | None = None) -> Job:
+        """Say that the host unmounted a drive whose eject waits for that, or why it did not."""
+        body = {} if refused is None else {"refused": refused}
+        return self._job(await self._post(f"{_drive(drive_id)}/unmounted", body))
 
     async def cancel(self, job_id: str) -> Job:
         """End a job early; what it did so far stays."""

@@ -48,7 +48,7 @@ async def connect(client: ScannerClient) -> AsyncGenerator[Connection]:
     except (aiohttp.ClientError, TimeoutError) as err:
         raise CannotConnect(client.address) from err
     try:
-        yield Connection(client.address, socket)
+        yield Connection(client.address, socket, unmounts=client.unmounts)
     finally:
         await socket.close()
 
@@ -56,10 +56,11 @@ async def connect(client: ScannerClient) -> AsyncGenerator[Connection]:
 class Connection:
     """One open WebSocket; gives the whole state anew with each change, and the events in between."""
 
-    def __init__(self, address: str, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Take an open socket, and the address for errors."""
+    def __init__(self, address: str, socket: aiohttp.ClientWebSocketResponse, *, unmounts: bool = False) -> None:
+        """Take an open socket, and the address for errors; `unmounts` says that ejects may wait for this client."""
         self._address = address
         self._socket = socket
+        self._wish = {"unmounts": True} if unmounts else {}
         self._state: State | None = None
 
     async def greet(self) -> ServerInfo:
@@ -75,8 +76,8 @@ class Connection:
         check_schema(info)
         return info
 
-    async def updates(self) -> AsyncGenerator[State | DriveEvent]:
-        """Subscribe, then give states and events until the connection is lost (`CannotConnect`)."""
+    async def updates(self) -> AsyncGenerator[ServerInfo | State | DriveEvent]:
+        """Subscribe, then give states, events and news of the scanner until it is lost (`CannotConnect`)."""
         await self._subscribe()
         while True:
             message = await self._receive()
@@ -84,6 +85,8 @@ class Connection:
                 case MessageType.STATE:
                     if (state := await self._next_state(message)) is not None:
                         yield state
+                case MessageType.SERVER_INFO:
+                    yield _read(ServerInfo.from_dict, message.get("server"))
                 case MessageType.EVENT:
                     yield _read(DriveEvent.from_dict, message.get("event"))
 
@@ -110,7 +113,7 @@ class Connection:
     async def _subscribe(self) -> None:
         """Ask for the whole state and everything after it."""
         try:
-            await self._socket.send_json({"type": MessageType.SUBSCRIBE.value, "state": True})
+            await self._socket.send_json({"type": MessageType.SUBSCRIBE.value, "state": True, **self._wish})
         except (aiohttp.ClientError, OSError) as err:
             raise CannotConnect(self._address) from err
 

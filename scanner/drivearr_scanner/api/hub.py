@@ -5,8 +5,15 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from drivearr_scanner.contract.messages import ID_FIELDS, Changes, changes_message, event_message, state_message
-from drivearr_scanner.contract.models import DriveEvent, State
+from drivearr_scanner.contract.messages import (
+    ID_FIELDS,
+    Changes,
+    changes_message,
+    event_message,
+    server_info_message,
+    state_message,
+)
+from drivearr_scanner.contract.models import DriveEvent, ServerInfo, State
 
 from .json import dumps
 
@@ -21,9 +28,11 @@ QUEUE_LIMIT = 512
 class Hub:
     """Keeps the last state that was told, and tells the listeners what is new."""
 
-    def __init__(self, read_state: Callable[[], State]) -> None:
-        """Take the present state from `read_state` whenever something changed."""
+    def __init__(self, read_state: Callable[[], State], read_info: Callable[[], ServerInfo]) -> None:
+        """Take the present state, and who the scanner is and what it may, whenever something changed."""
         self._read_state = read_state
+        self._read_info = read_info
+        self._info = read_info()
         self._rev = 1
         self._rows = _rows_of(read_state())
         self._listeners: set[Listener] = set()
@@ -34,6 +43,11 @@ class Hub:
     def state(self) -> State:
         """The state as last told."""
         return State.from_dict({"rev": self._rev, **{name: list(rows.values()) for name, rows in self._rows.items()}})
+
+    @property
+    def can_unmount(self) -> bool:
+        """Whether a client is there that can have the host unmount what the host mounted."""
+        return any(listener.unmounts for listener in self._listeners)
 
     def changed(self) -> None:
         """Say that something may be different; called on the event loop."""
@@ -79,6 +93,9 @@ class Hub:
 
     def _tell_changes(self) -> None:
         """Send what is different from the last state that was told."""
+        if (info := self._read_info()) != self._info:
+            self._info = info
+            self._send(dumps(server_info_message(info)))
         new = _rows_of(self._read_state())
         changed: dict[str, Any] = {}
         removed: dict[str, Any] = {}
@@ -105,11 +122,12 @@ class Hub:
 
 
 class Listener:
-    """The messages that wait for one client."""
+    """The messages that wait for one client; `unmounts` where it can have the host unmount drives."""
 
     def __init__(self) -> None:
         """Start with nothing waiting."""
         self.queue: asyncio.Queue[bytes] = asyncio.Queue()
+        self.unmounts = False
 
     def start_again(self, message: bytes) -> None:
         """Drop what waits and queue the whole state."""

@@ -132,8 +132,9 @@ async def eject(request: Request) -> Reply:
 
 
 async def unmounted(request: Request) -> Reply:
-    """Take the word that a drive is unmounted whose eject waits for that."""
-    return 200, {"job": (await request.scanner.ejects.unmounted(request.ids["drive_id"])).to_dict()}
+    """Take the word that a drive is unmounted whose eject waits for that, or why it is not."""
+    job = await request.scanner.ejects.unmounted(request.ids["drive_id"], request.data.get("refused"))
+    return 200, {"job": job.to_dict()}
 
 
 async def history(request: Request) -> Reply:
@@ -224,7 +225,7 @@ DRIVE_ROUTES: tuple[Route, ...] = (
         answers={200: None, 206: None},
     ),
     _route("POST", f"{ONE_DRIVE}/eject", eject, needs=OPERATE, body=schemas.EJECT, answers={202: JOB, 200: dict}),
-    _route("POST", f"{ONE_DRIVE}/unmounted", unmounted, needs=OPERATE, body=schemas.EMPTY, answers={200: JOB}),
+    _route("POST", f"{ONE_DRIVE}/unmounted", unmounted, needs=OPERATE, body=schemas.UNMOUNTED, answers={200: JOB}),
     _route(
         "GET",
         f"{ONE_DRIVE}/history",

@@ -87,7 +87,7 @@ async def _speak(socket: web.WebSocketResponse, app: web.Application, caller: Ca
         sender = asyncio.create_task(_send(socket, listener, app[GATE], caller), name="websocket-sender")
         async for message in socket:
             if message.type is WSMsgType.TEXT:
-                _receive(message.data, hub, listener)
+                _receive(message.data, hub, listener, caller)
     finally:
         app[SOCKETS].discard(socket)
         hub.remove(listener)
@@ -113,15 +113,17 @@ def _token_of(text: str) -> str | None:
     return token if isinstance(token, str) and token else None
 
 
-def _receive(text: str, hub: Hub, listener: Listener) -> None:
+def _receive(text: str, hub: Hub, listener: Listener, caller: Caller) -> None:
     """Do what a client asks; what is not understood is answered with an error."""
     try:
         data = orjson.loads(text)
         kind = data["type"]
-        wanted = data.get("state", False)
+        wanted, unmounts = data.get("state", False), data.get("unmounts", False)
     except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
-        kind, wanted = None, False
+        kind, wanted, unmounts = None, False, False
     if kind == MessageType.SUBSCRIBE and wanted is True:
+        # Who may only look cannot make an eject wait for its word.
+        listener.unmounts = unmounts is True and caller.role in (Role.OPERATE, Role.ADMIN)
         hub.add(listener)
         return
     if kind == MessageType.PING:

@@ -3,7 +3,10 @@
 Client, first message where the request carried no token: `{"type": "auth", "token": TOKEN}`.
 Server, first message: `{"type": "server_info", "server": ServerInfo}`.
 Client: `{"type": "subscribe", "state": true}`; `{"type": "ping"}` is answered with `{"type": "pong"}`.
-Server: `{"type": "state", "rev", "state": State}` with everything, then on each change
+With `"unmounts": true` beside it the client says that it can have the host unmount drives: an eject then waits for it
+where the scanner may not (`progress.current` is `awaits_unmount`), and it answers with `POST /drives/ID/unmounted`.
+Server: `server_info` again when something of it is different;
+`{"type": "state", "rev", "state": State}` with everything, then on each change
 `{"type": "state", "rev", "changed": {collection: [row]}, "removed": {collection: [id]}}`;
 `{"type": "event", "event": DriveEvent}` in between. Progress of a job comes at most once a second.
 A client that finds a gap in `rev` subscribes again.

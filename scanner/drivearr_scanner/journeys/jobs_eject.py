@@ -7,7 +7,7 @@ from typing import Any
 from drivearr_scanner.contract.enums import AWAITS_UNMOUNT, DriveKind, EventType, JobKind, Op
 from drivearr_scanner.contract.errors import DrivearrError, error
 from drivearr_scanner.contract.models import Job
-from drivearr_scanner.devices.eject import was_unmounted, write_all
+from drivearr_scanner.devices.eject import may_unmount, was_unmounted, write_all
 from drivearr_scanner.jobs.control import CancelledJobError
 from drivearr_scanner.jobs.queue import JobContext
 
@@ -27,16 +27,19 @@ class EjectJobs:
         self._before = before
         self._parts = parts
         self._context = parts.context
-        self._waiting: dict[str, asyncio.Event] = {}
+        self._waiting: dict[str, asyncio.Future[str | None]] = {}
+        # Whether somebody is there who can have the host unmount what the host mounted.
+        self.host_answers: Callable[[], bool] = lambda: False
         parts.context.queue.serve(JobKind.EJECT, self._eject)
 
-    async def unmounted(self, drive_id: str) -> Job:
-        """Take the word of whoever mounted a drive that it is unmounted, and give the eject that waited, ended."""
+    async def unmounted(self, drive_id: str, refused: str | None) -> Job:
+        """Take the word of whoever mounted a drive, unmounted or why not, and give the eject that waited, ended."""
         state = self._parts.drives.get(drive_id)
         job = self._context.queue.running(drive_id)
-        if drive_id not in self._waiting or job is None:
+        told = self._waiting.get(drive_id)
+        if told is None or told.done() or job is None:
             raise error("invalid_request", detail=f"no eject of {state.row.name} waits for an unmount")
-        self._waiting[drive_id].set()
+        told.set_result(refused)
         return await self._context.queue.wait(job.job_id)
 
     async def _eject(self, job: JobContext) -> dict[str, Any]:
@@ -45,8 +48,8 @@ class EjectJobs:
         path = state.require_attached()
         await self._before(state)
         self._parts.watcher.forget(path)
-        by_host = bool(job.params.get("host_unmounts")) and state.row.kind == DriveKind.VOLUME
         try:
+            by_host = state.row.kind == DriveKind.VOLUME and await self._is_for_host(job, path)
             result = await (self._eject_by_host(job, state, path) if by_host else self._eject_here(job, state, path))
         except DrivearrError as problem:
             await history.note(self._context, state.drive_id, Op.EJECT, problem=problem)
@@ -63,6 +66,14 @@ class EjectJobs:
         await self._parts.reconcile()
         self._parts.watch()
         return result
+
+    async def _is_for_host(self, job: JobContext, path: str) -> bool:
+        """Tell whether somebody else is to unmount: who asked says so, or only the host can and will be asked to."""
+        if job.params.get("host_unmounts"):
+            return True
+        return self.host_answers() and not await self._context.blocking_at(
+            path, lambda: may_unmount(path), control=job.control
+        )
 
     async def _eject_here(self, job: JobContext, state: DriveState, path: str) -> dict[str, Any]:
         """Write everything, and unmount with the scanner's own rights, or by the host's UDisks2."""
@@ -89,29 +100,25 @@ class EjectJobs:
             raise
 
     async def _until_unmounted(self, job: JobContext, path: str) -> None:
-        """Wait for the word of whoever mounted a volume; `unmount_refused` when none comes."""
+        """Wait for the word of whoever mounted a volume; `unmount_refused` when it is no, or none comes."""
         drive_id = str(job.job.drive_id)
-        told = self._waiting[drive_id] = asyncio.Event()
         loop = asyncio.get_running_loop()
+        told = self._waiting[drive_id] = loop.create_future()
         deadline = loop.time() + HOST_S
         try:
             job.meter.report(done_bytes=0, done_items=0, current=AWAITS_UNMOUNT)
-            while not told.is_set():
+            while not told.done():
                 if job.control.cancelled:
                     raise CancelledJobError
-                job.nudged.clear()
-                if not await _either(told, job.nudged, deadline - loop.time()):
+                if (left := deadline - loop.time()) <= 0:
                     raise error("unmount_refused", path=path, reason="nobody unmounted it in time")
+                job.nudged.clear()
+                nudge = asyncio.ensure_future(job.nudged.wait())
+                try:
+                    await asyncio.wait((told, nudge), timeout=left, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    nudge.cancel()
+            if (refused := told.result()) is not None:
+                raise error("unmount_refused", path=path, reason=refused)
         finally:
             del self._waiting[drive_id]
-
-
-async def _either(one: asyncio.Event, other: asyncio.Event, timeout_s: float) -> bool:
-    """Wait until one of two things happened; False when neither did in time."""
-    waits = [asyncio.ensure_future(event.wait()) for event in (one, other)]
-    try:
-        done, _ = await asyncio.wait(waits, timeout=max(timeout_s, 0.0), return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()
-    return bool(done)

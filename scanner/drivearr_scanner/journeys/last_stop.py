@@ -71,6 +71,7 @@ class LastStop:
         self._damage = damage
         self._is_owed = bool(damage)
         if damage:
+            self._context.changed()
             LOGGER.error("The data base is damaged (%s). Stop the scanner and run: drivearr check --repair", damage[0])
         else:
             LOGGER.info("The data base is whole")

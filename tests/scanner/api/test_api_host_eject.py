@@ -49,9 +49,9 @@ async def waits(client, job_id):
     await client.until(lambda: job_of(client, job_id)["progress"].get("current") == AWAITS_UNMOUNT)
 
 
-async def said(client):
-    """Say that the drive is unmounted; gives status and answer."""
-    return await client.call("POST", f"/drives/{client.drive['drive_id']}/unmounted", {})
+async def said(client, **body):
+    """Say that the drive is unmounted, or why not; gives status and answer."""
+    return await client.call("POST", f"/drives/{client.drive['drive_id']}/unmounted", body)
 
 
 async def test_a_drive_that_the_host_unmounted_is_safe(client, volume):
@@ -101,3 +101,26 @@ async def test_nobody_waits_for_ever(client, volume, monkeypatch):
     await client.until(lambda: job_of(client, job_id)["state"] == "failed")
     assert job_of(client, job_id)["error"]["code"] == "unmount_refused"
     assert (client.drive["attached"], client.drive["safe_to_remove"]) == (True, False)
+
+
+@pytest.mark.parametrize("answers", [True, False])
+async def test_ejects_wait_where_only_the_host_may_unmount(client, volume, monkeypatch, answers):
+    """Whoever asked for them, as long as a client is there that can have the host unmount; its no ends them at once."""
+    monkeypatch.setattr(jobs_eject, "may_unmount", lambda _path: False)
+    headers = {"Authorization": f"Bearer {client.token}"}
+    async with client.session.ws_connect(f"{client.url}/api/v1/ws", headers=headers) as socket:
+        assert (await socket.receive_json())["type"] == "server_info"
+        await socket.send_json({"type": "subscribe", "state": True, "unmounts": answers})
+        assert (await socket.receive_json())["type"] == "state"
+        if not answers:
+            job = await client.run(f"/drives/{client.drive['drive_id']}/eject")
+            assert (job["state"], job["result"]["unmounted_by"]) == ("done", "scanner")
+            return
+        job_id = await eject(client, host_unmounts=False)
+        await waits(client, job_id)
+        status, answer = await said(client, refused="somebody else added it")
+    assert (status, answer["job"]["error"]["code"]) == (200, "unmount_refused")
+    assert "somebody else added it" in answer["job"]["error"]["message"]
+    assert os.path.ismount(volume.mount_point)
+    job = await client.run(f"/drives/{client.drive['drive_id']}/eject")
+    assert (job["state"], job["result"]["unmounted_by"]) == ("done", "scanner")
