@@ -124,8 +124,8 @@ class Advising:
         status = None if device is None else health.get(device.device_id)
         return CARE[status or HealthStatus.UNKNOWN]
 
-    async def only_on(self, state: DriveState) -> tuple[Found, ...]:
-        """Give the videos of a drive that exist on no other device."""
+    async def only_on(self, state: DriveState | LibraryState) -> tuple[Found, ...]:
+        """Give the videos of a drive or library that exist on no other device."""
         places, failing, root_id = self._places(), self._failing(), state.root_id
         return await self._context.blocking(lambda: self._holdings.files_only_at(root_id, places, failing=failing))
 

@@ -42,9 +42,7 @@ class SyncJobs:
         chosen = selection_of(params)
         standings = self._parts.standings
         comparison = await (standings.wanted_of if chosen.titles is None else standings.comparison_of)(state)
-        plan = await self._context.blocking_at(
-            state.require_attached(), lambda: syncing.plan_sync(self._context.store, state, comparison, chosen)
-        )
+        plan = await self._plan_of(state, comparison, chosen)
         return plan.to_dict(self._parts.library_paths())
 
     async def _sync(self, job: JobContext) -> dict[str, Any]:
@@ -78,7 +76,7 @@ class SyncJobs:
         """Plan and copy in a worker thread."""
         source = job.params.get(SOURCE)
         plan = await (
-            self._plan(state, path, job) if source is None else self._rescuing.plan(state, str(source), job.control)
+            self._plan(state, job) if source is None else self._rescuing.plan(state, str(source), job.control)
         )
         roots = self._paths(job.params)
 
@@ -96,7 +94,7 @@ class SyncJobs:
         sources = {roots[item.source.library_id] for item in plan.copy if item.source.library_id in roots}
         return await self._context.blocking_at([path, *sorted(sources)], run, control=job.control)
 
-    async def _plan(self, state: DriveState, path: str, job: JobContext) -> Plan:
+    async def _plan(self, state: DriveState, job: JobContext) -> Plan:
         """Plan what a drive lacks of the libraries, once all is known that it takes."""
         selection = selection_of(job.params)
         await self._parts.standings.libraries_read(job.control)
@@ -108,8 +106,15 @@ class SyncJobs:
         comparison = _comparison_for(state, selection)
         if comparison is None:
             raise state.problem or self._parts.standings.why_unknown()
+        return await self._plan_of(state, comparison, selection)
+
+    async def _plan_of(self, state: DriveState, comparison: Comparison, chosen: Selection) -> Plan:
+        """Plan what is chosen of a comparison; what exists only on an ill disk goes first."""
+        endangered = await self._rescuing.endangered()
+        store = self._context.store
         return await self._context.blocking_at(
-            path, lambda: syncing.plan_sync(self._context.store, state, comparison, selection)
+            state.require_attached(),
+            lambda: syncing.plan_sync(store, state, comparison, chosen, endangered=endangered),
         )
 
     def _paths(self, params: dict[str, Any]) -> dict[str, str]:

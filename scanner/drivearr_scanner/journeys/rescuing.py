@@ -1,4 +1,4 @@
-"""Rescue: copy to a drive what exists only on another one, as long as that can be read."""
+"""Rescue: what exists only on an ill disk is copied first, and from drive to drive as long as it can be read."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -17,6 +17,7 @@ from drivearr_scanner.sync.rescue_rules import Lone, OnDrive, units_to_rescue
 from . import syncing
 from .advising_holdings import Found
 from .drives import DriveState
+from .libraries import LibraryState
 from .parts import Parts
 
 # The key of a sync's parameters that names the drive to copy from.
@@ -24,14 +25,16 @@ SOURCE = "source_drive_id"
 # Seconds that somebody who asks for a plan waits for libraries that are being read for the first time.
 PATIENCE_S = 20
 
+# What exists only on an ill disk goes before whatever a profile puts first, the worst disk's before all.
+_DANGER = {HealthStatus.FAILING: -2, HealthStatus.DEGRADED: -1}
 _VIDEOS = frozenset({IdentityKind.MOVIE, IdentityKind.EPISODE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copies:
-    """What is known of copies: the videos that exist only on a drive, and the health of disks."""
+    """What is known of copies: the videos that exist only on the disk of a drive or library, and how disks are."""
 
-    only_on: Callable[[DriveState], Awaitable[tuple[Found, ...]]]
+    only_on: Callable[[DriveState | LibraryState], Awaitable[tuple[Found, ...]]]
     health: Callable[[], tuple[Health, ...]]
 
 
@@ -55,6 +58,17 @@ class Rescuing:
         if device is not None and health.get(device.device_id) is HealthStatus.FAILING:
             raise error("target_failing", drive=state.row.name)
         return source
+
+    async def endangered(self) -> dict[tuple[str, str], int]:
+        """Give the library files that exist only on an ill disk, by library and path, with their place in a sync."""
+        health = {each.device_id: each.status for each in self.copies.health()}
+        found: dict[tuple[str, str], int] = {}
+        for library in self._parts.libraries.all():
+            place = _DANGER.get(health.get(library.device_id or "", HealthStatus.UNKNOWN))
+            if place is not None and library.problem is None:
+                only = await self.copies.only_on(library)
+                found.update({(library.row.library_id, held.path): place for held in only})
+        return found
 
     async def plan_soon(self, state: DriveState, drive_id: str) -> Plan:
         """Say what would be copied; `unavailable` while nobody knows what lies elsewhere."""

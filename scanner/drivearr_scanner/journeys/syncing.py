@@ -24,7 +24,7 @@ from drivearr_scanner.sync.temps import leftover_bytes
 from .comparing import facts_of
 from .drives import DriveState
 from .history import tail_for_manifest
-from .wanting import Selection, present_files, wanted_units
+from .wanting import NOTHING, Selection, present_files, wanted_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,17 @@ class SyncTask:
     options: Options | None = None
 
 
-def plan_sync(store: Store, state: DriveState, comparison: Comparison, selection: Selection) -> Plan:
-    """Plan what is selected onto a drive as it is now; nothing is written."""
-    profile = state.profile
-    wanted = wanted_units(comparison, selection, priority=() if profile is None else profile.priority)
+def plan_sync(
+    store: Store,
+    state: DriveState,
+    comparison: Comparison,
+    selection: Selection,
+    *,
+    endangered: Mapping[tuple[str, str], int] = NOTHING,
+) -> Plan:
+    """Plan what is selected onto a drive as it is now, `endangered` files first; nothing is written."""
+    priority = () if state.profile is None else state.profile.priority
+    wanted = wanted_units(comparison, selection, priority=priority, endangered=endangered)
     plan = plan_units(store, state, wanted)
     return store.read_now(lambda connection: _expecting(connection, plan, state.row.host_id))
 

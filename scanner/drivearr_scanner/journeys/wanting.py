@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from drivearr_scanner.catalog.facts import FileFact
 from drivearr_scanner.catalog.outcome import Comparison, Source, TitleResult, UnitResult
@@ -13,6 +14,8 @@ from drivearr_scanner.manifests.records_rules import FileRecord
 from drivearr_scanner.sync.plan import PresentFile, SourceFile, WantedUnit
 from drivearr_scanner.sync.selection_rules import names_of, priority_of
 
+NOTHING: Mapping[tuple[str, str], int] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
@@ -22,14 +25,27 @@ class Selection:
     seasons: tuple[int, ...] | None = None
 
 
-def wanted_units(comparison: Comparison, selection: Selection, *, priority: tuple[str, ...] = ()) -> list[WantedUnit]:
-    """Give the units to copy; `invalid_title` for a title that the library does not hold. `priority` goes first."""
-    return [
-        replace(_wanted(title, unit), priority=priority_of(title, priority))
-        for title in _chosen(comparison, selection)
-        for unit in title.units
-        if _is_wanted(unit, selection)
-    ]
+def wanted_units(
+    comparison: Comparison,
+    selection: Selection,
+    *,
+    priority: tuple[str, ...] = (),
+    endangered: Mapping[tuple[str, str], int] = NOTHING,
+) -> list[WantedUnit]:
+    """Give the units to copy; `invalid_title` for a title that the library does not hold.
+
+    The titles in `priority` go first; before all, by the numbers below zero that they have, the `endangered` files:
+    those that exist only on an ill disk, by library and path.
+    """
+    units = []
+    for title in _chosen(comparison, selection):
+        place = priority_of(title, priority)
+        for unit in title.units:
+            if _is_wanted(unit, selection):
+                wanted = _wanted(title, unit)
+                danger = min((endangered.get(source.key, 0) for source in wanted.sources), default=0)
+                units.append(replace(wanted, priority=danger or place))
+    return units
 
 
 def present_files(files: Iterable[FileFact], records: Mapping[str, FileRecord]) -> dict[str, PresentFile]:

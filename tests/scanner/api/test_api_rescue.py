@@ -220,3 +220,29 @@ async def test_what_cannot_be_read_is_named_and_all_else_saved(world, tmp_path):
             done = await client.run(f"{target}/sync", {"source_drive_id": source["drive_id"]})
             assert (done["state"], done["result"]["copied"]) == ("done", 1)
             assert files(new)["Home/Year 3.mts"] == (held / "Home/Year 3.mts").read_bytes()
+
+
+async def test_what_exists_only_on_an_ill_disk_goes_first_in_a_sync(world, disks, tmp_path):
+    """Before what is smaller, before what the profile puts first: the library itself lies on the failing disk."""
+    old, new, _ = disks
+    elsewhere = tmp_path / "elsewhere"
+    world.put(elsewhere / HEAT, (Path(old.mount_point) / HEAT).read_bytes())
+    places = {"libraries": (("movies", f"{old.mount_point}/Movies"),), "drives": (new.mount_point, str(elsewhere))}
+    async with world.scanner(**places) as client:
+        await client.until(
+            lambda: [bool(row["titles"]) and not row["job_id"] for row in client.state["drives"]] == [True, True],
+            what="both drives are counted",
+        )
+        target = f"/drives/{drive(client, 'NEW')['drive_id']}"
+        _, answer = await client.call("POST", "/profiles", {"name": "Heat first", "priority": ["Heat"]})
+        await client.call("PUT", f"{target}/profile", {"profile_id": answer["profile"]["profile_id"]})
+        await client.until(lambda: {row["status"] for row in client.state["health"]} == {"failing", "ok"})
+
+        async def order_of():
+            """Give the films of a plan as they come."""
+            _, plan = await client.call("POST", f"{target}/plan", {})
+            return list(dict.fromkeys(row["target"].split("/")[1] for row in plan["copy"]))
+
+        assert await order_of() == ["Ran (1985)", "Heat (1995)"]
+        assert (await client.run(f"{target}/sync"))["state"] == "done"
+        assert await order_of() == []
