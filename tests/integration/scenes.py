@@ -203,6 +203,11 @@ URGENT = DeviceAdvice(
     recommendations=(Recommendation(key="copy_today", message="Copy Some Title today", params={"titles": 4}),),
 )
 
+# What the flow of a failing disk says of a plan, beside what its issue says.
+PLANNED = dict.fromkeys(
+    ("source", "drive", "videos", "files", "size", "left", "unfit", "unfit_size", "others"), "something"
+)
+
 
 def device_id_of(registry: dr.DeviceRegistry, entry: ConfigEntry, drive_id: str) -> str:
     """Give the device id of a drive in Home Assistant."""

@@ -11,7 +11,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from scenes import LIBRARY, STICK, URGENT, VOLUME
+from scenes import LIBRARY, PLANNED, STICK, URGENT, VOLUME
 from waiting import eventually
 
 from custom_components.drivearr.client.contract.advice import Recommendation
@@ -87,7 +87,7 @@ async def _all_filled(hass: HomeAssistant, issue_id: str) -> None:
     own = f"component.drivearr.issues.{issue.translation_key}."
     for key, text in texts.items():
         if key.startswith(own) and ".abort." not in key:
-            assert "{" not in text.format(**(issue.translation_placeholders or {})), key
+            assert "{" not in text.format(**PLANNED, **(issue.translation_placeholders or {})), key
 
 
 async def test_a_right_is_looked_for_again(hass: HomeAssistant, scanner: FakeScanner, entry: MockConfigEntry) -> None:

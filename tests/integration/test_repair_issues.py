@@ -11,7 +11,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from scenes import ATTACHED, BITROT, STICK
+from scenes import ATTACHED, BITROT, PLANNED, STICK
 from waiting import eventually
 
 from custom_components.drivearr.client.contract.enums import (
@@ -26,9 +26,7 @@ from custom_components.drivearr.client.contract.enums import (
 from custom_components.drivearr.client.contract.errors import DrivearrError, error
 from custom_components.drivearr.client.contract.models import Capability, Health, HealthRow, Library, Problem, Volume
 from custom_components.drivearr.issues import as_text
-from custom_components.drivearr.repair_failing_disk import FailingDiskRepair
 from custom_components.drivearr.repair_flow import disk_of
-from custom_components.drivearr.repairs import async_create_fix_flow
 
 UNKNOWN = f"{SERVER_ID}_drive-1_drive_unknown"
 CLONED = f"{SERVER_ID}_drive-1_drive_cloned"
@@ -155,7 +153,7 @@ async def _all_filled(hass: HomeAssistant, issue: ir.IssueEntry) -> None:
     mine = [text for key, text in texts.items() if key.split(".")[3] == issue.translation_key]
     assert mine
     for text in mine:
-        text.format_map({**(issue.translation_placeholders or {}), "error": "?"})
+        text.format_map({**PLANNED, **(issue.translation_placeholders or {}), "error": "?"})
 
 
 async def test_an_unknown_drive_is_approved(hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry) -> None:
@@ -360,7 +358,7 @@ async def test_damage_without_a_copy_is_acknowledged(
 async def test_a_failing_disk_is_acknowledged(
     hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
 ) -> None:
-    """Other disks are no issue, and one that is away is none; a disk without a library has nothing to copy."""
+    """Other disks are no issue, and one that is away is none; a disk without a library is no source of one."""
     await scanner.change(health=[replace(FAILING, status=HealthStatus.DEGRADED)])
     await scanner.change(health=[FAILING])
     await _has(hass, FAILS)
@@ -374,7 +372,7 @@ async def test_a_failing_disk_is_acknowledged(
     await _has(hass)
     await scanner.change(devices=[STICK])
     await _has(hass, FAILS)
-    assert (await _answer(hass, FAILS))["menu_options"] == ["acknowledge"]
+    assert (await _answer(hass, FAILS))["menu_options"] == ["rescue", "acknowledge"]
     await _answer(hass, FAILS, {"next_step_id": "acknowledge"})
     assert scanner.asked == [("POST", f"devices/{STICK.device_id}/acknowledge", {})]
     await _has(hass)
@@ -382,36 +380,6 @@ async def test_a_failing_disk_is_acknowledged(
     grown = HealthRow(factor=HealthFactor.OVERALL_FAILED, cap=10)
     await scanner.change(health=[replace(FAILING, flags=(HealthFlag.ACKNOWLEDGED,), rows=(known, grown))])
     await _has(hass, FAILS)
-
-
-async def test_a_failing_disk_is_copied_to_another(
-    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
-) -> None:
-    """Only drives on other disks are offered, and only where a library lies on the failing one."""
-    other = replace(ATTACHED, drive_id="drive-9", name="Spare", device_id="disk-9", job_id=None)
-    await scanner.change(drives=[other, replace(other, drive_id="drive-8", writable=False)])
-    await scanner.change(libraries=[replace(MOVIES, path="/mnt/private/movies")])
-    await scanner.change(health=[FAILING])
-    await _has(hass, FAILS)
-    form = await _answer(hass, FAILS, {"next_step_id": "copy"})
-    options = form["data_schema"].schema["drive"].config["options"]
-    assert options == [{"value": "drive-9", "label": "Spare"}]
-    ended = await _answer(hass, FAILS, {"next_step_id": "copy"}, {"drive": "drive-9"})
-    assert ended["reason"] == "sync_started"
-    assert scanner.asked == [("POST", "drives/drive-9/sync", {})]
-
-
-async def test_a_copy_whose_target_left_is_not_begun(
-    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry
-) -> None:
-    """Between two steps the drive may be pulled."""
-    assert FailingDiskRepair is type(await async_create_fix_flow(hass, FAILS, {"key": "disk_failing"}))
-    flow = FailingDiskRepair()
-    flow.hass = hass
-    flow.data = {"entry_id": loaded.entry_id, "key": "disk_failing", "row_id": STICK.device_id}
-    assert (await flow.async_step_copy())["reason"] == "not_connected"
-    assert await hass.config_entries.async_unload(loaded.entry_id)
-    assert (await flow.async_step_copy())["reason"] == "not_connected"
 
 
 @pytest.mark.parametrize(
