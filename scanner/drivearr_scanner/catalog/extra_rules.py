@@ -4,7 +4,7 @@ import re
 
 from . import words
 from .folder_rules import Layout
-from .title_rules import bracket_year, find_year, has_quality, plain_text, title_key
+from .title_rules import bracket_year, find_year, has_quality, holds_any, plain_text, title_key
 
 _SUFFIX_WORDS = "|".join(sorted((word.replace(" ", "[ ._-]?") for word in words.EXTRA_SUFFIXES), key=len, reverse=True))
 _HYPHEN = re.compile(rf"(?<=[^\s-])-({_SUFFIX_WORDS})[ ._-]?\d{{0,2}}$", re.IGNORECASE)
@@ -17,6 +17,8 @@ _CREDITS = re.compile(
     r"(?:[ ._-]?\d{1,2})?[a-z]?(?:v\d)?(?![^\W_])",
     re.IGNORECASE,
 )
+# What plain ASCII must hold to match it.
+_CREDITS_HINTS = ("nc", "credit", "clean", "textless")
 _FANSUB_SPECIAL = re.compile(
     r"(?:[ ._]-[ ._]|\[|[ ._])(op|ed|pv|cm|menu|preview|trailer)(?:[ ._-]?\d{1,2}[a-z]?)?(?:v\d)?\]?(?=$|[ ._]*[\[(])",
     re.IGNORECASE,
@@ -64,7 +66,7 @@ def _find_sample(plain: str, layout: Layout, *, numbered: bool) -> tuple[str, st
 
 def _find_credits(plain: str) -> tuple[str, str] | None:
     """Read the credits and adverts that come with anime releases."""
-    found = _CREDITS.search(plain)
+    found = _CREDITS.search(plain) if not plain.isascii() or holds_any(plain.lower(), _CREDITS_HINTS) else None
     if (found is not None and plain[: found.start()].strip(" ._-[")) or (
         found is not None and found.end() == len(plain)
     ):

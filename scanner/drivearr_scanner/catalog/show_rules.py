@@ -1,6 +1,7 @@
 """Shows: which folder or file names the show, and which episode the file is."""
 
 import re
+from functools import lru_cache
 
 from .episode_rules import Marks, find_marks, find_part
 from .folder_rules import Layout
@@ -102,7 +103,12 @@ def _own_title(text: str, marks: Marks | None) -> NameFacts:
         brackets = None
     if brackets is None and _ONLY_TAGS.fullmatch(text[: marks.start]):
         return NameFacts()
-    head = brackets[1] if brackets is not None else strip_tag(text[: marks.start])
+    return _of_head(brackets[1] if brackets is not None else strip_tag(text[: marks.start]))
+
+
+@lru_cache(maxsize=4096)  # the episodes of a show say the same before their numbers
+def _of_head(head: str) -> NameFacts:
+    """Give the show that stands before an episode's numbers."""
     head = head[: quality_start(head)]
     season = find_season(head)
     if season is not None and head[: season.start].strip(" ._-([") and not head[season.end :].strip(" ._-)]"):
