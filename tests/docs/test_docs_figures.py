@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 from docpages import ROOT, pages, prose
 
-
 # A span of code may go on in the next line of its paragraph.
 SPAN = re.compile(r"`([^`]+)`")
 PROGRAM = re.compile(r"(?:^|\s|=)((?:tests|scripts)/[\w/.-]+|-m tests[\w.]+)")
