@@ -47,7 +47,7 @@ export async function sync(
 }
 
 /** Gives why a plan leaves things out, each reason once with how many. */
-function skipWords(context: PageContext, plan: Wire): string[] {
+export function skipWords(context: PageContext, plan: Wire): string[] {
   const reasons = new Map<string, number>();
   for (const skip of listAt(plan, "skip")) {
     const reason = String(skip["reason"]);
@@ -59,7 +59,8 @@ function skipWords(context: PageContext, plan: Wire): string[] {
   });
 }
 
-function planOf(context: PageContext, plan: Wire): TemplateResult {
+/** Gives a plan as it is shown before it is carried out. */
+export function planOf(context: PageContext, plan: Wire): TemplateResult {
   const l = context.localizer;
   const copies = listAt(plan, "copy");
   const skips = listAt(plan, "skip");

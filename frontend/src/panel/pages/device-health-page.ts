@@ -22,6 +22,8 @@ import {
 } from "../health-words";
 import { Loader } from "../loader";
 import { Page, type Parent } from "../page";
+import { rescue } from "../rescue-dialog";
+import { rescuePart } from "../rescue-part";
 import {
   acknowledgedCard,
   countsCard,
@@ -51,6 +53,7 @@ interface Answer {
 export class DeviceHealthPage extends Page<HealthKey> {
   protected override readonly texts = HEALTH;
   @state() private days = 90;
+  @state() private rescueJob: string | null = null;
   private mark = "";
   private again: ReturnType<typeof setTimeout> | undefined;
   private readonly answer = new Loader<Answer>(this, (signal) => this.ask(signal));
@@ -302,7 +305,20 @@ export class DeviceHealthPage extends Page<HealthKey> {
               ${told.map((each) => this.recommendation(each))}
             </ul>`
       }
+      ${rescuePart({
+        localizer: this.l,
+        state: this.state,
+        deviceId: this.deviceId,
+        jobId: this.rescueJob,
+        busy: this.busy,
+        begin: () => void this.rescue(),
+      })}
     </section>`;
+  }
+
+  private async rescue(): Promise<void> {
+    const job = await this.command(() => rescue(this.context, this.state, this.deviceId));
+    this.rescueJob = job ?? this.rescueJob;
   }
 
   private recommendation(told: Wire): TemplateResult {
