@@ -13,6 +13,8 @@ import pytest
 from drivearr_scanner.app import Running, running
 from drivearr_scanner.config import ServeConfig
 from drivearr_scanner.contract.messages import ID_FIELDS
+from drivearr_scanner.journeys import health_watch
+from health_disks import Disks
 
 PATIENCE_S = 20.0
 
@@ -176,3 +178,14 @@ async def client(world: World) -> AsyncIterator[Client]:
     """Give a client of a running scanner."""
     async with world.scanner() as found:
         yield found
+
+
+@pytest.fixture
+def disks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disks:
+    """Give the disks of a machine that has none of its own."""
+    folder = tmp_path / "smartctl"
+    folder.mkdir()
+    disks = Disks(folder)
+    monkeypatch.setenv("DRIVEARR_SMARTCTL", disks.smartctl.path)
+    monkeypatch.setattr(health_watch, "targets", lambda _inventory, _machine: list(disks.found))
+    return disks

@@ -3,10 +3,9 @@
 import asyncio
 from pathlib import Path
 
+from health_disks import Disks, loop_disk, loop_sync, refresh, report
 from loopdrive import LoopDrive, needs_fs
-from test_api_health import Disks, disks, loop_disk, loop_sync, refresh, report
 
-__all__ = ["disks"]  # the fixture
 pytestmark = needs_fs("ext4")
 
 
