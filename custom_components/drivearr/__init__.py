@@ -15,13 +15,14 @@ from .client.errors import CODE_INCOMPATIBLE
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
 from .devices import DeviceKeeper, disk_id_of, disks_of, drive_id_of
+from .disk_mounts import async_follow_disks, async_forget_disks, can_mount
 from .errors import translated_errors
 from .issues import IssueKeeper, async_tell_versions, issues_of
 from .media_view import DriveMediaView
 from .services import async_setup_services
 from .state_feed import DATA_FEED
 from .statistics import async_keep_statistics
-from .supervisor_app import async_tell_app, async_watch_app
+from .supervisor_app import async_tell_app, async_watch_app, is_confined_app
 from .websocket_api import async_setup_websocket_api
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -59,6 +60,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) -> 
         await async_tell_app(hass, entry)
         raise
     entry.runtime_data = coordinator
+    coordinator.is_confined_app = is_confined_app(hass, entry)
+    if coordinator.is_confined_app and can_mount():
+        await async_follow_disks(hass, entry)
     # First of all listeners: entities find their device, and the one it hangs from, already there.
     keeper = DeviceKeeper(hass, coordinator)
     keeper.async_update()
@@ -86,6 +90,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: DrivearrConfigEntry) ->
     """Take a scanner's issues away with it, and the cards with the last one."""
     for issue in issues_of(hass, entry.unique_id or ""):
         ir.async_delete_issue(hass, DOMAIN, issue.issue_id)
+    await async_forget_disks(hass, entry.entry_id)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_remove_cards(hass)
 

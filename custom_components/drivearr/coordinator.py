@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, override
+from typing import TYPE_CHECKING, Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_TOKEN
@@ -35,6 +35,9 @@ from .client.contract.models import (
 )
 from .const import DOMAIN
 from .telling import Telling, news_between
+
+if TYPE_CHECKING:
+    from .disk_mounts import DiskMounts
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -114,6 +117,9 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
 
     config_entry: DrivearrConfigEntry
     info: ServerInfo
+    # Whether the Supervisor is to mount for it, and what does that where this Home Assistant can.
+    is_confined_app = False
+    disk_mounts: DiskMounts | None = None
 
     def __init__(self, hass: HomeAssistant, entry: DrivearrConfigEntry) -> None:
         """Make the client; nothing is sent yet."""

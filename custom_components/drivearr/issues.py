@@ -21,21 +21,24 @@ from .client.contract.integrity import BitrotEvent
 from .client.contract.models import Capability, Device, Drive, Health, Library, Problem, ServerInfo, State
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry, DrivearrCoordinator
+from .disk_mount_rules import PLACES, name_of_mount, offers, size_of
 
 # These have a flow in repairs.py; the others say what to do outside of Home Assistant.
 FIXABLE = frozenset(
     {
         *("drive_unknown", "drive_cloned", "manifest_corrupt", "bitrot_found", "disk_failing"),
         *("capability_missing", "scanner_too_old", "scanner_too_new", "share_slow", "paths_not_mapped"),
-        *("app_stopped", "app_removed"),
+        *("app_stopped", "app_removed", "disk_unmounted", "disk_of_user"),
     }
 )
 ERRORS = frozenset(
     {
         *("drive_emptied", "library_emptied", "bitrot_found", "disk_failing"),
-        *("scanner_too_old", "scanner_too_new", "app_stopped", "app_removed"),
+        *("scanner_too_old", "scanner_too_new", "app_stopped", "app_removed", "data_damaged"),
     }
 )
+# What is said of a disk that is attached and not mounted.
+OF_DISKS = frozenset({"disk_unmounted", "disk_unmounted_here", "disk_file_system"})
 # What the scanner advises about a share that is slower than it is sensible to verify over; a mere warning is a sensor.
 SLOW = frozenset({"network_agent", "network_stop"})
 BYTES_PER_MB = 1_000_000
@@ -54,8 +57,11 @@ class Need:
     placeholders: dict[str, str] = field(default_factory=dict)
 
 
-def needs_of(state: State, info: ServerInfo) -> Iterator[Need]:
-    """Give everything that needs a person, in the state as it is now."""
+def needs_of(state: State, info: ServerInfo, *, host_unmounts: bool = False) -> Iterator[Need]:
+    """Give everything that needs a person, in the state as it is now.
+
+    With `host_unmounts` somebody else mounts and unmounts for the scanner, which then lacks nothing.
+    """
     for drive in state.drives:
         if drive.attached:
             yield from _needs_of_drive(drive)
@@ -68,7 +74,31 @@ def needs_of(state: State, info: ServerInfo) -> Iterator[Need]:
     yield from _needs_of_disks(state)
     yield from _needs_of_shares(state)
     yield from _needs_of_paths(state)
-    yield from _needs_of_scanner(state, info.capabilities)
+    yield from _needs_of_scanner(state, info.capabilities, host_unmounts=host_unmounts)
+
+
+def needs_of_mounts(coordinator: DrivearrCoordinator) -> Iterator[Need]:
+    """Give the disks that the Supervisor is to mount, or to unmount, for an app that may not."""
+    if not coordinator.is_confined_app:
+        return
+    mounts = coordinator.disk_mounts
+    for offer in mounts.offers() if mounts is not None else offers(coordinator.data.state):
+        facts = {
+            "disk": as_text(offer.name),
+            "file_system": as_text(offer.file_system),
+            "size": size_of(offer.volume.size_bytes),
+            "place": f"/{PLACES[0]}/{name_of_mount(offer.name, ())}",
+        }
+        volume_id = offer.volume.volume_id
+        if not offer.can_be_mounted:
+            yield Need("disk_file_system", volume_id, facts)
+        elif mounts is None:
+            yield Need("disk_unmounted_here", volume_id, facts)
+        else:
+            yield Need("disk_unmounted", volume_id, facts)
+    for drive_id in sorted(mounts.questions) if mounts is not None else ():
+        if (drive := coordinator.data.drives.get(drive_id)) is not None:
+            yield Need("disk_of_user", drive_id, {"drive": as_text(drive.name), "place": as_text(drive.path or "?")})
 
 
 def need_of_versions(name: str, server: int) -> Need:
@@ -158,14 +188,19 @@ def _is_known(health: Health) -> bool:
     return HealthFlag.ACKNOWLEDGED in health.flags and not counts
 
 
-def _needs_of_scanner(state: State, capabilities: Iterable[Capability]) -> Iterator[Need]:
-    """Give the rights that the scanner lacks for something that is there to be done."""
+def _needs_of_scanner(state: State, capabilities: Iterable[Capability], *, host_unmounts: bool) -> Iterator[Need]:
+    """Give the rights that the scanner lacks for something that is there to be done, and damage to what it knows."""
     missing = {row.key: row for row in capabilities if not row.available}
+    if (damage := missing.get("data_whole")) is not None:
+        yield Need("data_damaged", "data", {"reason": as_text(damage.reason or "?")})
+    removable = {device.device_id for device in state.devices if device.removable}
     wanted = set()
     if any(device.kind in DISKS for device in state.devices):
         # Without the program the right to use it is no question yet.
         wanted.add("smartctl" if "smartctl" in missing else "smart_rights")
-    if any(drive.attached and drive.kind is DriveKind.VOLUME for drive in state.drives):
+    volumes = (drive for drive in state.drives if drive.attached and drive.kind is DriveKind.VOLUME)
+    # A disk that is built in is never ejected.
+    if not host_unmounts and any(drive.device_id in removable for drive in volumes):
         wanted.add("mount_eject")
     for key in sorted(wanted & missing.keys()):
         texts = {"reason": missing[key].reason or key, "remedy": missing[key].remedy or "-"}
@@ -229,8 +264,10 @@ class IssueKeeper:
             if isinstance(err := self._coordinator.last_exception, IncompatibleSchema):
                 async_tell_versions(self._hass, self._coordinator.config_entry, int(err.fields["server"]))
             return
-        needs = needs_of(self._coordinator.data.state, self._coordinator.info)
-        wanted = {self._issue_id(need): need for need in needs}
+        coordinator = self._coordinator
+        host_unmounts = coordinator.disk_mounts is not None
+        needs = needs_of(coordinator.data.state, coordinator.info, host_unmounts=host_unmounts)
+        wanted = {self._issue_id(need): need for need in (*needs, *needs_of_mounts(coordinator))}
         for issue_id, need in wanted.items():
             # One that its own flow has closed comes back while it still stands.
             if self._written.get(issue_id) != need or self._registry.async_get_issue(DOMAIN, issue_id) is None:
@@ -261,9 +298,9 @@ class IssueKeeper:
         return issues_of(self._hass, self._coordinator.server_id)
 
     def _unanswered(self) -> set[str]:
-        """Give the ignored questions whether to approve a drive.
+        """Give the ignored questions whether to approve a drive, and what is ignored of unmounted disks.
 
-        The answer holds while the drive is away too: it must not be asked again each time that it is plugged in.
+        The answer holds while it is away too: it must not be asked again each time that it is plugged in.
         """
         drives = self._coordinator.data.state.drives
         asked = {
@@ -271,4 +308,8 @@ class IssueKeeper:
             for drive in drives
             if not (drive.trusted or drive.attached)
         }
-        return {issue.issue_id for issue in self._present() if issue.dismissed_version and issue.issue_id in asked}
+        return {
+            issue.issue_id
+            for issue in self._present()
+            if issue.dismissed_version and (issue.issue_id in asked or issue.translation_key in OF_DISKS)
+        }

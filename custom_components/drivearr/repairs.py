@@ -13,6 +13,7 @@ from .client.contract.integrity import Schedule
 from .client.contract.models import Capability, Enricher, PathPair
 from .const import DOMAIN
 from .issues import as_text
+from .repair_disk_mount import MountOfUserRepair, UnmountedDiskRepair
 from .repair_failing_disk import FailingDiskRepair
 from .repair_flow import ScannerRepair, disk_of
 from .service_fields import ATTR_SCANNER
@@ -38,6 +39,8 @@ async def async_create_fix_flow(
         "paths_not_mapped": PathsRepair,
         "app_stopped": StoppedAppRepair,
         "app_removed": RemovedAppRepair,
+        "disk_unmounted": UnmountedDiskRepair,
+        "disk_of_user": MountOfUserRepair,
     }
     return flows[str((data or {})["key"])]()
 

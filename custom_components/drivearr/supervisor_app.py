@@ -31,6 +31,12 @@ def app_of(hass: HomeAssistant, entry: DrivearrConfigEntry) -> str | None:
     return host.replace("-", "_") if is_hassio(hass) and host.endswith(APP_SUFFIXES) else None
 
 
+def is_confined_app(hass: HomeAssistant, entry: DrivearrConfigEntry) -> bool:
+    """Say whether the scanner is an app that may not mount: the Supervisor can do it for it."""
+    missing = {row.key for row in entry.runtime_data.info.capabilities if not row.available}
+    return app_of(hass, entry) is not None and "mount_eject" in missing
+
+
 @callback
 def async_watch_app(hass: HomeAssistant, entry: DrivearrConfigEntry) -> None:
     """Tell why an app does not answer, whenever and for as long as it does not."""
