@@ -15,12 +15,9 @@ from drivearr_scanner.contract.integrity import Healer
 from drivearr_scanner.contract.models import HistoryEntry
 from drivearr_scanner.contract.text import shown
 from drivearr_scanner.devices.tree import Root
-from drivearr_scanner.devices.walk import EntryKind
-from drivearr_scanner.integrity.hashing import ALGORITHM, can_judge
 from drivearr_scanner.integrity.heal_rules import Way
 from drivearr_scanner.integrity.healing import (
     CopyUnreadableError,
-    Damaged,
     Healed,
     NoRoomError,
     NotGoodError,
@@ -29,19 +26,18 @@ from drivearr_scanner.integrity.healing import (
     heal_file,
     prove_copy,
 )
-from drivearr_scanner.integrity.verdict import is_same_zoned_time
 from drivearr_scanner.jobs.control import Control, ProgressMeter
 from drivearr_scanner.manifests.fault_rules import Fault, fault_of, reason_of
 from drivearr_scanner.manifests.lock import hold
 from drivearr_scanner.store import baselines, drives, history
 from drivearr_scanner.store import findings as rows_of
 from drivearr_scanner.store.connection import Connection
-from drivearr_scanner.store.contents import OldHash
 from drivearr_scanner.store.findings import FindingRow, Wanted
 
 from .findings import FindingBook
 from .heal_recovery import finish_heals
-from .healers import Content, Copies, Copy
+from .heal_work import HealWork, damaged, of_size
+from .healers import Copies, Copy
 from .targets import Target, find_target
 
 # What a folder that is named means; a file that is gone or was edited is restored only when it is named itself.
@@ -71,63 +67,6 @@ class HealResult:
         return {**row, "way": way, "healer": self.healer, "written_bytes": self.written_bytes}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Work:
-    """One file to heal, in its root."""
-
-    target: Target
-    path: str
-    row: FindingRow | None
-    known: baselines.BaselineRow | None
-
-    @property
-    def good(self) -> Content | None:
-        """Give the good content: the index's, else that which the finding was judged by, as a manifest's is."""
-        if self.known is not None and self.known.hash is not None:
-            return ALGORITHM, self.known.hash
-        if self.row is not None and self.row.expected_hash is not None:
-            content = (self.row.algorithm or ALGORITHM, self.row.expected_hash)
-            return content if can_judge(content[0]) else None
-        return None if self.old is None else (self.old.algorithm, self.old.hash.hex())
-
-    @property
-    def old(self) -> OldHash | None:
-        """Give what an import knew of the good content, where no better is known."""
-        if self.known is None:
-            return None
-        of_row = None if self.row is None else self.row.expected_hash
-        judging = (each for each in self.known.old if can_judge(each.algorithm))
-        return next((each for each in judging if of_row in (None, each.hash.hex())), None)
-
-    @property
-    def size_bytes(self) -> int | None:
-        """Give the size of the good content; None where only the size of what replaced it is known."""
-        if self.known is not None and self.known.hash is not None:
-            return self.known.size_bytes
-        if self.old is not None and self.old.size_bytes is not None:
-            return self.old.size_bytes
-        if self.row is None:
-            return None
-        if self.row.kind == FindingKind.TRUNCATED:  # what is damaged is the tail that is gone
-            return sum(self.row.blocks[-1]) if self.row.blocks else None
-        return None if self.row.kind == FindingKind.MODIFIED else self.row.size_bytes
-
-    @property
-    def mtime_ns(self) -> int | None:
-        """Give the time of the good content; an import knew it to the second, and maybe in another time zone."""
-        if self.known is None:
-            return None
-        told = None if self.old is None else self.old.mtime_ns
-        if told is None or is_same_zoned_time(told, self.known.seen_mtime_ns):
-            return self.known.mtime_ns
-        return told
-
-    @property
-    def whole_path(self) -> str:
-        """Give the absolute path."""
-        return os.path.join(self.target.path, self.path)
-
-
 class Healing:
     """Heals files of one host; use it for one request."""
 
@@ -155,7 +94,7 @@ class Healing:
 
     def heal_paths(self, paths: Sequence[str]) -> list[HealResult]:
         """Heal files, or all that is damaged below folders; `not_indexed` for what nothing is known of."""
-        work: dict[tuple[int, str], _Work] = {}
+        work: dict[tuple[int, str], HealWork] = {}
         for path in paths:
             target = find_target(self._book, path)
             for each in self._work_at(target):
@@ -166,7 +105,7 @@ class Healing:
         """Heal the files of findings; raises what stands against the first where nothing can be done at all."""
         return self._heal([self._work_of(Target.of_row(self._book, row), row.path, row) for row in rows])
 
-    def _work_at(self, target: Target) -> list[_Work]:
+    def _work_at(self, target: Target) -> list[HealWork]:
         """Give what there is to heal at a path."""
         rows = target.findings(self._book)
         named = [row for row in rows if row.path == target.below]
@@ -178,22 +117,22 @@ class Healing:
             raise error("not_indexed", path=shown(target.whole_path))
         return [self._work_of(target, target.below, None)]
 
-    def _work_of(self, target: Target, path: str, row: FindingRow | None) -> _Work:
+    def _work_of(self, target: Target, path: str, row: FindingRow | None) -> HealWork:
         """Describe a file to heal."""
         known = self._store.read_now(lambda connection: baselines.find(connection, target.root_id, path))
-        return _Work(target=target, path=path, row=row, known=known)
+        return HealWork(target=target, path=path, row=row, known=known)
 
-    def _heal(self, work: Sequence[_Work]) -> list[HealResult]:
+    def _heal(self, work: Sequence[HealWork]) -> list[HealResult]:
         """Heal file after file, root after root."""
         self._total_bytes = sum(each.size_bytes or 0 for each in work)
-        self._alike = self._copies.alike({_name_and_size(each) for each in work if _is_only_imported(each)})
+        self._alike = self._copies.alike({each.name_and_size for each in work if each.is_only_imported})
         results: list[HealResult] = []
         for root_id in dict.fromkeys(each.target.root_id for each in work):
             of_root = [each for each in work if each.target.root_id == root_id]
             results += self._heal_root(of_root[0].target, of_root)
         return results
 
-    def _heal_root(self, target: Target, work: Sequence[_Work]) -> list[HealResult]:
+    def _heal_root(self, target: Target, work: Sequence[HealWork]) -> list[HealResult]:
         """Heal the files of one root, held for writing while it is a drive's."""
         results: list[HealResult] = []
         with Root.open(target.path, cross_mounts=target.cross_mounts) as root:
@@ -232,7 +171,7 @@ class Healing:
                 raise _root_error(problem, target, target.path) from problem
             yield
 
-    def _try(self, root: Root, work: _Work) -> HealResult:
+    def _try(self, root: Root, work: HealWork) -> HealResult:
         """Heal one file with the first copy that proves good."""
         result = HealResult(path=shown(work.whole_path), finding_id=None if work.row is None else work.row.finding_id)
         if work.good is None or work.size_bytes is None:
@@ -255,7 +194,7 @@ class Healing:
             return replace(result, healer=shown(copy), way=healed.way, written_bytes=healed.written_bytes)
         return replace(result, error=problem, away=away)
 
-    def _copies_of(self, work: _Work) -> tuple[Copy, ...]:
+    def _copies_of(self, work: HealWork) -> tuple[Copy, ...]:
         """Give the copies that are known of a file's good content."""
         row = work.row or FindingRow(
             finding_id="", host_id=self._book.host_id, root_id=work.target.root_id, kind="", state="",
@@ -265,15 +204,15 @@ class Healing:
         row = replace(row, algorithm=algorithm, expected_hash=digest)
         return self._copies.of([row]).get(row.finding_id, ())
 
-    def _candidates(self, work: _Work, copies: Sequence[Copy]) -> Iterator[str]:
+    def _candidates(self, work: HealWork, copies: Sequence[Copy]) -> Iterator[str]:
         """Give the paths of files that may be a good copy; reading them tells."""
         if self._source_folder is not None:
-            yield from _of_size(self._source_folder, work)
+            yield from of_size(self._source_folder, work)
         told = [copy.whole_path for copy in copies if copy.attached]
-        alike = [copy.whole_path for copy in self._alike.get(_name_and_size(work), ())]
+        alike = [copy.whole_path for copy in self._alike.get(work.name_and_size, ())]
         yield from (path for path in dict.fromkeys([*told, *alike]) if path != work.whole_path)
 
-    def _heal_from(self, root: Root, work: _Work, copy: str) -> Healed | None:
+    def _heal_from(self, root: Root, work: HealWork, copy: str) -> Healed | None:
         """Heal a file from one copy, and keep that it is good; None in a dry run, after the copy was proven."""
         folder, _, name = copy.rpartition("/")
         try:
@@ -283,19 +222,19 @@ class Healing:
             raise CopyUnreadableError(problem if isinstance(problem, OSError) else OSError(str(problem))) from problem
         try:
             if self._dry_run:
-                prove_copy(fd, _damaged(root, work), self._step)
+                prove_copy(fd, damaged(root, work), self._step)
                 return None
             return self._heal_with(root, work, fd)
         finally:
             os.close(fd)
 
-    def _heal_with(self, root: Root, work: _Work, fd: int) -> Healed:
+    def _heal_with(self, root: Root, work: HealWork, fd: int) -> Healed:
         """Heal a file from an open copy."""
         root_id = work.target.root_id
         now = self._book.now()
         self._store.write_now(lambda connection: baselines.begin_heal(connection, root_id, work.path, at=now))
         try:
-            healed = heal_file(root, _damaged(root, work), fd, step=self._step)
+            healed = heal_file(root, damaged(root, work), fd, step=self._step)
         except NotProvenError as problem:
             self._clear(root, work)
             raise error("heal_not_proven", path=shown(work.whole_path)) from problem
@@ -308,12 +247,12 @@ class Healing:
         self._keep(work, healed)
         return healed
 
-    def _clear(self, root: Root, work: _Work) -> None:
+    def _clear(self, root: Root, work: HealWork) -> None:
         """Clear away what a failed heal left, or leave it noted for the next run."""
         with contextlib.suppress(DrivearrError):
             finish_heals(self._store, work.target.root_id, root)
 
-    def _keep(self, work: _Work, healed: Healed) -> None:
+    def _keep(self, work: HealWork, healed: Healed) -> None:
         """Keep that a file is good, and end its finding."""
         folder, _, name = work.path.rpartition("/")
         facts = healed.facts
@@ -356,48 +295,6 @@ class Healing:
             size_bytes=sum(each.written_bytes for each in healed),
         )
         self._store.write_now(lambda connection: history.add_entries(connection, self._book.host_id, [entry]))
-
-
-def _is_only_imported(work: _Work) -> bool:
-    """Tell whether a file's good content is known by the checksum of another algorithm alone."""
-    return work.good is not None and work.good[0] != ALGORITHM
-
-
-def _name_and_size(work: _Work) -> tuple[str, int]:
-    """Give what a file is looked for by where no checksum helps."""
-    return os.path.basename(work.path), work.size_bytes or 0
-
-
-def _damaged(root: Root, work: _Work) -> Damaged:
-    """Describe a file to the healing."""
-    known = work.known
-    algorithm, digest = work.good or (ALGORITHM, "")
-    there = root.exists(work.path)
-    if known is None:  # it was missing, and the index forgot it; nobody may have put another one there since
-        if there:
-            raise TargetChangedError
-        return Damaged(path=work.path, hash=digest, size_bytes=work.size_bytes or 0, algorithm=algorithm)
-    return Damaged(
-        path=work.path,
-        hash=digest,
-        algorithm=algorithm,
-        size_bytes=work.size_bytes or 0,
-        mtime_ns=work.mtime_ns,
-        blocks=known.blocks,
-        seen=(known.seen_size_bytes, known.seen_mtime_ns) if there else None,
-    )
-
-
-def _of_size(folder: str, work: _Work) -> Iterator[str]:
-    """Give the files of a folder that are as long as the good content, those of the same name first."""
-    name = work.path.rpartition("/")[2]
-    found: list[str] = []
-    with Root.open(folder) as root:
-        for entry in root.walk():
-            whole = os.path.join(root.path, entry.path)
-            if entry.kind is EntryKind.FILE and entry.size_bytes == work.size_bytes and whole != work.whole_path:
-                found.append(whole)
-    yield from sorted(found, key=lambda path: (os.path.basename(path) != name, path))
 
 
 def _root_error(problem: OSError, target: Target, path: str, *, size_bytes: int = 0) -> DrivearrError:
