@@ -81,6 +81,7 @@ class FakeScanner:
         self.broken_state: dict[str, Any] | None = None
         self.greeting: Any = None
         self.subscriptions = 0
+        self.is_helped = False
         self._open: set[web.WebSocketResponse] = set()
         self._sockets: set[web.WebSocketResponse] = set()
         self._subscribed = asyncio.Event()
@@ -336,7 +337,9 @@ class FakeScanner:
         async for frame in socket:
             if frame.type is not WSMsgType.TEXT:
                 break
-            assert frame.json() == {"type": "subscribe", "state": True}
+            wish = frame.json()
+            assert {key: wish[key] for key in wish.keys() - {"unmounts"}} == {"type": "subscribe", "state": True}
+            self.is_helped = wish.get("unmounts", False)
             self.subscriptions += 1
             await socket.send_json(state_message(self.state))
             self._sockets.add(socket)
