@@ -49,7 +49,8 @@ async function chosen(
     const [name, free] = [driveName(drive), numberAt(drive, "free_bytes")];
     return free === null ? say("room.unknown", { name }) : say("room", { name, free: context.localizer.bytes(free) });
   };
-  const body = html`<p>${say("hint")}</p>
+  const body = html`<div class="stack">
+    <p>${say("hint")}</p>
     ${
       sources.length > 1
         ? choice("source", say("from"), sources, driveName, (drive) => {
@@ -59,7 +60,8 @@ async function chosen(
     }
     ${choice("target", say("to"), targets, room, (drive) => {
       target = drive;
-    })}`;
+    })}
+  </div>`;
   const heading = say("ask", { disk: diskName(state.tables.devices.get(deviceId)) ?? driveName(source) });
   return (await context.ask({ heading, body, verb: say("next") })) ? { source, target } : null;
 }
@@ -72,8 +74,8 @@ function choice(
   words: (drive: Wire) => string,
   take: (drive: Wire) => void,
 ): TemplateResult {
-  return html`<fieldset>
-    <legend>${label}</legend>
+  return html`<div role="radiogroup" aria-label=${label}>
+    <div class="label" aria-hidden="true">${label}</div>
     ${drives.map(
       (drive, index) =>
         html`<label class="check"
@@ -82,5 +84,5 @@ function choice(
           ></label
         >`,
     )}
-  </fieldset>`;
+  </div>`;
 }

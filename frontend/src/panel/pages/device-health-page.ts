@@ -298,13 +298,6 @@ export class DeviceHealthPage extends Page<HealthKey> {
               ${titles === null ? this.t("only_here.unknown") : titles === 0 ? this.t("only_here.none") : this.t("only_here", { titles, size })}
             </p>`
       }
-      ${
-        told.length === 0
-          ? html`<p class="muted">${this.t("advice.none")}</p>`
-          : html`<ul class="list">
-              ${told.map((each) => this.recommendation(each))}
-            </ul>`
-      }
       ${rescuePart({
         localizer: this.l,
         state: this.state,
@@ -313,6 +306,13 @@ export class DeviceHealthPage extends Page<HealthKey> {
         busy: this.busy,
         begin: () => void this.rescue(),
       })}
+      ${
+        told.length === 0
+          ? html`<p class="muted">${this.t("advice.none")}</p>`
+          : html`<ul class="list">
+              ${told.map((each) => this.recommendation(each))}
+            </ul>`
+      }
     </section>`;
   }
 

@@ -104,4 +104,9 @@ export const healthStyles = css`
   .spread h2 {
     margin: 0;
   }
+  .rescue {
+    display: grid;
+    gap: 8px;
+    margin-block: 12px;
+  }
 `;
