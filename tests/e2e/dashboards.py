@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from drivearr_dev.home_assistant import HomeAssistant, Tokens
 from drivearr_dev.web import free_port
 from house import wait_for
+from page_rules import small_targets
 from panel_pages import AXE, CHECKED, LOOKS, browser
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 from rotting import Rotting, Stock, let_age, let_rot, rotting
@@ -103,6 +104,8 @@ class Screen:
         for kind in kinds:
             wide = self.card(kind).evaluate("el => [el.scrollWidth, el.clientWidth]")
             assert wide[0] <= wide[1] + 1, f"the {kind} card is too wide: {wide}"
+            small = small_targets(self.card(kind))
+            assert not small, small
         assert self.serious(kinds) == []
 
     def serious(self, kinds: tuple[str, ...]) -> list[str]:

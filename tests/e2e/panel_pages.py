@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 import pytest
 from conftest import CHROMIUM, CHROMIUM_FLAGS
+from page_rules import moving, small_targets
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from rotting import Rotting, rotting
 
@@ -102,7 +103,28 @@ class Panel[S: Served = Rotting]:
         assert self.page.title() != "1", "a file's name ran as script"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"the page is {wide} px too wide"
+        assert self.turned() <= 0, "the page is too wide when it reads from the right"
+        small = small_targets(self.page)
+        assert not small, small
+        self.page.emulate_media(reduced_motion="reduce")
+        restless = moving(self.page)
+        assert not restless, restless
+        self.page.emulate_media(reduced_motion="no-preference")
         assert self.serious() == []
+
+    def turned(self) -> int:
+        """Give by how many pixels the page is too wide when it reads from the right."""
+        return int(
+            self.page.evaluate(
+                """() => {
+                    const root = document.documentElement;
+                    root.dir = "rtl";
+                    const wide = root.scrollWidth - root.clientWidth;
+                    root.removeAttribute("dir");
+                    return wide;
+                }"""
+            )
+        )
 
     def picture(self, name: str) -> None:
         """Take a picture of what is in the window, where pictures are wanted."""

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 from demo_page import AXE, OpenDemo
+from page_rules import moving, small_targets
 from playwright.sync_api import Locator, Page, expect
 
 KINDS = ("missing", "health", "devices", "bitrot", "map", "job")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-MIN_TARGET = 44
 # Milliseconds; nothing here takes as long on a machine that has nothing else to do.
 expect.set_options(timeout=20_000)
 
@@ -287,17 +287,26 @@ def test_axe_finds_nothing(open_cards: OpenDemo, state: str, query: str) -> None
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in result["violations"]] == []
 
 
-def test_buttons_are_large_enough_to_touch(open_cards: OpenDemo) -> None:
-    """Each button is finger-sized, also on a phone."""
-    page = open_cards("state=ill")
+@pytest.mark.parametrize("state", ["ill", "well", "away"])
+def test_what_is_pressed_is_large_enough_to_touch(open_cards: OpenDemo, state: str) -> None:
+    """Each button, link and map is finger-sized, also on a phone."""
+    page = open_cards(f"state={state}")
     expect(page.locator(".waiting")).to_have_count(0)
     page.set_viewport_size({"width": 320, "height": 800})
-    boxes = [item.bounding_box() for item in page.get_by_role("button").all()]
-    assert len(boxes) > 10
-    assert [box for box in boxes if box and min(box["width"], box["height"]) < MIN_TARGET] == []
+    assert page.get_by_role("button").count() > 3
+    assert small_targets(page) == []
 
 
-@pytest.mark.parametrize("query", ["lang=de&state=ill", "lang=nl&state=ill", "lang=en&state=hostile"])
+@pytest.mark.parametrize("state", ["ill", "well", "away", "stopped"])
+def test_nothing_moves_for_who_asked_for_stillness(open_cards: OpenDemo, state: str) -> None:
+    """No card runs an animation, or would slide from one look to the next."""
+    assert moving(open_cards(f"state={state}")) != []
+    assert moving(open_cards(f"state={state}", reduced_motion=True)) == []
+
+
+@pytest.mark.parametrize(
+    "query", ["lang=de&state=ill", "lang=nl&state=ill", "lang=en&state=hostile", "lang=de&state=ill&dir=rtl"]
+)
 def test_nothing_is_cut_off_on_a_phone(open_cards: OpenDemo, query: str) -> None:
     """No card is wider than a narrow screen, in any language and with any name."""
     page = open_cards(query)

@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 from demo_page import AXE, OpenDemo
+from page_rules import moving, small_targets
 from playwright.sync_api import Locator, Page, expect
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Finger-sized, in CSS pixels.
-MIN_TARGET = 44
 
 SHOWN = {
     "partial": ["Attached", "Incomplete", "88.4 GB free of 500 GB", "212", "25", "38.4 GB missing in 61 items"],
@@ -223,16 +222,15 @@ def test_axe_finds_nothing(open_demo: OpenDemo, query: str) -> None:
     assert len(result["passes"]) > 10
 
 
-def test_buttons_are_large_enough_to_touch(open_demo: OpenDemo) -> None:
+def test_what_is_pressed_is_large_enough_to_touch(open_demo: OpenDemo) -> None:
     """Each button is finger-sized, also on a phone."""
     page = open_demo()
     page.set_viewport_size({"width": 320, "height": 800})
-    boxes = [item.bounding_box() for item in page.get_by_role("button").all()]
-    assert len(boxes) > 20
-    assert [box for box in boxes if box and min(box["width"], box["height"]) < MIN_TARGET] == []
+    assert page.get_by_role("button").count() > 20
+    assert small_targets(page) == []
 
 
-@pytest.mark.parametrize("query", ["lang=de", "lang=nl", "lang=en"])
+@pytest.mark.parametrize("query", ["lang=de", "lang=nl", "lang=en", "lang=de&dir=rtl"])
 def test_nothing_is_cut_off_on_a_phone(open_demo: OpenDemo, query: str) -> None:
     """No card is wider than a narrow screen, in any language."""
     page = open_demo(query)
@@ -259,6 +257,8 @@ def test_motion_stops_where_it_is_not_wanted(open_demo: OpenDemo) -> None:
         bar = card_of(page, "scanning").locator("drivearr-job-progress .bar")
         names.append(bar.evaluate(name))
     assert names == ["move", "none"]
+    assert moving(open_demo()) != []
+    assert moving(open_demo(reduced_motion=True)) == []
 
 
 def test_a_second_copy_of_the_file_does_no_harm(open_demo: OpenDemo) -> None:

@@ -76,8 +76,11 @@ export const theme = css`
     font-variant-numeric: tabular-nums;
   }
   @media (prefers-reduced-motion: reduce) {
+    :host,
     *,
-    *::before {
+    *::before,
+    *::after,
+    *::backdrop {
       animation: none !important;
       transition: none !important;
     }

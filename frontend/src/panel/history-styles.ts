@@ -38,11 +38,10 @@ export const historyStyles = css`
     color: var(--da-muted);
     font-variant-numeric: tabular-nums;
   }
-  .entry details {
-    margin-block-start: 4px;
-  }
   .entry summary {
-    min-block-size: 24px;
+    align-content: center;
+    min-block-size: 44px;
+    padding-inline-end: 16px;
     color: var(--da-link);
     cursor: pointer;
     inline-size: fit-content;

@@ -33,7 +33,8 @@ export const jobsStyles = css`
     overflow-wrap: anywhere;
   }
   .job details summary {
-    min-block-size: 24px;
+    align-content: center;
+    min-block-size: 44px;
     color: var(--da-link);
     cursor: pointer;
     inline-size: fit-content;

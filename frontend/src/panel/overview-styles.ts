@@ -69,7 +69,8 @@ export const overviewStyles = css`
     text-decoration: underline;
   }
   .because {
-    padding: 0 16px 12px 58px;
+    padding-block: 0 12px;
+    padding-inline: 58px 16px;
   }
   .because ul {
     display: grid;
@@ -82,7 +83,8 @@ export const overviewStyles = css`
     grid-template-columns: minmax(160px, 1fr) minmax(160px, 0.9fr) minmax(270px, 1.1fr) auto;
     align-items: center;
     gap: 8px 24px;
-    padding: 12px 16px 12px 58px;
+    padding-block: 12px;
+    padding-inline: 58px 16px;
     border-block-start: 1px solid var(--line);
   }
   .holding.volume {
@@ -150,6 +152,8 @@ export const overviewStyles = css`
   }
   thead button {
     min-block-size: 44px;
+    min-inline-size: 44px;
+    text-align: inherit;
     font-weight: var(--da-medium);
   }
   @media (max-width: 560px) {

@@ -46,6 +46,25 @@ export const pageStyles = css`
   a {
     color: var(--da-link);
   }
+  /* A small link alone takes the room of a finger around it; nothing else to press may lie there. */
+  .tap {
+    display: inline-block;
+    position: relative;
+  }
+  .chip.tap {
+    display: inline-flex;
+  }
+  .tap::after {
+    content: "";
+    position: absolute;
+    inset: min(0px, calc(50% - 22px));
+  }
+  .tall {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 44px;
+    inline-size: fit-content;
+  }
   strong {
     font-weight: var(--da-medium);
   }
@@ -335,7 +354,7 @@ export const pageStyles = css`
   th,
   td {
     text-align: start;
-    padding: 10px 12px;
+    padding: 12px;
     vertical-align: middle;
     overflow-wrap: anywhere;
   }

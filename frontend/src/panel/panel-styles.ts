@@ -167,7 +167,8 @@ export const panelStyles = css`
     min-inline-size: 44px;
     display: grid;
     place-items: center;
-    margin: -8px -8px -8px 0;
+    margin-block: -8px;
+    margin-inline-end: -8px;
   }
   .toast button svg {
     color: inherit;
@@ -178,7 +179,8 @@ export const panelStyles = css`
     margin: auto 0 0;
     padding: 8px 8px calc(16px + env(safe-area-inset-bottom));
     border: 0;
-    border-radius: 16px 16px 0 0;
+    border-start-start-radius: 16px;
+    border-start-end-radius: 16px;
     background: var(--surface);
     color: inherit;
   }

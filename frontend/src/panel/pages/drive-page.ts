@@ -295,7 +295,9 @@ export class DrivePage extends Page<DriveKey> {
     const findings = (count: number) =>
       count === 0
         ? this.l.number(0)
-        : html`<a href=${href("findings", null, { place: `drive:${this.route.id}` })}>${this.l.number(count)}</a>`;
+        : html`<a class="tap" href=${href("findings", null, { place: `drive:${this.route.id}` })}
+            >${this.l.number(count)}</a
+          >`;
     return html`<section class="card">
       <h2>${this.t("card.content")}</h2>
       <dl class="facts">
@@ -342,7 +344,7 @@ export class DrivePage extends Page<DriveKey> {
   }
 
   private held(drive: Wire): TemplateResult {
-    return html`<a href=${href("device-health", textAt(drive, "device_id"))}>${this.t("proof.held")}</a>`;
+    return html`<a class="tap" href=${href("device-health", textAt(drive, "device_id"))}>${this.t("proof.held")}</a>`;
   }
 
   /** Gives a time that may lie ahead. */
@@ -367,7 +369,7 @@ export class DrivePage extends Page<DriveKey> {
               </option>`,
           )}
         </select>
-        <a class="small" href=${href("settings", null, { part: "profiles" })}>${this.t("profile.manage")}</a>
+        <a class="small tall" href=${href("settings", null, { part: "profiles" })}>${this.t("profile.manage")}</a>
       </div>
       <nav class="links" aria-label=${this.t("more")}>
         <a class="button plain" href=${href("drive-history", this.route.id)}>${this.t("history")}</a>

@@ -67,7 +67,7 @@ export class JobsPage extends Page<JobsKey> {
   private subject(job: Wire): TemplateResult {
     const drive = this.row("drives", job["drive_id"]);
     if (drive)
-      return html`<a href=${href("drive", String(job["drive_id"]))}
+      return html`<a class="tap" href=${href("drive", String(job["drive_id"]))}
         ><bdi>${plainName(textAt(drive, "name") ?? "")}</bdi></a
       >`;
     const library = this.row("libraries", job["library_id"]);

@@ -178,7 +178,7 @@ export class OverviewPage extends Page<OverviewKey> {
     const where = events.length === 1 ? href("event", textAt(events[0] ?? {}, "event_id")) : href("findings");
     const found =
       events.length > 0
-        ? html`<a class="chip bad" href=${where}
+        ? html`<a class="chip bad tap" href=${where}
             >${icon(mdiAlertDecagramOutline)}${this.t("events", { count: events.length })}</a
           >`
         : nothing;
@@ -204,7 +204,7 @@ export class OverviewPage extends Page<OverviewKey> {
             >`
           : nothing
       }
-      <a class="chip ${healthTone(health)}" href=${href("device-health", id)}
+      <a class="chip tap ${healthTone(health)}" href=${href("device-health", id)}
         ><span class="dot" aria-hidden="true">●</span>${healthWord(this.l, health)}${
           score === null ? "" : ` ${this.l.number(score)}`
         }</a
@@ -251,7 +251,7 @@ export class OverviewPage extends Page<OverviewKey> {
     };
     return html`<div class="because">
       ${this.loaded(this.advice, view)}
-      <a href=${href("device-health", group.key)}>${this.t("health_page")}</a>
+      <a class="tall" href=${href("device-health", group.key)}>${this.t("health_page")}</a>
     </div>`;
   }
 
@@ -264,7 +264,7 @@ export class OverviewPage extends Page<OverviewKey> {
     return html`<div class="holding">
       <div class="grow">
         <h3>
-          <a class="name" href=${href("drive", id)}><bdi>${driveName(drive)}</bdi></a>
+          <a class="name tap" href=${href("drive", id)}><bdi>${driveName(drive)}</bdi></a>
         </h3>
         <div class="muted small">${this.driveNotes(drive)}</div>
       </div>
@@ -425,7 +425,7 @@ export class OverviewPage extends Page<OverviewKey> {
     return html`<div class="holding away">
       <div class="grow">
         <h3>
-          <a class="name" href=${href("drive", textAt(row, "drive_id"))}><bdi>${driveName(row)}</bdi></a>
+          <a class="name tap" href=${href("drive", textAt(row, "drive_id"))}><bdi>${driveName(row)}</bdi></a>
         </h3>
         <div class="muted small">${notes.filter(Boolean).join(" · ")}</div>
       </div>
@@ -520,7 +520,7 @@ export class OverviewPage extends Page<OverviewKey> {
         ${
           driveId === null
             ? html`<span class="muted">${this.t("no_drive")}</span>`
-            : html`<a href=${href("drive", driveId)}><bdi>${cells.name}</bdi></a>`
+            : html`<a class="tap" href=${href("drive", driveId)}><bdi>${cells.name}</bdi></a>`
         }
         ${attached === false ? html`<div class="muted small">${l.text("headline.detached")}${seen}</div>` : nothing}
       </th>
@@ -535,7 +535,7 @@ export class OverviewPage extends Page<OverviewKey> {
       <td>
         ${
           deviceId !== null && health !== null
-            ? html`<a class="chip ${healthTone(health)}" href=${href("device-health", deviceId)}
+            ? html`<a class="chip tap ${healthTone(health)}" href=${href("device-health", deviceId)}
                 ><span class="dot" aria-hidden="true">●</span>${healthWord(l, health)}</a
               >`
             : html`<span class="muted">${unknown}</span>`
@@ -550,7 +550,9 @@ export class OverviewPage extends Page<OverviewKey> {
     if (driveId === null) return "–";
     if (typeof count !== "number") return this.frame("unknown");
     if (count === 0) return this.l.number(0);
-    return html`<a href=${href("findings", null, { place: `drive:${driveId}` })}>${this.l.number(count)}</a>`;
+    return html`<a class="tap" href=${href("findings", null, { place: `drive:${driveId}` })}
+      >${this.l.number(count)}</a
+    >`;
   }
 
   private sort(column: Column): void {

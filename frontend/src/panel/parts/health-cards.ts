@@ -252,7 +252,7 @@ function peer({ t, l }: HealthSay, device: Wire, all: ReadonlyMap<string, Wire>,
   const name = [diskName(device) ?? id, plainAt(device, "serial")].filter((each) => each !== null).join(" · ");
   return html`<tr aria-current=${own ? "true" : nothing}>
     <th scope="row">
-      ${own ? html`<bdi>${name}</bdi>` : html`<a href=${href("device-health", id)}><bdi>${name}</bdi></a>`}
+      ${own ? html`<bdi>${name}</bdi>` : html`<a class="tap" href=${href("device-health", id)}><bdi>${name}</bdi></a>`}
     </th>
     <td>
       <span class="chip ${statusTone(status)}">${hasText(FRAME, key) ? l.from(FRAME, key) : status}</span>

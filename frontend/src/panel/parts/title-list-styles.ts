@@ -30,7 +30,8 @@ export const titleListStyles = css`
     gap: 4px 12px;
     inline-size: 100%;
     min-block-size: 52px;
-    padding: 4px 16px 4px 8px;
+    padding-block: 4px;
+    padding-inline: 8px 16px;
     border-block-start: 1px solid var(--line);
   }
   .line:hover {

@@ -1,5 +1,5 @@
 
-import{A as e,C as t,D as n,E as r,O as i,S as a,_ as o,b as s,c,d as l,g as u,h as d,k as f,l as p,m,n as ee,o as h,s as g,t as te,u as _,v,w as y,x as b,y as x}from"./cards-CXWRfnf1.js";var S=[`unreadable`,`corrupt`,`suspected`,`unproven`,`proven`,`free`,`untold`],ne=[`not_built`,`waiting`,`building`,`built`,`unknown`];function C(e){return e.unreadable>0||e.badBlocks>0?`unreadable`:e.corrupt>0?`corrupt`:e.suspected>0?`suspected`:e.usedBytes>0?e.unprovenBytes>0?`unproven`:`proven`:(e.freeBytes??0)>0?`free`:`untold`}function w(e){return e.unreadable+e.corrupt+e.suspected+e.badBlocks>0}function T(e,t=[]){let n=[...t].sort((e,t)=>e-t);return{sizeBytes:_(e,`size_bytes`),start:_(e,`start`),end:_(e,`end`),builtAt:m(e,`built_at`),state:ne.find(t=>t===e.state)??`unknown`,outdated:l(e,`roots`).some(e=>e.outdated===!0),filesExact:e.files_exact!==!1,cells:l(e,`bins`).map(e=>re(e,n)),clusters:l(e,`clusters`).map(e=>({start:_(e,`start`),end:_(e,`end`),points:_(e,`points`),pattern:m(e,`pattern`)??`unknown`})),notCovered:l(e,`not_covered`).map(e=>({mountPoint:m(e,`mount_point`),reason:m(e,`reason`)??``}))}}function re(e,t){let n=_(e,`start`),r=n+_(e,`length`);return{start:n,end:r,files:_(e,`files`),usedBytes:_(e,`used_bytes`),freeBytes:typeof e.free_bytes==`number`?e.free_bytes:null,unprovenBytes:_(e,`unverified_bytes`),oldestVerifiedAt:m(e,`oldest_verified_at`),corrupt:_(e,`corrupt`),unreadable:_(e,`unreadable`),suspected:_(e,`suspected`),badBlocks:ie(t,n,r)}}function ie(e,t,n){return E(e,n)-E(e,t)}function E(e,t){let[n,r]=[0,e.length];for(;n<r;){let i=n+r>>1;(e[i]??t)<t?n=i+1:r=i}return n}function ae(e,t,n){let r=[];for(let i=0;i<n;i++){let a=t.get(i)??e[Math.floor(i*e.length/n)];a&&r.push(a)}return r}function D(e,t,n){for(let r=1;r<=e.length;r++){let i=(t+n*r+e.length*2)%e.length,a=e[i];if(a&&w(a))return i}return null}function oe(e){let t=[];for(let n of e){let e=t.at(-1),r=C(n);e?.state===r?e.cells.at(-1)!==n&&(e.cells.push(n),e.end=n.end):t.push({state:r,start:n.start,end:n.end,cells:[n]})}return t}var O=y`
+import{A as e,C as t,D as n,E as r,O as i,S as a,_ as o,b as s,c,d as l,g as u,h as d,k as f,l as p,m,n as ee,o as h,s as g,t as te,u as _,v,w as y,x as b,y as x}from"./cards-D_waB2Tj.js";var S=[`unreadable`,`corrupt`,`suspected`,`unproven`,`proven`,`free`,`untold`],ne=[`not_built`,`waiting`,`building`,`built`,`unknown`];function C(e){return e.unreadable>0||e.badBlocks>0?`unreadable`:e.corrupt>0?`corrupt`:e.suspected>0?`suspected`:e.usedBytes>0?e.unprovenBytes>0?`unproven`:`proven`:(e.freeBytes??0)>0?`free`:`untold`}function w(e){return e.unreadable+e.corrupt+e.suspected+e.badBlocks>0}function T(e,t=[]){let n=[...t].sort((e,t)=>e-t);return{sizeBytes:_(e,`size_bytes`),start:_(e,`start`),end:_(e,`end`),builtAt:m(e,`built_at`),state:ne.find(t=>t===e.state)??`unknown`,outdated:l(e,`roots`).some(e=>e.outdated===!0),filesExact:e.files_exact!==!1,cells:l(e,`bins`).map(e=>re(e,n)),clusters:l(e,`clusters`).map(e=>({start:_(e,`start`),end:_(e,`end`),points:_(e,`points`),pattern:m(e,`pattern`)??`unknown`})),notCovered:l(e,`not_covered`).map(e=>({mountPoint:m(e,`mount_point`),reason:m(e,`reason`)??``}))}}function re(e,t){let n=_(e,`start`),r=n+_(e,`length`);return{start:n,end:r,files:_(e,`files`),usedBytes:_(e,`used_bytes`),freeBytes:typeof e.free_bytes==`number`?e.free_bytes:null,unprovenBytes:_(e,`unverified_bytes`),oldestVerifiedAt:m(e,`oldest_verified_at`),corrupt:_(e,`corrupt`),unreadable:_(e,`unreadable`),suspected:_(e,`suspected`),badBlocks:ie(t,n,r)}}function ie(e,t,n){return E(e,n)-E(e,t)}function E(e,t){let[n,r]=[0,e.length];for(;n<r;){let i=n+r>>1;(e[i]??t)<t?n=i+1:r=i}return n}function ae(e,t,n){let r=[];for(let i=0;i<n;i++){let a=t.get(i)??e[Math.floor(i*e.length/n)];a&&r.push(a)}return r}function D(e,t,n){for(let r=1;r<=e.length;r++){let i=(t+n*r+e.length*2)%e.length,a=e[i];if(a&&w(a))return i}return null}function oe(e){let t=[];for(let n of e){let e=t.at(-1),r=C(n);e?.state===r?e.cells.at(-1)!==n&&(e.cells.push(n),e.end=n.end):t.push({state:r,start:n.start,end:n.end,cells:[n]})}return t}var O=y`
   :host {
     --map-proven: color-mix(in srgb, var(--da-primary) 72%, var(--surface, #fff));
     --map-unproven: color-mix(in srgb, var(--da-text) 42%, var(--surface, #fff));
@@ -209,6 +209,25 @@ import{A as e,C as t,D as n,E as r,O as i,S as a,_ as o,b as s,c,d as l,g as u,h
   }
   a {
     color: var(--da-link);
+  }
+  /* A small link alone takes the room of a finger around it; nothing else to press may lie there. */
+  .tap {
+    display: inline-block;
+    position: relative;
+  }
+  .chip.tap {
+    display: inline-flex;
+  }
+  .tap::after {
+    content: "";
+    position: absolute;
+    inset: min(0px, calc(50% - 22px));
+  }
+  .tall {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 44px;
+    inline-size: fit-content;
   }
   strong {
     font-weight: var(--da-medium);
@@ -499,7 +518,7 @@ import{A as e,C as t,D as n,E as r,O as i,S as a,_ as o,b as s,c,d as l,g as u,h
   th,
   td {
     text-align: start;
-    padding: 10px 12px;
+    padding: 12px;
     vertical-align: middle;
     overflow-wrap: anywhere;
   }

@@ -102,4 +102,9 @@ import{S as e}from"../drivearr-panel.js";var t=e`
   .spread h2 {
     margin: 0;
   }
+  .rescue {
+    display: grid;
+    gap: 8px;
+    margin-block: 12px;
+  }
 `;export{t};

@@ -1,5 +1,5 @@
 
-import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k as u,m as d,o as f,s as p,t as m,u as h,ut as ee,xt as g,y as _}from"../drivearr-panel.js";import{t as v}from"./repeat-BMIqPOuG.js";import{a as y,i as b,l as x,n as S,o as C,r as w,t as T,u as E}from"./words-bdAKj_V1.js";import"./space-bar-pQVZXKwO.js";import{a as D,l as O,o as k,s as A,t as j,u as M}from"./page-CZEe4QJt.js";import{t as N}from"./page-texts-CCEVxdDZ.js";import{i as P,n as F,t as I}from"./drive-commands-CZi-6DIp.js";import{t as L}from"./loader-C7fC7l9g.js";var R={failing:0,degraded:1,watch:2},z=new Intl.Collator(`en`,{numeric:!0});function B({tables:e}){let t=new Set;for(let n of[`hosts`,`devices`,`drives`,`libraries`,`volumes`])for(let r of e[n].values())t.add(M(r,`host_id`)??``);let n=[...t].map(t=>H(t,e)),r=({host:e})=>e?.local===!0?0:1;return n.toSorted((e,t)=>r(e)-r(t)||z.compare(V(e.host),V(t.host)))}var V=e=>(e&&(M(e,`name`)??M(e,`model`)))??``;function H(e,t){let n=t=>[...t.values()].filter(t=>(M(t,`host_id`)??``)===e),r=n(t.drives),i=r.filter(e=>e.attached===!0),a=n(t.volumes),o=(e,n)=>({key:String(e?.drive_id??n?.volume_id),drive:e,volume:n,job:(e&&t.jobs.get(String(e.job_id)))??null}),s=new Set,c=(e,t)=>{let n=i.filter(t=>!s.has(t)&&e(t));for(let e of n)s.add(e);let r=new Set(n.map(e=>e.volume_id));return[...n.map(e=>o(e,t.find(t=>t.volume_id===e.volume_id)??null)),...t.filter(e=>!r.has(e.volume_id)).map(e=>o(null,e))]},l=n(t.devices).filter(e=>e.attached!==!1).map(e=>{let n=String(e.device_id),r=a.filter(e=>e.device_id===n);return{key:n,device:e,health:t.health.get(n)??null,network:e.kind===`network`,events:U(t,`device_id`,n),holdings:c(e=>e.device_id===n,r)}});for(let e of a.filter(e=>e.device_id===null||e.device_id===void 0)){let n=String(e.volume_id);l.push({key:n,device:null,health:null,network:e.network===!0,events:U(t,`volume_id`,n),holdings:c(e=>e.volume_id===n,[e])})}let u=c(()=>!0,[]);u.length>0&&l.push({key:`rest`,device:null,health:null,network:!1,events:[],holdings:u});let d=e=>R[String(e.health?.status)]??3,f=e=>+!e.holdings.some(({drive:e})=>e);return{key:e,host:t.hosts.get(e)??null,devices:l.toSorted((e,t)=>d(e)-d(t)||f(e)-f(t)||Number(e.device===null)-Number(t.device===null)||z.compare(V(e.device),V(t.device))),away:r.filter(e=>e.attached!==!0).toSorted((e,t)=>z.compare(V(e),V(t))).map(e=>o(e,null)),libraries:n(t.libraries).toSorted((e,t)=>z.compare(V(e),V(t)))}}function U(e,t,n){return[...e.bitrot_events.values()].filter(e=>e[t]===n&&e.state===`open`)}function W({health:e,events:t}){return t.length>0||Object.hasOwn(R,String(e?.status))}var G=[`name`,`machine`,`disk`,`size`,`free`,`missing`,`damaged`,`health`],K=[`failing`,`degraded`,`watch`,`ok`],q=e=>typeof e==`string`?f(e):null,J=e=>typeof e==`number`?e:null;function Y({tables:e}){let t=(t,n)=>e[t].get(String(n)),n=new Set,r=(e,n,r)=>{let i=n?E(n,void 0):void 0,a=r?t(`health`,r.device_id):void 0,o=K.indexOf(String(a?.status)),s=O(n??{},`integrity`),c=A(s,`corrupt`);return{key:e,driveId:M(n??{},`drive_id`),deviceId:M(r??{},`device_id`),attached:i?i.attached:r?.attached===!0,lastSeenAt:i?.lastSeenAt??null,health:a??null,cells:{name:q(n?.name),machine:q(t(`hosts`,(n??r)?.host_id)?.name),disk:q(r?.model),size:i?i.sizeBytes:J(r?.size_bytes),free:i?.freeBytes??null,missing:i?.missingItems??null,damaged:c===null?null:c+(A(s,`unreadable`)??0),health:o<0?null:o}}},i=[...e.drives].map(([e,i])=>(n.add(String(i.device_id)),r(`drive ${e}`,i,t(`devices`,i.device_id))));for(let[t,a]of e.devices)n.has(t)||i.push(r(`disk ${t}`,void 0,a));return i}function X(e,t,n,r){let i=new Intl.Collator(r,{numeric:!0}),a=(e,t)=>typeof e==`number`&&typeof t==`number`?e-t:i.compare(String(e),String(t));return e.toSorted(({cells:{[t]:e},key:r},{cells:{[t]:i},key:o})=>e===null||i===null?Number(e===null)-Number(i===null)||(r<o?-1:1):(n?-1:1)*a(e,i)||(r<o?-1:1))}var Z=i`
+import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k as u,m as d,o as f,s as p,t as m,u as h,ut as ee,xt as g,y as _}from"../drivearr-panel.js";import{t as v}from"./repeat-BMIqPOuG.js";import{a as y,i as b,l as x,n as S,o as C,r as w,t as T,u as E}from"./words-DYfU-1wl.js";import"./job-progress-8bmQh41P.js";import"./space-bar-pQVZXKwO.js";import{a as D,l as O,o as k,s as A,t as j,u as M}from"./page-CZEe4QJt.js";import{t as N}from"./page-texts-CCEVxdDZ.js";import{i as P,n as F,t as I}from"./drive-commands-CZi-6DIp.js";import{t as L}from"./loader-C7fC7l9g.js";var R={failing:0,degraded:1,watch:2},z=new Intl.Collator(`en`,{numeric:!0});function B({tables:e}){let t=new Set;for(let n of[`hosts`,`devices`,`drives`,`libraries`,`volumes`])for(let r of e[n].values())t.add(M(r,`host_id`)??``);let n=[...t].map(t=>H(t,e)),r=({host:e})=>e?.local===!0?0:1;return n.toSorted((e,t)=>r(e)-r(t)||z.compare(V(e.host),V(t.host)))}var V=e=>(e&&(M(e,`name`)??M(e,`model`)))??``;function H(e,t){let n=t=>[...t.values()].filter(t=>(M(t,`host_id`)??``)===e),r=n(t.drives),i=r.filter(e=>e.attached===!0),a=n(t.volumes),o=(e,n)=>({key:String(e?.drive_id??n?.volume_id),drive:e,volume:n,job:(e&&t.jobs.get(String(e.job_id)))??null}),s=new Set,c=(e,t)=>{let n=i.filter(t=>!s.has(t)&&e(t));for(let e of n)s.add(e);let r=new Set(n.map(e=>e.volume_id));return[...n.map(e=>o(e,t.find(t=>t.volume_id===e.volume_id)??null)),...t.filter(e=>!r.has(e.volume_id)).map(e=>o(null,e))]},l=n(t.devices).filter(e=>e.attached!==!1).map(e=>{let n=String(e.device_id),r=a.filter(e=>e.device_id===n);return{key:n,device:e,health:t.health.get(n)??null,network:e.kind===`network`,events:U(t,`device_id`,n),holdings:c(e=>e.device_id===n,r)}});for(let e of a.filter(e=>e.device_id===null||e.device_id===void 0)){let n=String(e.volume_id);l.push({key:n,device:null,health:null,network:e.network===!0,events:U(t,`volume_id`,n),holdings:c(e=>e.volume_id===n,[e])})}let u=c(()=>!0,[]);u.length>0&&l.push({key:`rest`,device:null,health:null,network:!1,events:[],holdings:u});let d=e=>R[String(e.health?.status)]??3,f=e=>+!e.holdings.some(({drive:e})=>e);return{key:e,host:t.hosts.get(e)??null,devices:l.toSorted((e,t)=>d(e)-d(t)||f(e)-f(t)||Number(e.device===null)-Number(t.device===null)||z.compare(V(e.device),V(t.device))),away:r.filter(e=>e.attached!==!0).toSorted((e,t)=>z.compare(V(e),V(t))).map(e=>o(e,null)),libraries:n(t.libraries).toSorted((e,t)=>z.compare(V(e),V(t)))}}function U(e,t,n){return[...e.bitrot_events.values()].filter(e=>e[t]===n&&e.state===`open`)}function W({health:e,events:t}){return t.length>0||Object.hasOwn(R,String(e?.status))}var G=[`name`,`machine`,`disk`,`size`,`free`,`missing`,`damaged`,`health`],K=[`failing`,`degraded`,`watch`,`ok`],q=e=>typeof e==`string`?f(e):null,J=e=>typeof e==`number`?e:null;function Y({tables:e}){let t=(t,n)=>e[t].get(String(n)),n=new Set,r=(e,n,r)=>{let i=n?E(n,void 0):void 0,a=r?t(`health`,r.device_id):void 0,o=K.indexOf(String(a?.status)),s=O(n??{},`integrity`),c=A(s,`corrupt`);return{key:e,driveId:M(n??{},`drive_id`),deviceId:M(r??{},`device_id`),attached:i?i.attached:r?.attached===!0,lastSeenAt:i?.lastSeenAt??null,health:a??null,cells:{name:q(n?.name),machine:q(t(`hosts`,(n??r)?.host_id)?.name),disk:q(r?.model),size:i?i.sizeBytes:J(r?.size_bytes),free:i?.freeBytes??null,missing:i?.missingItems??null,damaged:c===null?null:c+(A(s,`unreadable`)??0),health:o<0?null:o}}},i=[...e.drives].map(([e,i])=>(n.add(String(i.device_id)),r(`drive ${e}`,i,t(`devices`,i.device_id))));for(let[t,a]of e.devices)n.has(t)||i.push(r(`disk ${t}`,void 0,a));return i}function X(e,t,n,r){let i=new Intl.Collator(r,{numeric:!0}),a=(e,t)=>typeof e==`number`&&typeof t==`number`?e-t:i.compare(String(e),String(t));return e.toSorted(({cells:{[t]:e},key:r},{cells:{[t]:i},key:o})=>e===null||i===null?Number(e===null)-Number(i===null)||(r<o?-1:1):(n?-1:1)*a(e,i)||(r<o?-1:1))}var Z=i`
   .host {
     display: flex;
     flex-wrap: wrap;
@@ -67,7 +67,8 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
     text-decoration: underline;
   }
   .because {
-    padding: 0 16px 12px 58px;
+    padding-block: 0 12px;
+    padding-inline: 58px 16px;
   }
   .because ul {
     display: grid;
@@ -80,7 +81,8 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
     grid-template-columns: minmax(160px, 1fr) minmax(160px, 0.9fr) minmax(270px, 1.1fr) auto;
     align-items: center;
     gap: 8px 24px;
-    padding: 12px 16px 12px 58px;
+    padding-block: 12px;
+    padding-inline: 58px 16px;
     border-block-start: 1px solid var(--line);
   }
   .holding.volume {
@@ -148,6 +150,8 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
   }
   thead button {
     min-block-size: 44px;
+    min-inline-size: 44px;
+    text-align: inherit;
     font-weight: var(--da-medium);
   }
   @media (max-width: 560px) {
@@ -216,7 +220,7 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
         ${this.health(e)}
       </header>
       ${this.because(e)} ${r.map(e=>e.drive?this.drive(e):this.volume(e))}
-    </section>`}health(e){let{device:t,health:n,network:r,events:i}=e,o=String(t?.device_id),s=i.length===1?m(`event`,M(i[0]??{},`event_id`)):m(`findings`),l=i.length>0?_`<a class="chip bad" href=${s}
+    </section>`}health(e){let{device:t,health:n,network:r,events:i}=e,o=String(t?.device_id),s=i.length===1?m(`event`,M(i[0]??{},`event_id`)):m(`findings`),l=i.length>0?_`<a class="chip bad tap" href=${s}
             >${h(a)}${this.t(`events`,{count:i.length})}</a
           >`:c;if(r)return _`<div class="state">
         ${l}<a class="button plain" href=${m(`network`)}>${this.frame(`nav.network`)}</a>
@@ -229,7 +233,7 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
       ${u?_`<span class="chip quiet" title=${this.t(`asleep_hint`)}
               >${h(g)}${this.t(`asleep`)}</span
             >`:c}
-      <a class="chip ${b(n)}" href=${m(`device-health`,o)}
+      <a class="chip tap ${b(n)}" href=${m(`device-health`,o)}
         ><span class="dot" aria-hidden="true">●</span>${y(this.l,n)}${d===null?``:` ${this.l.number(d)}`}</a
       >
       <span class="small">${this.asOf(D(n,`last_read_at`))}</span>
@@ -248,11 +252,11 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
               ${k(e,`evidence`).map(e=>_`<div class="muted small">${f(M(e,`message`)??``)}</div>`)}
             </li>`)}
       </ul>`})}
-      <a href=${m(`device-health`,e.key)}>${this.t(`health_page`)}</a>
+      <a class="tall" href=${m(`device-health`,e.key)}>${this.t(`health_page`)}</a>
     </div>`:c}drive(t){let n=t.drive??{},r=String(n.drive_id),i=E(n,t.job??void 0),a=t.job?x(this.l,t.job):``,o=t.job!==null&&i.activity!==`idle`&&i.activity!==`error`;return _`<div class="holding">
       <div class="grow">
         <h3>
-          <a class="name" href=${m(`drive`,r)}><bdi>${I(n)}</bdi></a>
+          <a class="name tap" href=${m(`drive`,r)}><bdi>${I(n)}</bdi></a>
         </h3>
         <div class="muted small">${this.driveNotes(n)}</div>
       </div>
@@ -301,7 +305,7 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
     </div>`}async use(e){await this.context.ask({heading:this.t(`use.ask`),body:_`<p class="name">${this.t(`use.hint`,{path:f(e)})}</p>`,verb:this.t(`use`)})&&await this.command(()=>this.context.api.post(`/drives`,{path:e}),this.t(`use.done`))}away({drive:e}){let t=e??{},n=D(t,`last_seen_at`),r=A(t,`size_bytes`),i=[t.safe_to_remove===!0?this.l.text(`headline.ejected`):null,r===null?null:this.l.bytes(r),n?this.l.text(`detail.last_seen`,{ago:this.l.ago(n,new Date)}):null];return _`<div class="holding away">
       <div class="grow">
         <h3>
-          <a class="name" href=${m(`drive`,M(t,`drive_id`))}><bdi>${I(t)}</bdi></a>
+          <a class="name tap" href=${m(`drive`,M(t,`drive_id`))}><bdi>${I(t)}</bdi></a>
         </h3>
         <div class="muted small">${i.filter(Boolean).join(` · `)}</div>
       </div>
@@ -346,7 +350,7 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
       </table>
     </div>`}line({driveId:e,deviceId:t,attached:n,lastSeenAt:r,health:i,cells:a}){let o=this.l,s=this.frame(`unknown`),l=e===null?`–`:s,u=(e,t)=>typeof e==`number`?o.bytes(e):t,d=r?` · ${o.text(`detail.last_seen`,{ago:o.ago(r,new Date)})}`:``;return _`<tr>
       <th scope="row">
-        ${e===null?_`<span class="muted">${this.t(`no_drive`)}</span>`:_`<a href=${m(`drive`,e)}><bdi>${a.name}</bdi></a>`}
+        ${e===null?_`<span class="muted">${this.t(`no_drive`)}</span>`:_`<a class="tap" href=${m(`drive`,e)}><bdi>${a.name}</bdi></a>`}
         ${n===!1?_`<div class="muted small">${o.text(`headline.detached`)}${d}</div>`:c}
       </th>
       <td><bdi>${a.machine??s}</bdi></td>
@@ -358,10 +362,12 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
       <td class="number">${typeof a.missing==`number`?o.number(a.missing):l}</td>
       <td class="number">${this.damaged(e,a.damaged)}</td>
       <td>
-        ${t!==null&&i!==null?_`<a class="chip ${b(i)}" href=${m(`device-health`,t)}
+        ${t!==null&&i!==null?_`<a class="chip tap ${b(i)}" href=${m(`device-health`,t)}
                 ><span class="dot" aria-hidden="true">●</span>${y(o,i)}</a
               >`:_`<span class="muted">${s}</span>`}
         ${C(i)?_`<div class="small asleep">${h(g)}${this.t(`asleep`)}</div>`:c}
         ${i===null?c:_`<div class="small">${this.asOf(D(i,`last_read_at`))}</div>`}
       </td>
-    </tr>`}damaged(e,t){return e===null?`–`:typeof t==`number`?t===0?this.l.number(0):_`<a href=${m(`findings`,null,{place:`drive:${e}`})}>${this.l.number(t)}</a>`:this.frame(`unknown`)}sort(e){this.down=e===this.column&&!this.down,this.column=e}};p([d()],$.prototype,`column`,void 0),p([d()],$.prototype,`down`,void 0),p([d()],$.prototype,`why`,void 0),l(`drivearr-overview-page`,$);export{$ as OverviewPage};
+    </tr>`}damaged(e,t){return e===null?`–`:typeof t==`number`?t===0?this.l.number(0):_`<a class="tap" href=${m(`findings`,null,{place:`drive:${e}`})}
+      >${this.l.number(t)}</a
+    >`:this.frame(`unknown`)}sort(e){this.down=e===this.column&&!this.down,this.column=e}};p([d()],$.prototype,`column`,void 0),p([d()],$.prototype,`down`,void 0),p([d()],$.prototype,`why`,void 0),l(`drivearr-overview-page`,$);export{$ as OverviewPage};

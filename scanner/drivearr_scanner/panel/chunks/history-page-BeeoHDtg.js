@@ -36,11 +36,10 @@ import{B as e,Et as t,G as n,K as r,S as i,V as a,W as o,_ as s,bt as c,d as l,e
     color: var(--da-muted);
     font-variant-numeric: tabular-nums;
   }
-  .entry details {
-    margin-block-start: 4px;
-  }
   .entry summary {
-    min-block-size: 24px;
+    align-content: center;
+    min-block-size: 44px;
+    padding-inline-end: 16px;
     color: var(--da-link);
     cursor: pointer;
     inline-size: fit-content;
