@@ -99,7 +99,9 @@ class _Work:
         """Give the library files that are not what they once were, by label."""
         if not self.given.checksums and not self.given.damaged:
             return {}
-        files = {file for unit in self.library.units.values() for file in unit.files if self._is_found_damaged(file)}
+        files: set[LibraryFile] = set()
+        if any(name for name, _ in self.given.damaged):
+            files = {file for file in self.library.files if self._is_found_damaged(file)}
         if self.given.checksums:
             judged = (
                 {file for copied in self.copies for file in copied.files}
@@ -113,16 +115,13 @@ class _Work:
         """Judge every unit and put the result together."""
         rotten = self.check_library()
         unseen = Unseen(self.given.drive.unreadable, self.matcher, all_of_it=not self.given.drive.available)
-        titles: dict[str, TitleResult] = {}
-        for entry in self.library.entries:
-            for title in self._titles(entry, unseen, set(rotten)):
-                titles[title.title_id] = title
-        units = [unit for title in titles.values() for unit in title.units]
+        titles = self._all_titles(unseen, rotten)
         beside = self._beside_missing(unseen)
-        wanted = [unit for unit in units if unit.status in (Status.MISSING, Status.PARTIAL)]
+        lacking = (Status.MISSING, Status.PARTIAL)
+        wanted = [unit for title in titles.values() for unit in title.units if unit.status in lacking]
         lists = self.lists
         return Comparison(
-            titles=dict(sorted(titles.items())),
+            titles=titles,
             missing=tuple(sorted(unit.unit_id for unit in wanted if not unit.optional)),
             optional_missing=tuple(
                 sorted([unit.unit_id for unit in wanted if unit.optional] + [file.label for file in beside])
@@ -165,6 +164,27 @@ class _Work:
             self.lists.unproven.append(fact.path)
         elif not same:
             self.lists.other_version.append(fact.path)
+
+    def _all_titles(self, unseen: Unseen, rotten: dict[str, LibraryFile]) -> dict[str, TitleResult]:
+        """Judge all titles, in the order of their names.
+
+        What a drive holds nothing of is the same for every drive; it is judged once for as long as the library stays.
+        """
+        special = {unit.entry for unit in self.copies}
+        special.update(unit.entry for file in rotten.values() for unit in file.units)
+        specials, damaged = self.given.policy.specials, set(rotten)
+        titles: dict[str, TitleResult] = {}
+        for entry in self.library.entries:
+            if unseen or entry in special:
+                found = self._titles(entry, unseen, damaged)
+            elif entry.absent is not None and entry.absent[0] is specials:
+                found = entry.absent[1]
+            else:
+                found = self._titles(entry, unseen, damaged)
+                entry.absent = specials, found
+            for title in found:
+                titles[title.title_id] = title
+        return dict(sorted(titles.items(), key=_first))
 
     def _titles(self, entry: Entry, unseen: Unseen, rotten: set[str]) -> list[TitleResult]:
         """Judge the units of a title: a film gives a result for each edition, a show one for all."""
@@ -247,7 +267,13 @@ def _same_slot(file: LibraryFile, slot: object) -> bool:
 
 def _sources(units: Iterable[UnitResult]) -> tuple[Source, ...]:
     """Give the files to copy, each once."""
-    return tuple(sorted({source for unit in units for source in unit.sources}, key=lambda source: source.label))
+    found = {source.place: source for unit in units for source in unit.sources}
+    return tuple(sorted(found.values(), key=lambda source: source.label))
+
+
+def _first(pair: tuple[str, object]) -> str:
+    """Give the name of what is kept under a name."""
+    return pair[0]
 
 
 def _bytes_of(states: list[UnitState]) -> int:

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+# The ids of most files: one for all of them, which nobody changes.
+NO_IDS: dict[str, str] = {}
+
 
 class RootKind(StrEnum):
     """What the root holds that a path is relative to; a drive is mixed."""
@@ -41,7 +44,7 @@ class Identity:
     part: int | None = None
     disc: str | None = None
     edition: str | None = None
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=lambda: NO_IDS)
     extra: str | None = None
     sidecar: str | None = None
     lang: str | None = None

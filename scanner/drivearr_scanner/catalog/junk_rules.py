@@ -1,6 +1,7 @@
 """Which files are no media: what systems, downloaders, copiers and Drivearr itself leave on a drive."""
 
 import re
+from functools import lru_cache
 
 from . import words
 
@@ -25,6 +26,7 @@ def junk_reason(parts: list[str]) -> str | None:
     return _file_reason(parts[-1])
 
 
+@lru_cache(maxsize=8192)
 def folder_reason(name: str) -> str | None:
     """Give why nothing in a folder is looked at."""
     low = name.casefold()

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from drivearr_scanner.contract.enums import MediaKind, TitleKind
 
-from .facts import FileFact, LibraryRoot
+from .facts import FileFact, LibraryRoot, Specials
 from .identity import Identity, IdentityKind, RootKind
-from .outcome import Source
+from .outcome import Source, TitleResult
 from .title_rules import edition_key, find_edition, title_key
 
 type Identify = Callable[[str, RootKind], Identity]
@@ -19,14 +19,16 @@ ROOT_KINDS = {MediaKind.MOVIES: RootKind.MOVIES, MediaKind.TV: RootKind.TV}
 TITLE_KINDS = {IdentityKind.MOVIE: TitleKind.MOVIE, IdentityKind.EPISODE: TitleKind.SHOW}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class LibraryFile:
-    """A library file with what it is."""
+    """A library file with what it is, and the units that it serves."""
 
     order: int
     root: LibraryRoot
     fact: FileFact
     identity: Identity
+    units: "tuple[Unit, ...]" = ()
+    _source: Source | None = None
 
     @property
     def label(self) -> str:
@@ -35,10 +37,12 @@ class LibraryFile:
 
     @property
     def source(self) -> Source:
-        """The file as something to copy."""
-        fact = self.fact
-        library_id = self.root.library_id or self.root.name
-        return Source(self.root.name, fact.path, fact.size, fact.mtime_ns, library_id, fact.digest)
+        """The file as something to copy; the same for all drives that lack it."""
+        if self._source is None:
+            fact = self.fact
+            library_id = self.root.library_id or self.root.name
+            self._source = Source(self.root.name, fact.path, fact.size, fact.mtime_ns, library_id, fact.digest)
+        return self._source
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +68,8 @@ class Entry:
     ids: dict[str, str]
     units: dict[UnitKey, Unit] = field(default_factory=dict)
     absolute: dict[int, list[Unit]] = field(default_factory=dict)
+    # What comparisons found of it on drives that hold nothing of it, and how they counted specials.
+    absent: tuple[Specials, list[TitleResult]] | None = None
 
     @property
     def title_id(self) -> str:
@@ -84,7 +90,7 @@ class Library:
     units: dict[str, Unit] = field(default_factory=dict)
     by_key: dict[tuple[TitleKind, str], list[Entry]] = field(default_factory=dict)
     by_id: dict[tuple[TitleKind, str, str], Entry] = field(default_factory=dict)
-    by_size: dict[int, list[tuple[LibraryFile, list[Unit]]]] = field(default_factory=dict)
+    files: list[LibraryFile] = field(default_factory=list)
     beside: list[LibraryFile] = field(default_factory=list)
     judged: frozenset[TitleKind] = frozenset()
     silent: frozenset[TitleKind] = frozenset()
@@ -107,7 +113,7 @@ def read_library(
 
     A root that is not available or lists nothing adds nothing, and silences verdicts about its kind.
     """
-    library = Library()
+    library, settled = Library(), settled or {}
     roots = tuple(roots)
     films: list[LibraryFile] = []
     for order, root in enumerate(roots):
@@ -115,7 +121,7 @@ def read_library(
             continue
         kind = ROOT_KINDS.get(root.kind, RootKind.MIXED)
         for fact in root.files:
-            identity = (settled or {}).get((root.name, fact.path)) or identify(fact.path, kind)
+            identity = (settled and settled.get((root.name, fact.path))) or identify(fact.path, kind)
             if identity.kind is IdentityKind.IGNORE:
                 continue
             file = LibraryFile(order, root, fact, identity)
@@ -124,6 +130,8 @@ def read_library(
     for file in sorted(films, key=lambda file: file.identity.year is None):
         if file.fact.size:
             _add(library, file)
+    # Nearly in order already, as the files of a root are; two of one name stay as they came.
+    library.entries.sort(key=lambda entry: entry.title_id)
     library.silent = frozenset(_title_kind(root) for root in roots if not is_whole(root))
     library.judged = frozenset(_title_kind(root) for root in roots) - library.silent
     return library
@@ -175,7 +183,8 @@ def _add(library: Library, file: LibraryFile) -> None:
             known = entry.absolute.setdefault(number, [])
             if unit not in known:
                 known.append(unit)
-    library.by_size.setdefault(file.fact.size, []).append((file, units))
+    file.units = tuple(units)
+    library.files.append(file)
 
 
 def _entry_for(library: Library, kind: TitleKind, identity: Identity) -> Entry:

@@ -10,7 +10,7 @@ from drivearr_scanner.contract.enums import TitleKind
 from .evidence_rules import Evidence
 from .facts import FileFact
 from .identity import Identity, IdentityKind, RootKind
-from .library_rules import TITLE_KINDS, Entry, Identify, Library, Unit, edition_name, unit_keys
+from .library_rules import TITLE_KINDS, Entry, Identify, Library, LibraryFile, Unit, edition_name, unit_keys
 from .title_rules import title_key
 
 
@@ -53,6 +53,7 @@ class Matcher:
         self._library = library
         self._evidence = evidence
         self._units_of_size: dict[int, frozenset[Unit]] = {}
+        self._by_size = _by_size(library, {file.fact.size for file in files if file.is_video})
         self._on_drive = Counter(
             (TITLE_KINDS[file.identity.kind], entry_key(file.identity), file.identity.year)
             for file in files
@@ -93,18 +94,18 @@ class Matcher:
 
     def _by_content(self, fact: FileFact, named: Match) -> Match | None:
         """Find the library file with the same size and content, whatever the names say."""
-        candidates = self._library.by_size.get(fact.size) if fact.size else None
+        candidates = self._by_size.get(fact.size) if fact.size else None
         if not candidates or not self._of_size(fact.size).isdisjoint(named.units):
             return None  # the name already leads to a file of that size
-        for file, units in candidates:
+        for file in candidates:
             if self._evidence.proven_same(fact, file):
-                return Match(Verdict.MATCHED, tuple(units))
+                return Match(Verdict.MATCHED, file.units)
         return None
 
     def _of_size(self, size: int) -> frozenset[Unit]:
         """Give the units that library files of a size serve."""
         if size not in self._units_of_size:
-            units = (unit for _, served in self._library.by_size[size] for unit in served)
+            units = (unit for file in self._by_size[size] for unit in file.units)
             self._units_of_size[size] = frozenset(units)
         return self._units_of_size[size]
 
@@ -143,6 +144,15 @@ class Matcher:
         if not is_identified(identity):
             return Match(Verdict.UNIDENTIFIED)
         return Match(Verdict.EXTRA if kind in self._library.judged else Verdict.SILENT)
+
+
+def _by_size(library: Library, sizes: set[int]) -> dict[int, list[LibraryFile]]:
+    """Give the library's files that are as long as one of the drive's."""
+    found: dict[int, list[LibraryFile]] = {}
+    for file in library.files:
+        if file.fact.size in sizes:
+            found.setdefault(file.fact.size, []).append(file)
+    return found
 
 
 def is_identified(identity: Identity) -> bool:

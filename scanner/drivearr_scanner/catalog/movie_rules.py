@@ -4,7 +4,7 @@ import re
 
 from . import words
 from .folder_rules import Folder, Layout
-from .identity import Identity, IdentityKind
+from .identity import NO_IDS, Identity, IdentityKind
 from .title_rules import NameFacts, find_edition, is_scrambled, parse_name, plain_text, title_key
 
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
@@ -50,7 +50,7 @@ def read_movie(stem: str, layout: Layout) -> Identity:
         kind=IdentityKind.MOVIE,
         title=title or None,
         year=year if year is not None or not same else facts.year,
-        ids={**(borrowed.ids if borrowed else {}), **facts.ids},
+        ids={**(borrowed.ids if borrowed else {}), **facts.ids} or NO_IDS,
         edition=_edition(facts, borrowed, layout, rest),
         part=part if part is not None else layout.disc_part,
         disc=layout.disc or ("dvd" if re.match(r"(?:VTS_\d|VIDEO_TS)", stem, re.IGNORECASE) else None),

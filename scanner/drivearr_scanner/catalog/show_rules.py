@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .episode_rules import Marks, find_marks, find_part
 from .folder_rules import Layout
-from .identity import Identity, IdentityKind
+from .identity import NO_IDS, Identity, IdentityKind
 from .season_rules import find_season
 from .title_rules import (
     NameFacts,
@@ -44,7 +44,7 @@ def read_episode(stem: str, layout: Layout) -> Identity:
         kind=IdentityKind.EPISODE,
         title=show.title or None,
         year=show.year,
-        ids={**show.ids, **ids},
+        ids={**show.ids, **ids} or NO_IDS,
         season=season,
         episodes=marks.episodes if marks else (),
         absolute=marks.absolute if marks else (),

@@ -37,6 +37,10 @@ class Unseen:
         everything = [_Scope(_KINDS[RootKind.MIXED])] if all_of_it else []
         self._scopes = everything + [scope for scope in found if scope is not None]
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._scopes)
+
     def may_hold(self, unit: Unit) -> bool:
         """Tell whether a unit might be there."""
         return any(_holds(scope, unit.entry, unit.season) for scope in self._scopes)

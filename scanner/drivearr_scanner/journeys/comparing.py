@@ -1,9 +1,10 @@
 """Compare: what the indexes of the libraries and of a drive say, put side by side; blocking."""
 
 import contextlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Protocol
 
 from drivearr_scanner.catalog.compare import settle
@@ -30,12 +31,11 @@ from drivearr_scanner.integrity.hashing import ALGORITHM
 from drivearr_scanner.manifests.records_rules import FileRecord
 from drivearr_scanner.store import index, proofs, revisions
 from drivearr_scanner.store.connection import Store
-from drivearr_scanner.store.index import FileRow
 
-# Paths whose identity is remembered: about 100 MB at most, and more than two drives and a large library hold.
-REMEMBERED_PATHS = 250_000
-# Library files beyond which the built library is not kept between comparisons: about 250 MB.
-KEPT_FILES = 250_000
+# Bytes of memory that a file of the library takes while what a comparison made of it is kept.
+FILE_BYTES = 1_300
+# Files of the library that are kept on any machine; about 130 MB. More are where they take a quarter of its memory.
+LEAST_KEPT_FILES = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +105,13 @@ class Comparer:
         self,
         *,
         sources: tuple[IdentitySource, ...] = (),
-        remember: int = REMEMBERED_PATHS,
-        keep: int = KEPT_FILES,
+        remember: int | None = None,
+        keep: int | None = None,
     ) -> None:
         """Remember and keep at most so many paths; the first of the `sources` that knows a file is believed."""
-        self._identify = lru_cache(maxsize=remember)(identify)
+        self._keep = files_to_keep() if keep is None else keep
+        self._identify = Remembered(identify, self._keep if remember is None else remember)
         self._sources = sources
-        self._keep = keep
         self._roots: dict[LibrarySide, tuple[int, LibraryRoot]] = {}
         self._built: _BuiltLibrary | None = None
 
@@ -199,6 +199,38 @@ class Comparer:
         return settle(request, ask, identify=self._identify, library=self._build(request))
 
 
+class Remembered:
+    """Tells what paths are, and remembers it.
+
+    Half of what is remembered is forgotten at a time, the half that was not asked for meanwhile: less memory and work
+    than to keep the order of a million paths. May be used by several threads; two may identify the same path.
+    """
+
+    def __init__(self, identify: Callable[[str, RootKind], Identity], most: int) -> None:
+        """Remember so many paths that were asked for last, and at most as many that were so before."""
+        self._identify = identify
+        self._most = most
+        self._new: dict[RootKind, dict[str, Identity]] = {kind: {} for kind in RootKind}
+        self._old: dict[RootKind, dict[str, Identity]] = {kind: {} for kind in RootKind}
+
+    def __call__(self, path: str, kind: RootKind) -> Identity:
+        """Give what a path says of itself."""
+        new = self._new[kind]
+        if (found := new.get(path)) is not None:
+            return found
+        found = self._old[kind].get(path) or self._identify(path, kind)
+        new[path] = found
+        if len(new) > self._most:
+            self._old[kind], self._new[kind] = new, {}
+        return found
+
+
+def files_to_keep() -> int:
+    """Give how many files of the library may be kept in this machine's memory."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(LEAST_KEPT_FILES, memory // 4 // FILE_BYTES)
+
+
 def _answer(asked: tuple[ContentQuestion, ...], library_paths: Mapping[str, str], drive_path: str) -> Answers:
     """Read what a comparison asks for."""
     with contextlib.ExitStack() as stack:
@@ -211,7 +243,7 @@ def _answer(asked: tuple[ContentQuestion, ...], library_paths: Mapping[str, str]
 
 def facts_of(store: Store, root_id: int) -> tuple[FileFact, ...]:
     """Give the files of an index as a comparison takes them."""
-    return store.read_now(lambda connection: tuple(_fact(row) for row in index.files_of(connection, root_id)))
+    return store.read_now(lambda connection: tuple(_fact(row) for row in index.contents_of(connection, root_id)))
 
 
 def manifest_records(records: Mapping[str, FileRecord]) -> tuple[ManifestRecord, ...]:
@@ -254,7 +286,7 @@ def _damaged(store: Store, sides: Iterable[LibrarySide], drive: DriveSide) -> fr
     )
 
 
-def _fact(row: FileRow) -> FileFact:
+def _fact(row: index.ContentRow) -> FileFact:
     """Give one file as a comparison takes it."""
-    digest = None if row.hash is None else f"{ALGORITHM}:{row.hash}"
-    return FileFact(row.path, row.size_bytes, row.mtime_ns, digest, row.inode)
+    path, size, mtime_ns, digest, inode = row
+    return FileFact(path, size, mtime_ns, None if digest is None else f"{ALGORITHM}:{digest.hex()}", inode)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 from drivearr_scanner.catalog import library_rules
-from drivearr_scanner.catalog.identity import Identity, IdentityKind
+from drivearr_scanner.catalog.identity import Identity, IdentityKind, RootKind
 from drivearr_scanner.journeys import comparing
-from drivearr_scanner.journeys.comparing import Comparer, DriveSide, LibrarySide
+from drivearr_scanner.journeys.comparing import Comparer, DriveSide, LibrarySide, Remembered
 from drivearr_scanner.store import index
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.index import FileRow
@@ -177,3 +177,26 @@ def test_a_library_larger_than_the_bound_is_not_kept(house, monkeypatch):
     assert house.compared(keeping) == house.compared(keeping)
     assert len(built) == 2
     assert (keeping._roots, keeping._built) == ({}, None)
+
+
+def test_paths_are_identified_once_while_there_is_room():
+    """Those that nobody asked for lately are forgotten first, and no more than twice as many as asked are kept."""
+    asked = []
+
+    def look(path, kind):
+        asked.append(path)
+        return Identity(kind=IdentityKind.MOVIE, title=f"{path} {kind}")
+
+    remembered = Remembered(look, 3)
+    for _ in range(5):
+        for path in "abc":
+            assert remembered(path, RootKind.MOVIES).title == f"{path} movies"
+    assert asked == ["a", "b", "c"]
+    assert remembered("a", RootKind.TV).title == "a tv"
+    for path in "defghijkl":
+        remembered("a", RootKind.MOVIES)
+        remembered(path, RootKind.MOVIES)
+    assert asked.count("a") == 2
+    remembered("b", RootKind.MOVIES)
+    assert asked.count("b") == 2
+    assert len(remembered._new[RootKind.MOVIES]) + len(remembered._old[RootKind.MOVIES]) <= 7

@@ -41,6 +41,10 @@ def test_names_that_are_not_utf8_come_back_as_they_were(store, root_id):
     rows = [_row(path, hash=HASH, hashed_at=1_767_225_600, verified_at=1_767_225_600) for path in paths]
     store.write_now(lambda connection: index.put_files(connection, root_id, rows))
     assert _all(store, root_id) == {row.path: row for row in rows}
+    short = store.read_now(lambda connection: list(index.contents_of(connection, root_id)))
+    long = store.read_now(lambda connection: list(index.files_of(connection, root_id)))
+    assert [path for path, *_ in short] == [row.path for row in long]
+    assert all(row == (found.path, 5, 7, bytes.fromhex(HASH), 9) for row, found in zip(short, long, strict=True))
 
 
 def test_dropped_files_take_empty_folders_along(store, root_id):
