@@ -7,8 +7,10 @@ import asyncio
 import contextlib
 import logging
 import os
+import threading
 import warnings
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from watchdog.events import (
     DirCreatedEvent,
@@ -22,12 +24,13 @@ from watchdog.events import (
     FileSystemEvent,
     FileSystemEventHandler,
 )
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.api import ObservedWatch
 
 from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.integrity.scan import is_own
 from drivearr_scanner.integrity.scope import WHOLE, Scope
+
+from .kernel_watches import ForgottenError, OutOfWatchesError, TreeWatches
 
 LOGGER = logging.getLogger(__name__)
 
@@ -35,6 +38,8 @@ LOGGER = logging.getLogger(__name__)
 QUIET_S = 0.2
 # ... and seconds after which it is looked at all the same.
 PATIENCE_S = 1.0
+# Seconds that a new folder is waited for: most are watched by then. Others are taken up while all else goes on.
+AT_ONCE_S = 0.1
 # Folders of one burst beyond which the whole is looked at.
 MANY_FOLDERS = 500
 # Asked of the kernel: our own walks open every folder, and being told of that would flood its queue.
@@ -60,8 +65,10 @@ class Watcher:
         """Call `changed` on the event loop."""
         self._changed = changed
         self._loop = asyncio.get_running_loop()
-        self._observer: BaseObserver | None = None
-        self._watches: dict[str, ObservedWatch] = {}
+        self._observer: TreeWatches | None = None
+        # A call to the kernel for each folder takes half a minute for a large library; one thread does them all.
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watches")
+        self._watches: dict[str, _Tree] = {}
         self._bursts: dict[str, _Burst] = {}
         self._unwatched: set[str] = set()
 
@@ -90,41 +97,90 @@ class Watcher:
         for burst in self._bursts.values():
             burst.stop()
         self._bursts.clear()
+        for tree in self._watches.values():
+            tree.forgotten.set()
         self._watches.clear()
-        if self._observer is not None:
-            observer, self._observer = self._observer, None
+        observer, self._observer = self._observer, None
+        await asyncio.to_thread(self._stop, observer)
+
+    def _stop(self, observer: TreeWatches | None) -> None:
+        """End the threads; blocking."""
+        self._worker.shutdown()
+        if observer is not None:
             observer.stop()
-            await asyncio.to_thread(observer.join, 5.0)
+            observer.join(5.0)
 
     def _add(self, path: str) -> None:
         """Start to watch a folder; one that cannot be watched is only seen by rescans, and that is said once."""
         if self._observer is None:
             _expect_double_folders()
-            self._observer = Observer()
+            self._observer = TreeWatches(
+                ran_out=lambda folder: self._tell(self._ran_out, folder), lost=lambda: self._tell(self._lost)
+            )
             self._observer.start()
-        handler = _Handler(path, self._happened)
-        try:
-            self._watches[path] = self._observer.schedule(handler, path, recursive=True, event_filter=INTERESTING)
-        except OSError as problem:
-            self._unwatched.add(path)
+        tree = self._watches[path] = _Tree(path, _Handler(path, self._happened))
+        taken = self._worker.submit(tree.take_up, self._observer)
+        wait([taken], timeout=AT_ONCE_S)
+        if taken.done():
+            self._taken_up(tree, taken)
+        else:
+            taken.add_done_callback(lambda done: self._tell(self._taken_up, tree, done))
+            taken.add_done_callback(lambda _: self._happened(path, WHOLE))  # what changed meanwhile nobody told
+
+    def _taken_up(self, tree: "_Tree", taken: "Future[None]") -> None:
+        """See what became of a folder that was to be watched."""
+        problem = taken.exception()
+        if problem is None or self._watches.get(tree.path) is not tree:
+            return
+        if isinstance(problem, OutOfWatchesError):
+            self._say_ran_out()
+        elif isinstance(problem, OSError):
             LOGGER.warning(
                 "A folder cannot be watched for changes (%s); it is rescanned every few minutes", problem.strerror
             )
+        else:
+            LOGGER.error("A folder cannot be watched for changes", exc_info=problem)
+        del self._watches[tree.path]
+        self._unwatched.add(tree.path)
+
+    def _ran_out(self, folder: str) -> None:
+        """Rescan a watched folder from now on in which a new folder cannot be watched."""
+        for path in list(self._watches):
+            if folder.startswith(f"{path}/"):
+                self._drop(path)
+                self._unwatched.add(path)
+                self._say_ran_out()
+
+    def _say_ran_out(self) -> None:
+        """Say why a folder is not watched, and what helps."""
+        LOGGER.warning(
+            "The kernel allows too few watches for all folders of a library or drive; it is rescanned every few"
+            " minutes. A larger fs.inotify.max_user_watches on the host helps from the next start on"
+        )
+
+    def _lost(self) -> None:
+        """Look at everything again: more happened at once than the kernel keeps."""
+        for path in self._watches:
+            self._collect(path, WHOLE)
 
     def _drop(self, path: str) -> None:
         """Stop watching a folder."""
-        watch = self._watches.pop(path, None)
-        if watch is not None and self._observer is not None:
-            with contextlib.suppress(KeyError, OSError):
-                self._observer.unschedule(watch)
+        tree = self._watches.pop(path, None)
+        if tree is not None and self._observer is not None:
+            tree.forgotten.set()
+            self._worker.submit(tree.let_go, self._observer)
         burst = self._bursts.pop(path, None)
         if burst is not None:
             burst.stop()
 
     def _happened(self, path: str, scope: Scope) -> None:
         """Take an event, from the observer's thread."""
+        self._tell(self._collect, path, scope)
+
+    def _tell[*Given](self, call: Callable[[*Given], None], *given: *Given) -> None:
+        """Call on the event loop, from another thread."""
         with contextlib.suppress(RuntimeError):  # the loop is closing: nobody is left to tell
-            self._loop.call_soon_threadsafe(self._collect, path, scope)
+            self._loop.call_soon_threadsafe(call, *given)
 
     def _collect(self, path: str, scope: Scope) -> None:
         """Add an event to the burst of its folder."""
@@ -134,6 +190,28 @@ class Watcher:
         if burst is None or burst.over:
             burst = self._bursts[path] = _Burst(path, self._changed)
         burst.add(scope)
+
+
+class _Tree:
+    """A folder that is watched with all below it, or is to be."""
+
+    def __init__(self, path: str, handler: "_Handler") -> None:
+        """Watch nothing yet."""
+        self.path = path
+        self.forgotten = threading.Event()
+        self._handler = handler
+        self._watch: ObservedWatch | None = None
+
+    def take_up(self, observer: TreeWatches) -> None:
+        """Set the watches; blocking. Says why it cannot."""
+        with contextlib.suppress(ForgottenError):
+            self._watch = observer.take_up(self.path, self._handler, INTERESTING, forgotten=self.forgotten.is_set)
+
+    def let_go(self, observer: TreeWatches) -> None:
+        """Take the watches back; blocking."""
+        if self._watch is not None:
+            with contextlib.suppress(KeyError, OSError):
+                observer.unschedule(self._watch)
 
 
 class _Burst:
@@ -200,7 +278,10 @@ def _expect_double_folders() -> None:
     system (exFAT through FUSE). watchdog registers the same callback again, which changes nothing, and warns.
     """
     warnings.filterwarnings(
-        "ignore", message="Callback with id .* already exists", category=RuntimeWarning, module=r"watchdog\.observers\."
+        "ignore",
+        message="Callback with id .* already exists",
+        category=RuntimeWarning,
+        module=r"(watchdog\.observers|drivearr_scanner\.journeys\.kernel_watches)",
     )
 
 

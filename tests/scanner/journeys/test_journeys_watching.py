@@ -1,12 +1,17 @@
 """Watching: what is told, and what is done where nothing is."""
 
 import asyncio
+import ctypes
+import errno
 import os
 import warnings
+from pathlib import Path
 
 import pytest
-from drivearr_scanner.integrity.scope import Scope
+from drivearr_scanner.integrity.scope import WHOLE, Scope
+from drivearr_scanner.journeys import watching
 from drivearr_scanner.journeys.watching import Watcher
+from watchdog.observers import inotify_c
 
 
 class Heard:
@@ -97,3 +102,97 @@ async def test_a_folder_that_comes_while_its_parent_is_read_is_no_trouble(tmp_pa
         (tmp_path / "fresh/inner/a.mkv").write_bytes(b"a")
         assert list((await heard.wait()).folders()) == [("fresh/inner", False)]
     assert [str(warning.message) for warning in said] == []
+
+
+@pytest.fixture
+def allowed(monkeypatch):
+    """Give how many more watches the kernel sets, for a test to lower."""
+    left = [1000]
+    add = inotify_c.inotify_add_watch
+
+    def add_while_allowed(fd, path, mask):
+        """Set a watch, or say what the kernel says when it sets no more."""
+        left[0] -= 1
+        if left[0] < 0:
+            ctypes.set_errno(errno.ENOSPC)
+            return -1
+        return add(fd, path, mask)
+
+    monkeypatch.setattr(inotify_c, "inotify_add_watch", add_while_allowed)
+    return left
+
+
+def _watched():
+    """Count the kernel's watches of this process."""
+    infos = [path.read_text() for path in Path("/proc/self/fdinfo").iterdir() if path.exists()]
+    return sum(line.startswith("inotify wd:") for info in infos for line in info.splitlines())
+
+
+async def _until(condition):
+    """Wait until something holds."""
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.02)
+
+
+async def test_a_library_with_more_folders_than_watches_is_rescanned(tmp_path, watcher, heard, allowed, caplog):
+    """Half a library that is watched would look like a whole one; its watches go to others, and that is said."""
+    for number in range(5):
+        (tmp_path / f"large/{number}").mkdir(parents=True)
+    (tmp_path / "small").mkdir()
+    before, allowed[0] = _watched(), 3
+    watcher.watch({str(tmp_path / "large")})
+    await _until(lambda: watcher.unwatched)
+    assert watcher.unwatched == {str(tmp_path / "large")}
+    assert _watched() == before
+    assert sum("fs.inotify.max_user_watches" in record.message for record in caplog.records) == 1
+    allowed[0] = 1
+    watcher.watch({str(tmp_path / "large"), str(tmp_path / "small")})
+    (tmp_path / "small/a.mkv").write_bytes(b"a")
+    assert await heard.wait() == Scope(shallow=frozenset([""]))
+    assert watcher.unwatched == {str(tmp_path / "large")}
+
+
+async def test_a_new_folder_without_a_watch_has_all_of_it_rescanned(tmp_path, watcher, allowed):
+    """What happens in it later nobody would tell."""
+    watcher.watch({str(tmp_path)})
+    allowed[0] = 0
+    (tmp_path / "new").mkdir()
+    await _until(lambda: watcher.unwatched)
+    assert watcher.unwatched == {str(tmp_path)}
+
+
+async def test_a_folder_that_takes_long_is_looked_at_when_it_is_watched(tmp_path, watcher, heard, monkeypatch):
+    """Nothing waits for it, and what changed in the meantime is seen."""
+    monkeypatch.setattr(watching, "AT_ONCE_S", 0)
+    watcher.watch({str(tmp_path)})
+    assert await heard.wait() == WHOLE
+    (tmp_path / "a.mkv").write_bytes(b"a")
+    assert await heard.wait() == Scope(shallow=frozenset([""]))
+
+
+async def test_a_folder_is_forgotten_while_it_is_taken_up(tmp_path, watcher, heard, monkeypatch):
+    """Its volume is about to be unmounted: no watch of it stays, and it can be watched again."""
+    for number in range(50):
+        (tmp_path / f"drive/{number}").mkdir(parents=True)
+    before = _watched()
+    monkeypatch.setattr(watching, "AT_ONCE_S", 0)
+    watcher.watch({str(tmp_path / "drive")})
+    watcher.forget(str(tmp_path / "drive"))
+    await _until(lambda: _watched() == before)
+    heard.told.clear()
+    watcher.watch({str(tmp_path / "drive")})
+    assert await heard.wait() == WHOLE
+    assert _watched() == before + 51
+
+
+async def test_events_that_were_lost_have_everything_looked_at(tmp_path, watcher, heard, monkeypatch):
+    """The kernel keeps a bounded number of them, and says when it dropped some."""
+    overflow = [inotify_c.InotifyEvent(-1, inotify_c.InotifyConstants.IN_Q_OVERFLOW, 0, b"")]
+    read = inotify_c.InotifyFD.read_events
+    monkeypatch.setattr(
+        inotify_c.InotifyFD, "read_events", lambda kernel: [*read(kernel), *(overflow.pop() for _ in overflow[:])]
+    )
+    watcher.watch({str(tmp_path)})
+    (tmp_path / "a.mkv").write_bytes(b"a")
+    assert await heard.wait() == WHOLE
