@@ -43,6 +43,8 @@ export class Problems {
       const language = { plural: new Intl.PluralRules("en"), number: (value: number) => this.localizer.number(value) };
       return fillMessage(own, values, language);
     }
+    // English has no catalogue: the scanner's own message has the values.
+    if (own === undefined && message && Object.keys(values).length > 0) return plainName(message);
     const short = `problem.${code}`;
     if (isMessageKey(short)) return this.localizer.text(short);
     return plainName(message ?? code);
