@@ -82,6 +82,24 @@ describe("jobs", () => {
     expect(jobsOf([scanner({ jobs })], "road").running.map(({ id }) => id)).toEqual(["b"]);
   });
 
+  const synced = job("sync", { state: "done", ended_at: "2026-01-01T00:00:00Z" });
+  const quiet = { kind: "scan", owner: "watch", state: "done", ended_at: "2026-01-02T00:00:00Z", result: { files: 3 } };
+
+  it.each([
+    ["a look of the scanner's own does not displace what was asked for", quiet, "sync"],
+    ["one that somebody asked for does", { ...quiet, owner: null }, "later"],
+    ["one that failed does", { ...quiet, state: "failed" }, "later"],
+    ["one that found damage does", { ...quiet, kind: "verify", owner: "new", result: { corrupt: 1 } }, "later"],
+    ["one of a schedule does", { ...quiet, kind: "verify", owner: "schedule" }, "later"],
+    ["one that follows a profile does", { ...quiet, kind: "sync", owner: "auto" }, "later"],
+  ])("end with the one that matters: %s", (_, more, last) => {
+    expect(jobsOf([scanner({ jobs: [job("later", more), synced] })], null).last?.id).toBe(last);
+  });
+
+  it("end with the scanner's own where there was no other", () => {
+    expect(jobsOf([scanner({ jobs: [job("look", quiet)] })], null).last?.id).toBe("look");
+  });
+
   it("of a scanner that is not connected are not claimed to run", () => {
     expect(jobsOf([scanner({ connected: false, jobs: [job("a", {})] })], null).running).toEqual([]);
   });

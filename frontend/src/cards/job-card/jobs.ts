@@ -7,6 +7,8 @@ import type { ScannerMessage } from "../../ha/live-state";
 
 export const JOB_KINDS = ["scan", "verify", "heal", "sync", "delete", "eject"] as const;
 export const ENDED_STATES = ["done", "failed", "cancelled", "interrupted"] as const;
+// Who the scanner names as the owner of what it does to know what is there: no person and no automation asked for it.
+const HOUSEKEEPERS: readonly unknown[] = ["start", "added", "attach", "watch", "share", "new", "health"];
 
 export interface JobRow {
   /** Null where only the drive tells that it is busy. */
@@ -42,6 +44,11 @@ const KIND_OF_ACTIVITY: Readonly<Record<string, JobRow["kind"]>> = {
   ejecting: "eject",
 };
 
+/** Says whether a job that ended was the scanner's own housekeeping and found nothing that anybody must know. */
+function isQuiet(job: Wire, { state, damaged, failed }: JobRow): boolean {
+  return HOUSEKEEPERS.includes(job["owner"]) && state === "done" && damaged + failed === 0;
+}
+
 function readJob(job: Wire, drives: readonly Wire[]): JobRow {
   const progress = recordAt(job, "progress");
   const error = recordAt(job, "error");
@@ -73,16 +80,14 @@ export function jobsOf(scanners: readonly ScannerMessage[], deviceId: string | n
     .filter(({ connected }) => connected)
     .flatMap(({ jobs, drives }) => jobs.map((job) => [job, readJob(job, drives)] as const))
     .filter(([, row]) => deviceId === null || row.deviceId === deviceId);
-  const of = (states: readonly string[], key: string): JobRow[] =>
+  const sorted = (states: readonly string[], key: string) =>
     rows
       .filter(([, row]) => states.includes(row.state))
-      .toSorted(([a], [b]) => (textAt(a, key) ?? "").localeCompare(textAt(b, key) ?? ""))
-      .map(([, row]) => row);
-  return {
-    running: of(["running", "paused"], "created_at"),
-    waiting: of(["queued"], "created_at"),
-    last: of(ENDED_STATES, "ended_at").at(-1) ?? null,
-  };
+      .toSorted(([a], [b]) => (textAt(a, key) ?? "").localeCompare(textAt(b, key) ?? ""));
+  const of = (states: readonly string[]): JobRow[] => sorted(states, "created_at").map(([, row]) => row);
+  const ended = sorted(ENDED_STATES, "ended_at");
+  const last = ended.findLast(([job, row]) => !isQuiet(job, row)) ?? ended.at(-1);
+  return { running: of(["running", "paused"]), waiting: of(["queued"]), last: last?.[1] ?? null };
 }
 
 /** Gives what the drives themselves tell, where nothing is pushed. */

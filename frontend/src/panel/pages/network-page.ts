@@ -84,7 +84,7 @@ export class NetworkPage extends Page<NetworkKey> {
       <div class="columns">
         ${shares.map((share) => this.share(share, network, advice.get(share["device_id"]) ?? []))}
       </div>
-      <section class="card">
+      <section class="card stack">
         <h2>${this.t("limits")}</h2>
         <p>
           ${this.t("limits.row", {

@@ -5,7 +5,7 @@ import{_ as e,ct as t,d as n,lt as r,t as i,y as a}from"../drivearr-panel.js";im
       <div class="columns">
         ${n.map(n=>this.share(n,e,t.get(n.device_id)??[]))}
       </div>
-      <section class="card">
+      <section class="card stack">
         <h2>${this.t(`limits`)}</h2>
         <p>
           ${this.t(`limits.row`,{warn:o(`warn_bytes_per_s`),agent:o(`agent_bytes_per_s`),stop:o(`stop_bytes_per_s`)})}
