@@ -26,6 +26,7 @@ from loopdrive import LoopDrive
 from playwright.sync_api import Page
 from supervisor import ADDRESS, COOKIE, Supervisor
 from supervisor_answers import GATEWAY, NETWORK
+from supervisor_mounts import Disk
 
 yaml = pytest.importorskip("yaml", reason="needs PyYAML, which comes with Home Assistant")
 
@@ -163,6 +164,8 @@ def house(
             supervisor=ADDRESS,
             network=network.name,
             hostname=hostname,
+            # Stands for udev, which tells the app what lies on disks: here it looks itself.
+            devices=[drive.device],
         )
         container = docker.start(TAG, *words)
         supervisor.app_address = container.address
@@ -173,7 +176,7 @@ def house(
         home = HomeAssistant(
             folder / "homeassistant",
             port=free_port("127.0.0.1", 18423),
-            within=("unshare", "--mount", "sh", "-c", script, str(hosts)),
+            within=("unshare", "--mount", "--propagation", "slave", "sh", "-c", script, str(hosts)),
             environment={
                 "SUPERVISOR": ADDRESS,
                 "SUPERVISOR_TOKEN": supervisor.core_token,
@@ -332,6 +335,71 @@ def _unmounted(drive: LoopDrive) -> bool:
     except Exception:
         return False
     return True
+
+
+def _issue(house: AppHouse, key: str) -> dict[str, Any] | None:
+    """Give the repair issue of a kind that is shown."""
+    issues = house.home.command(house.tokens, {"type": "repairs/list_issues"})["issues"]
+    return next((issue for issue in issues if issue["translation_key"] == key), None)
+
+
+def test_home_assistant_mounts_a_disk_for_the_app(house: AppHouse, page: Page, tmp_path: Path) -> None:
+    """Nobody mounted it: a repair does, by the Supervisor; the app, which may mount nothing, has the drive again."""
+    mounts, uuid = house.supervisor.mounts, house.drive.uuid
+    mounts.disks[uuid] = Disk(uuid, "ext4", "ROADTRIP")
+
+    def mount(wish: dict[str, Any]) -> None:
+        """Mount the disk where the app sees it."""
+        os.makedirs(house.media / wish["name"], exist_ok=True)
+        house.drive.mount_point = str(house.media / wish["name"])
+        house.drive.mount()
+
+    def unmount(_wish: dict[str, Any]) -> None:
+        """Unmount it, where nobody holds it."""
+        house.drive.unmount()
+
+    mounts.mount, mounts.unmount = mount, unmount
+    wait_for("the host to unmount", partial(_unmounted, house.drive), timeout_s=180, every_s=0.5)
+    house.wait_state("binary_sensor.attached", "off")
+    issue = wait_for("the repair", partial(_issue, house, "disk_unmounted"), timeout_s=180, every_s=0.5)
+    assert issue is not None
+    page.goto(f"{house.home.url}/config/repairs")
+    page.get_by_text("is attached, but not mounted").first.click()
+    page.get_by_text("No file on it is changed").first.wait_for()
+    page.screenshot(path=Path(PICTURES or tmp_path, "ha-mount-disk.png"))
+    page.get_by_role("button", name="Submit").click()
+    house.wait_state("binary_sensor.attached", "on")
+    ((name, made),) = mounts.mounts.items()
+    assert os.path.ismount(house.media / name)
+    assert (made["uuid"], made["usage"], made["read_only"]) == (uuid, "media", False)
+    wait_for("the repair to go", lambda: _issue(house, "disk_unmounted") is None, timeout_s=180, every_s=0.5)
+    house.wait_state("sensor.titles_missing", "0")
+
+
+def test_home_assistant_unmounts_the_disk_for_an_eject(house: AppHouse) -> None:
+    """Asked for in the panel's way: the app waits for Home Assistant, and says that the drive is safe when it is."""
+    drives = house.ask("GET", "/state")["drives"]
+    (drive,) = [row for row in drives if row["path"] == f"/media/{os.path.basename(house.drive.mount_point)}"]
+    job_id = house.ask("POST", f"/drives/{drive['drive_id']}/eject", {})["job"]["job_id"]
+
+    def ended() -> dict[str, Any] | None:
+        """Give the eject once it has ended."""
+        job: dict[str, Any] = house.ask("GET", f"/jobs/{job_id}")["job"]
+        return job if job["state"] in {"done", "failed"} else None
+
+    job = wait_for("the eject", ended, timeout_s=180)
+    assert job is not None
+    assert job["state"] == "done", job
+    assert (job["result"]["safe_to_remove"], job["result"]["unmounted_by"]) == (True, "host")
+    assert not os.path.ismount(house.drive.mount_point)
+    assert house.supervisor.mounts.mounts == {}
+    house.wait_state("binary_sensor.attached", "off")
+    house.wait_state("binary_sensor.safe_to_remove", "off")  # of the class safety: nothing is unsafe
+    assert _issue(house, "disk_unmounted") is None
+    # As it was for what comes after: mounted by hand.
+    house.drive.mount_point = str(house.media / "roadtrip")
+    house.drive.mount()
+    house.wait_state("binary_sensor.attached", "on")
 
 
 def test_a_restarted_app_is_not_announced_twice(house: AppHouse) -> None:

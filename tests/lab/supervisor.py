@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector, UnixConnector, WSMsgType, hdrs, web
 from supervisor_answers import about_app, about_itself, new_id
+from supervisor_mounts import Mounts
 
 ADDRESS = "172.30.32.2"
 COOKIE = "ingress_session"
@@ -47,6 +48,7 @@ class Supervisor:
         self.announced: list[dict[str, Any]] = []
         self.unknown: list[str] = []
         self.app_address = ""
+        self.mounts = Mounts()
         self._config = config
         self._core_socket = core_socket
         self._answers = about_itself(core_version)
@@ -88,6 +90,7 @@ class Supervisor:
         app.router.add_post("/discovery", self._announce)
         app.router.add_get("/discovery", self._discoveries)
         app.router.add_get("/discovery/{uuid}", self._discovery)
+        self.mounts.add_routes(app.router, self._only_core)
         app.router.add_route("*", "/{path:.*}", self._api)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         # Not from whichever address the kernel would choose: the app lets nobody in but the Supervisor.
@@ -113,6 +116,11 @@ class Supervisor:
         if who is None:
             raise web.HTTPUnauthorized
         return who
+
+    def _only_core(self, request: web.Request) -> None:
+        """Raise for whoever is not Home Assistant: an app without the role of a manager may not mount."""
+        if self._of(request) != "core":
+            raise web.HTTPForbidden
 
     async def _api(self, request: web.Request) -> web.Response:
         """Answer what Home Assistant asks about the system and the app."""

@@ -80,7 +80,6 @@ def about_itself(core_version: str) -> dict[str, dict[str, Any]]:
         "host/info": facts_of(models.HostInfo, hostname="homeassistant", disk_total=100.0, disk_free=60.0),
         "network/info": facts_of(models.NetworkInfo, supervisor_internet=False),
         "store": facts_of(models.StoreInfo),
-        "mounts": facts_of(models.MountsInfo),
         "jobs/info": facts_of(models.JobsInfo),
         "resolution/info": facts_of(models.ResolutionInfo),
         "available_updates": {"available_updates": []},
