@@ -13,7 +13,7 @@ import pytest
 from drivearr_scanner.app import Running, running
 from drivearr_scanner.config import ServeConfig
 from drivearr_scanner.contract.messages import ID_FIELDS
-from drivearr_scanner.journeys import health_watch
+from drivearr_scanner.journeys import health_watch, verifying
 from health_disks import Disks
 
 PATIENCE_S = 20.0
@@ -165,6 +165,12 @@ class World:
         """Empty a folder."""
         for entry in folder.iterdir():
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
+
+@pytest.fixture(autouse=True)
+def quiet_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody wait for the disk: other tests read it all the time, and who is polite waits half a minute."""
+    monkeypatch.setattr(verifying, "Courtesy", lambda *_given, **_named: None)
 
 
 @pytest.fixture

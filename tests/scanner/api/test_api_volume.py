@@ -53,7 +53,7 @@ async def test_attach_sync_eject_unplug_return(client, volume, world):
         "unmounted_by": "scanner",
         "still_on": None,
     }
-    assert (job["state"], job["result"]) == ("done", done)
+    assert (job["state"], job["result"]) == ("done", done), job
     assert not os.path.ismount(volume.mount_point)
     drive = await client.until(lambda: client.drive if not client.drive["attached"] else None)
     assert drive["safe_to_remove"] is True
