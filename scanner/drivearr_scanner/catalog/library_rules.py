@@ -100,6 +100,23 @@ class Library:
         found = self.by_key.get((kind, title_key(title or "")), [])
         return [entry for entry in found if not entry.conflicts(ids)] if ids else found
 
+    def dissolve(self) -> None:
+        """Undo the cycles of a library that nobody uses any more, so that its memory is free at once.
+
+        Little by little: what hangs on one object is freed in one go, and all other threads wait for that.
+        """
+        for entry in self.entries:
+            for unit in entry.units.values():
+                unit.files.clear()
+            entry.units.clear()
+            entry.absolute.clear()
+        for found in (self.units, self.by_key, self.by_id):
+            while found:
+                found.popitem()
+        for files in (self.files, self.beside, self.entries):
+            while files:
+                files.pop()
+
     def with_ids(self, kind: TitleKind, ids: Ids) -> list[Entry]:
         """Give the titles that a provider's id names."""
         found = (self.by_id.get((kind, provider, value)) for provider, value in ids.items())

@@ -2,7 +2,8 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
@@ -32,10 +33,14 @@ from drivearr_scanner.manifests.records_rules import FileRecord
 from drivearr_scanner.store import index, proofs, revisions
 from drivearr_scanner.store.connection import Store
 
+from .lasting import Lasting
+
 # Bytes of memory that a file of the library takes while what a comparison made of it is kept.
 FILE_BYTES = 1_300
 # Files of the library that are kept on any machine; about 130 MB. More are where they take a quarter of its memory.
 LEAST_KEPT_FILES = 100_000
+# Files beyond which the collector of cycles is kept away from what a comparison makes.
+MANY_FILES = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +85,14 @@ class IdentitySource(Protocol):
         """Give the files that it knows more of than `identify` does, by path; blocking, may read the place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _BuiltLibrary:
-    """A library as a comparison built it, and all that it was built from."""
+    """A library as a comparison built it, and all that it was built from; dissolved when its last user leaves it."""
 
     roots: tuple[LibraryRoot, ...]
     settled: Mapping[tuple[str, str], Identity]
     library: Library
+    users: int = 0
 
     def is_of(self, roots: tuple[LibraryRoot, ...], settled: Mapping[tuple[str, str], Identity]) -> bool:
         """Tell whether it would be built alike: from the very same roots, with the same identities."""
@@ -114,13 +120,26 @@ class Comparer:
         self._sources = sources
         self._roots: dict[LibrarySide, tuple[int, LibraryRoot]] = {}
         self._built: _BuiltLibrary | None = None
+        self._reading = threading.Lock()
+        self._using = threading.Lock()
+        self._lasting = Lasting()
 
     def compare_indexes(
         self, store: Store, libraries: Iterable[LibrarySide], drive: DriveSide, *, policy: Policy | None = None
     ) -> Comparison:
         """Compare a drive with the libraries as both are indexed; only what must be read is read."""
         sides = tuple(libraries)
-        roots = self._read_roots(store, sides)
+        with contextlib.ExitStack() as stack:
+            if store.read_now(lambda connection: index.has_more(connection, _roots_of(sides, drive), MANY_FILES)):
+                stack.enter_context(self._lasting)
+            return self._compare_indexes(store, sides, drive, policy)
+
+    def _compare_indexes(
+        self, store: Store, sides: tuple[LibrarySide, ...], drive: DriveSide, policy: Policy | None
+    ) -> Comparison:
+        """Compare."""
+        with self._reading:
+            roots = self._read_roots(store, sides)
         files = facts_of(store, drive.root_id)
         request = ComparisonInput(
             roots=roots,
@@ -140,20 +159,58 @@ class Comparer:
             revision = store.read_now(partial(revisions.revision_of, root_id=side.root_id))
             kept = self._roots.get(side)
             if kept is None or kept[0] != revision:
+                kept = None
+                self._roots.pop(side, None)  # first, so that both are never in memory
+                self._drop_kept()
                 kept = revision, _library_root(store, side)
             found[side] = kept
         roots = tuple(root for _, root in found.values())
         self._roots = found if self._may_keep(roots) else {}
         return roots
 
-    def _build(self, request: ComparisonInput) -> Library:
-        """Give the library of a comparison, built anew where something of it changed."""
+    @contextlib.contextmanager
+    def _built_for(self, request: ComparisonInput) -> Iterator[Library]:
+        """Hold the library of a comparison, built anew where something of it changed."""
         settled = {key: identity for key, identity in request.identities.items() if key[0]}
-        built = self._built
-        if built is None or not built.is_of(request.roots, settled):
-            built = _BuiltLibrary(request.roots, settled, read_library(request.roots, self._identify, settled))
-            self._built = built if self._may_keep(request.roots) else None
-        return built.library
+        with self._reading:  # who comes second finds what the first one made
+            built = self._take_kept()
+            if built is None or not built.is_of(request.roots, settled):
+                self._leave(built)
+                self._drop_kept()
+                library = read_library(request.roots, self._identify, settled)
+                built = _BuiltLibrary(request.roots, settled, library, users=1)
+                if self._may_keep(request.roots):
+                    self._built = built
+        try:
+            yield built.library
+        finally:
+            self._leave(built)
+
+    def _take_kept(self) -> _BuiltLibrary | None:
+        """Use the library that is kept."""
+        with self._using:
+            built = self._built
+            if built is not None:
+                built.users += 1
+            return built
+
+    def _drop_kept(self) -> None:
+        """Keep the library no more: what it was built from is about to be something else."""
+        built = self._take_kept()
+        with self._using:
+            if self._built is built:
+                self._built = None
+        self._leave(built)
+
+    def _leave(self, built: _BuiltLibrary | None) -> None:
+        """Use a library no more; one that is not kept is dissolved by its last user."""
+        if built is None:
+            return
+        with self._using:
+            built.users -= 1
+            is_over = built.users == 0 and built is not self._built
+        if is_over:
+            built.library.dissolve()
 
     def _may_keep(self, roots: tuple[LibraryRoot, ...]) -> bool:
         """Tell whether a library is small enough to be kept."""
@@ -196,7 +253,8 @@ class Comparer:
         def ask(asked: tuple[ContentQuestion, ...]) -> Answers:
             return _answer(asked, library_paths, drive_path)
 
-        return settle(request, ask, identify=self._identify, library=self._build(request))
+        with self._built_for(request) as library:
+            return settle(request, ask, identify=self._identify, library=library)
 
 
 class Remembered:
@@ -269,6 +327,11 @@ def _library_root(store: Store, side: LibrarySide) -> LibraryRoot:
         unreadable=_unreadable(store, side.root_id),
         library_id=side.library_id,
     )
+
+
+def _roots_of(sides: Iterable[LibrarySide], drive: DriveSide) -> list[int]:
+    """Give the indexes of a comparison."""
+    return [*(side.root_id for side in sides), drive.root_id]
 
 
 def _unreadable(store: Store, root_id: int) -> tuple[str, ...]:

@@ -102,6 +102,19 @@ def totals(connection: sqlite3.Connection, root_id: int) -> tuple[int, int]:
     return int(row["n"]), int(row["bytes"])
 
 
+def has_more(connection: sqlite3.Connection, root_ids: Iterable[int], files: int) -> bool:
+    """Tell whether indexes hold more than so many files together; no more than these are counted."""
+    left = files + 1
+    for root_id in root_ids:
+        row = connection.execute(
+            "SELECT count(*) AS n FROM"
+            " (SELECT 1 FROM folders CROSS JOIN files USING (folder_id) WHERE root_id = ? LIMIT ?)",
+            (root_id, left),
+        ).fetchone()
+        left -= row["n"]
+    return left <= 0
+
+
 def put_files(connection: sqlite3.Connection, root_id: int, rows: Iterable[FileRow]) -> None:
     """Keep files as they are now."""
     folders: dict[bytes, int] = {}

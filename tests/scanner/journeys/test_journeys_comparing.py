@@ -1,6 +1,8 @@
 """What a comparer keeps between comparisons never shows in what they give."""
 
+import gc
 import tempfile
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -177,6 +179,23 @@ def test_a_library_larger_than_the_bound_is_not_kept(house, monkeypatch):
     assert house.compared(keeping) == house.compared(keeping)
     assert len(built) == 2
     assert (keeping._roots, keeping._built) == ({}, None)
+
+
+def test_a_library_that_was_built_anew_leaves_no_memory_behind(house, monkeypatch):
+    """Its memory is free without the collector, which is kept away from what large comparisons make."""
+    monkeypatch.setattr(comparing, "MANY_FILES", 2)
+    keeping = Comparer()
+    gc.collect()
+    counts = []
+    for size in range(3):
+        house.put("movies", PATHS["movies"][0], size + 20)
+        with keeping._lasting:  # nothing is collected, as in a large comparison
+            house.compared(keeping)
+        gc.unfreeze()
+        found = Counter(type(each) for each in gc.get_objects())
+        kinds = (library_rules.Library, library_rules.Entry, library_rules.Unit, library_rules.LibraryFile)
+        counts.append([found[kind] for kind in kinds])
+    assert counts[0] == counts[1] == counts[2] == [1, 3, 4, 4]
 
 
 def test_paths_are_identified_once_while_there_is_room():
