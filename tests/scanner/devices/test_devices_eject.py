@@ -17,7 +17,7 @@ from drivearr_scanner.devices import kernel
 from drivearr_scanner.devices.eject import EjectResult, eject
 from drivearr_scanner.devices.holders import Holder, holders
 
-from tests.lab.loopdrive import LoopDrive, needs_fs, needs_root, unmount
+from tests.lab.loopdrive import LoopDrive, apart, needs_fs, needs_root, unmount
 
 SAFE = EjectResult(unmounted=True, powered_off=False, safe_to_remove=True)
 
@@ -121,7 +121,7 @@ def test_drive_that_another_namespace_has_mounted_is_not_safe(
 ) -> None:
     """A container that got the mount before keeps it: the device is not free."""
     monkeypatch.setattr(ejecting, "_RELEASE_S", 0.5)
-    with _process("unshare", "--mount", "--propagation", "private", "sh", "-c", "echo ready; exec sleep 60"):
+    with _process(*apart(drive, "private", "sh", "-c", "echo ready; exec sleep 60")):
         assert _code(drive.mount_point).code == "volume_in_use"
 
 
@@ -216,7 +216,7 @@ def test_a_copy_of_a_mount_is_not_called_safe(drive: LoopDrive) -> None:
         "try:\n    print(eject(sys.argv[1], unmount=True, timeout_s=0.3))\n"
         "except DrivearrError as err:\n    print(err.code, may_unmount(sys.argv[1]))\n"
     )
-    inside = ("unshare", "--mount", "--propagation", "slave", sys.executable, "-c", code, drive.mount_point)
+    inside = apart(drive, "slave", sys.executable, "-c", code, drive.mount_point)
     told = subprocess.run(inside, check=True, capture_output=True, text=True).stdout.strip()
     assert told == "unmount_refused False"
     assert os.path.ismount(drive.mount_point)

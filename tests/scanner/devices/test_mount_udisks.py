@@ -19,7 +19,7 @@ from drivearr_scanner.devices.mounting.ways import Mounted, Way, make_writable, 
 from drivearr_scanner.devices.volume import mount_of, read_mounts
 
 from tests.lab.fake_udisks import FakeUDisks, needs_bus
-from tests.lab.loopdrive import LoopDrive
+from tests.lab.loopdrive import LoopDrive, apart
 
 MACHINE = Machine()
 pytestmark = needs_bus
@@ -200,7 +200,7 @@ def test_a_copy_of_the_hosts_mount_is_unmounted_by_the_host(drive: LoopDrive, me
         "import sys\nfrom drivearr_scanner.devices.eject import eject\n"
         "done = eject(sys.argv[1], unmount=True)\nprint(done.unmounted_by, done.safe_to_remove)"
     )
-    inside = ("unshare", "--mount", "--propagation", "slave", sys.executable, "-c", code, path)
+    inside = apart(drive, "slave", sys.executable, "-c", code, str(path))
     done = subprocess.run(inside, check=False, capture_output=True, text=True)
     assert done.stdout.split() == ["udisks2", "True"], done.stderr
     assert not os.path.ismount(path)
