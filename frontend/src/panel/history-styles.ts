@@ -38,6 +38,9 @@ export const historyStyles = css`
     color: var(--da-muted);
     font-variant-numeric: tabular-nums;
   }
+  .entry details {
+    margin-block-end: -10px;
+  }
   .entry summary {
     align-content: center;
     min-block-size: 44px;

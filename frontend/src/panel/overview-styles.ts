@@ -51,6 +51,9 @@ export const overviewStyles = css`
   .roomy tbody th {
     min-inline-size: 120px;
   }
+  .roomy td .small {
+    white-space: nowrap;
+  }
   @media (max-width: 900px) {
     .roomy tbody th,
     .roomy thead th:first-child {

@@ -165,6 +165,11 @@ export const pageStyles = css`
   .card > h2 {
     margin-block-end: 8px;
   }
+  /* Their parts have a distance already. */
+  .card.stack > h2,
+  .card.form > h2 {
+    margin-block-end: -4px;
+  }
   .failure {
     display: flex;
     flex-wrap: wrap;

@@ -137,7 +137,8 @@ export class MapPage extends Page<MapKey> {
 
   protected override lead(): TemplateResult | typeof nothing {
     const { answer } = this.source;
-    if (!answer) return nothing;
+    const size = bytesAt(this.device ?? {}, "size_bytes");
+    if (!answer) return size > 0 ? html`<p class="lead">${this.l.bytes(size)}</p>` : nothing;
     const built = answer.builtAt === null ? null : new Date(answer.builtAt);
     return html`<p class="lead">
       ${this.l.bytes(answer.sizeBytes)} · ${built ? this.asOf(built) : html`${this.t("not_built")}`}
@@ -166,7 +167,6 @@ export class MapPage extends Page<MapKey> {
     return html`<div class="stack">
       ${this.hints(map)}
       <section class="card map" aria-label=${this.t("title")} aria-busy=${this.source.loading}>
-        ${this.source.answer === null ? html`<span class="sr" role="status">${this.frame("loading")}</span>` : nothing}
         ${this.toolbar(map)}
         <drivearr-device-map
           .cells=${cells}
@@ -180,7 +180,15 @@ export class MapPage extends Page<MapKey> {
           @map-pan=${(event: MapEvents["map-pan"]) => this.go(pan(this.shown(map), map.sizeBytes, event.detail.direction))}
           @map-grid=${this.regrid}
         ></drivearr-device-map>
-        <p class="reading" aria-live="polite">${under ? cellFacts(say, under, map.filesExact) : this.t("here_hint")}</p>
+        <p class="reading" aria-live="polite">
+          ${
+            under
+              ? cellFacts(say, under, map.filesExact)
+              : this.source.answer === null
+                ? this.frame("loading")
+                : this.t("here_hint")
+          }
+        </p>
         ${legend(say, cells, map.clusters.length > 0)}
         <p class="hint">${this.t("keys")}</p>
       </section>

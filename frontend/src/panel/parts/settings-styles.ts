@@ -17,6 +17,9 @@ export const settingsStyles = css`
   legend {
     padding: 0;
   }
+  .form > h2 + .hint {
+    margin-block-start: -8px;
+  }
   .with-unit {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;

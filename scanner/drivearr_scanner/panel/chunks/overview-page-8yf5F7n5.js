@@ -49,6 +49,9 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
   .roomy tbody th {
     min-inline-size: 120px;
   }
+  .roomy td .small {
+    white-space: nowrap;
+  }
   @media (max-width: 900px) {
     .roomy tbody th,
     .roomy thead th:first-child {

@@ -1,5 +1,5 @@
 
-import{M as e,S as t,_ as n,d as r,ht as i,mt as a,pt as o,t as s,u as c,y as l}from"../drivearr-panel.js";import{t as u}from"./drive-commands-CZi-6DIp.js";import{t as d}from"./page-CZEe4QJt.js";import{n as f,r as p}from"./settings-media-C4IE3wgF.js";var m=[o,a,i],h={within_days:30,interval_days:1,window_start:`01:00`,window_end:`06:00`},g=5,_=class extends d{constructor(...e){super(...e),this.texts=p}static{this.styles=[...d.styles,f,t`
+import{M as e,S as t,_ as n,d as r,ht as i,mt as a,pt as o,t as s,u as c,y as l}from"../drivearr-panel.js";import{t as u}from"./drive-commands-CZi-6DIp.js";import{t as d}from"./page-CZEe4QJt.js";import{n as f,r as p}from"./settings-media-ButyznE_.js";var m=[o,a,i],h={within_days:30,interval_days:1,window_start:`01:00`,window_end:`06:00`},g=5,_=class extends d{constructor(...e){super(...e),this.texts=p}static{this.styles=[...d.styles,f,t`
       .step {
         display: grid;
         grid-template-columns: 32px minmax(0, 1fr);

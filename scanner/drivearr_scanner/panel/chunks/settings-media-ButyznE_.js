@@ -15,6 +15,9 @@ import{Ct as e,Q as t,S as n,_ as r,c as i,d as a,g as o,h as s,i as c,k as l,m 
   legend {
     padding: 0;
   }
+  .form > h2 + .hint {
+    margin-block-start: -8px;
+  }
   .with-unit {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;

@@ -36,6 +36,9 @@ import{B as e,Et as t,G as n,K as r,S as i,V as a,W as o,_ as s,bt as c,d as l,e
     color: var(--da-muted);
     font-variant-numeric: tabular-nums;
   }
+  .entry details {
+    margin-block-end: -10px;
+  }
   .entry summary {
     align-content: center;
     min-block-size: 44px;

@@ -256,14 +256,13 @@ import{t as e}from"./query-Bq5sicLd.js";import{$ as t,D as n,F as r,I as i,S as 
   </section>`}var Ge=350,Ke=3e3,$=class extends w{constructor(...e){super(...e),this.texts=J,this.view=null,this.curve=`hilbert`,this.cursor=null,this.grid=V(window.innerWidth-300),this.wanted=null,this.known=null,this.source=new Fe(this,(e,t,n)=>this.context.api.get(`/devices/${this.deviceId}/map`,{bins:t,start:e?.start,end:e?.end},n)),this.files=new se(this,e=>this.context.api.get(`/devices/${this.deviceId}/map/files`,{...this.wanted},e))}static{this.styles=[...w.styles,Re]}get deviceId(){return this.route.id??String(D(this.state,this.l.compare)[0]?.device_id??``)}get device(){return this.row(`devices`,this.deviceId)}heading(){return this.route.id===null?this.t(`title`):E(this.device)??this.t(`title`)}parent(){return this.route.id===null?null:{label:this.t(`title`),href:v(`map`)}}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.rest),clearTimeout(this.again)}arrived(){let{from:e,to:t}=this.route.query,[n,r]=[Number(e),Number(t)];this.view=e&&t&&n>=0&&r>n?{start:n,end:r}:null,this.cursor=null,this.files.value=null,this.device&&this.start()}async start(){this.known=this.state.tables.bitrot_events;let e=this.source.show(this.view,this.count,!0);try{let e=await this.context.api.get(`/devices/${this.deviceId}/health`),t=x(S(S(e,`reading`),`identity`),`block_bytes`)||512;this.source.badBytes=ie(e,`bad_lbas`).map(e=>e*t)}catch{this.source.badBytes=[]}await e,this.source.badBytes.length>0&&this.source.show(this.view,this.count)}get count(){return this.grid[0]*this.grid[1]}willUpdate(e){super.willUpdate(e);let t=this.state.tables.bitrot_events;this.known!==null&&t!==this.known&&this.device&&(this.known=t,this.source.show(this.view,this.count)),this.isRenewed()&&!this.source.loading&&(clearTimeout(this.again),this.again=setTimeout(()=>void this.source.show(this.view,this.count),Ke))}actions(){let e=D(this.state,this.l.compare);return e.length<2?s:b`<label class="sr" for="disk">${this.t(`choose`)}</label>
       <select id="disk" @change=${this.choose}>
         ${e.map(e=>{let t=String(e.device_id),n=ae(this.state,t),r=[E(e)??this.frame(`device.unknown`),...n.slice(0,2)].join(` · `);return b`<option value=${t} ?selected=${t===this.deviceId}>${r}</option>`})}
-      </select>`}choose(e){this.context.go(v(`device-map`,e.target.value),!0)}lead(){let{answer:e}=this.source;if(!e)return s;let t=e.builtAt===null?null:new Date(e.builtAt);return b`<p class="lead">
-      ${this.l.bytes(e.sizeBytes)} · ${t?this.asOf(t):b`${this.t(`not_built`)}`}
+      </select>`}choose(e){this.context.go(v(`device-map`,e.target.value),!0)}lead(){let{answer:e}=this.source,t=x(this.device??{},`size_bytes`);if(!e)return t>0?b`<p class="lead">${this.l.bytes(t)}</p>`:s;let n=e.builtAt===null?null:new Date(e.builtAt);return b`<p class="lead">
+      ${this.l.bytes(e.sizeBytes)} · ${n?this.asOf(n):b`${this.t(`not_built`)}`}
     </p>`}content(){let{answer:e,error:n,loading:r}=this.source;if(this.state.tables.devices.size===0)return b`<drivearr-empty .path=${o} .heading=${this.t(`none`)} .hint=${this.t(`none_hint`)}>
       </drivearr-empty>`;if(!this.device)return b`<drivearr-empty .path=${t} .heading=${this.t(`gone`)} .hint=${this.t(`gone_hint`)}>
       </drivearr-empty>`;let i={value:e,error:n,loading:r,run:()=>this.start()},a=x(this.device,`size_bytes`);return e===null&&r&&a>0?this.whole(de(a)):b`${this.loaded(i,e=>this.whole(e))}`}whole(e){let{cells:t}=this.source,n=this.cursor===null?void 0:t[this.cursor],r={t:this.t.bind(this),l:this.l,place:this.place.bind(this)};return b`<div class="stack">
       ${this.hints(e)}
       <section class="card map" aria-label=${this.t(`title`)} aria-busy=${this.source.loading}>
-        ${this.source.answer===null?b`<span class="sr" role="status">${this.frame(`loading`)}</span>`:s}
         ${this.toolbar(e)}
         <drivearr-device-map
           .cells=${t}
@@ -277,7 +276,9 @@ import{t as e}from"./query-Bq5sicLd.js";import{$ as t,D as n,F as r,I as i,S as 
           @map-pan=${t=>this.go(K(this.shown(e),e.sizeBytes,t.detail.direction))}
           @map-grid=${this.regrid}
         ></drivearr-device-map>
-        <p class="reading" aria-live="polite">${n?Q(r,n,e.filesExact):this.t(`here_hint`)}</p>
+        <p class="reading" aria-live="polite">
+          ${n?Q(r,n,e.filesExact):this.source.answer===null?this.frame(`loading`):this.t(`here_hint`)}
+        </p>
         ${Be(r,t,e.clusters.length>0)}
         <p class="hint">${this.t(`keys`)}</p>
       </section>
