@@ -19,7 +19,7 @@ from .api.hub import Hub
 from .api.server import create_app, serving
 from .api.supervisor import told_supervisor
 from .api.tokens import TokenBook
-from .config import TOKEN_FILE, ServeConfig, allowed_hosts, read_token, this_host
+from .config import TOKEN_FILE, ServeConfig, allowed_hosts, hand_over_path, read_token, this_host
 from .contract.enums import EventType
 from .contract.errors import DrivearrError, error
 from .contract.models import DriveEvent
@@ -31,7 +31,7 @@ from .journeys.installation import installation_id
 from .journeys.scanner import Scanner
 from .store import history
 from .store.connection import Store
-from .store.copies import COPY_PATH, take_up
+from .store.copies import COPY_PATH, take_over, take_up
 
 LOGGER = logging.getLogger(__name__)
 
@@ -92,6 +92,8 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
         kept.enter_context(only_one(config.data))
         if take_up(config.data):
             LOGGER.warning("There was no data base: the copy in %s is taken", COPY_PATH)
+        elif (left := hand_over_path(environment)) is not None and take_over(config.data, left):
+            LOGGER.warning("There was no data base: what another app left in %s is taken over", left)
         store = Store(config.data)
         kept.callback(store.close)
         server_id = installation_id(store)

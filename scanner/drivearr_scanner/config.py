@@ -20,6 +20,8 @@ from .contract.models import Host
 TOKEN_FILE = "token"  # noqa: S105 - the name of a file
 TOKEN_BYTES = 32
 LOG_LEVELS = ("debug", "info", "warning")
+# Where one app of Home Assistant leaves what it knows for the other: both see this folder, and nothing of each other's.
+HAND_OVER = "/share/drivearr/hand-over.db"
 MOUNT_MODES = tuple(mode.value for mode in MountMode if mode is not MountMode.UNKNOWN)
 
 
@@ -51,7 +53,13 @@ class Options:
     drives: tuple[str, ...] = ()
     log_level: str | None = None
     mount: MountMode | None = None
+    hand_over: bool = False
     ignored: tuple[str, ...] = ()
+
+
+def hand_over_path(environment: Mapping[str, str]) -> str | None:
+    """Give where what another app knew is looked for; None for a scanner that is no app."""
+    return HAND_OVER if "SUPERVISOR_TOKEN" in environment else None
 
 
 def read_options(path: str) -> Options:
@@ -76,8 +84,17 @@ def read_options(path: str) -> Options:
     if mount not in (None, *MOUNT_MODES):
         ignored.append(f"the way to mount {mount!r}")
         mount = None
-    chosen = None if mount is None else MountMode(mount)
-    return Options(libraries=libraries, drives=drives, log_level=level, mount=chosen, ignored=tuple(ignored))
+    hand_over = given.get("hand_over", False)
+    if not isinstance(hand_over, bool):
+        ignored.append(f"the wish to hand over {hand_over!r}")
+    return Options(
+        libraries=libraries,
+        drives=drives,
+        log_level=level,
+        mount=None if mount is None else MountMode(mount),
+        hand_over=hand_over is True,
+        ignored=tuple(ignored),
+    )
 
 
 def _list(given: dict[str, Any], name: str, ignored: list[str]) -> list[Any]:

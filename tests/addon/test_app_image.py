@@ -216,3 +216,38 @@ def test_wrong_options_keep_it_from_nothing(app: App) -> None:
     log = app.container.log()
     assert "libraries, which is no list" in log
     assert "a path begins with /" in log
+
+
+def test_one_app_takes_over_what_the_other_knows(
+    docker: Docker, network: Network, drive: LoopDrive, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """With the option set it leaves that in `share` and ends; the other is the same scanner then."""
+    media = Path(drive.mount_point).parent
+    old, new = tmp_path_factory.mktemp("old"), tmp_path_factory.mktemp("new")
+    # The node stands for udev, which tells both apps the UUIDs of file systems.
+    app = App(docker, network, "addon", old, media, options=OPTIONS, devices=[drive.device])
+    apps = [app]
+    try:
+        (drive_id,) = [row["drive_id"] for row in _wait_for_drive(app)]
+        libraries = [row["library_id"] for row in app.ask("GET", "/state")["libraries"]]
+        server_id = app.ask("GET", "/info")["server_id"]
+        profile = app.ask("POST", "/profiles", {"name": "Holiday"})["profile"]["profile_id"]
+        app.ask("PUT", f"/drives/{drive_id}/profile", {"profile_id": profile})
+        assert app.container.stop() == 0
+        left = media.parent / "share/drivearr/hand-over.db"
+        (old / "options.json").write_text(json.dumps({**OPTIONS, "hand_over": True}), "utf-8")
+        docker("start", app.container.number)
+        app.wait_for(lambda: not app.container.running)
+        assert app.container.facts()["State"]["ExitCode"] == 0, app.container.log()
+        assert (left.stat().st_mode & 0o777, left.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+        other = App(docker, network, "addon-disk-access", new, media, devices=[drive.device])
+        apps.append(other)
+        assert not left.exists()
+        assert other.ask("GET", "/info")["server_id"] == server_id
+        (row,) = _wait_for_drive(other)
+        assert (row["drive_id"], row["profile_id"]) == (drive_id, profile)
+        assert [row["library_id"] for row in other.ask("GET", "/state")["libraries"]] == libraries
+        assert (new / "token").read_text("ascii") != (old / "token").read_text("ascii")
+    finally:
+        for each in apps:
+            docker.tried("rm", "-f", each.container.number)

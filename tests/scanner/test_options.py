@@ -22,12 +22,14 @@ def test_options_are_taken(tmp_path: Path) -> None:
         "drives": ["/media/ROADTRIP"],
         "log_level": "debug",
         "mount": "known",
+        "hand_over": True,
     }
     assert _read(tmp_path, given) == Options(
         libraries=(("movies", "/media/Movies"), ("tv", "/share/TV Shows")),
         drives=("/media/ROADTRIP",),
         log_level="debug",
         mount=MountMode.KNOWN,
+        hand_over=True,
     )
 
 
@@ -42,6 +44,7 @@ def test_options_are_taken(tmp_path: Path) -> None:
         ({"log_level": "loud"}, 1),
         ({"mount": "everything"}, 1),
         ({"mount": ["known"]}, 1),
+        ({"hand_over": "yes"}, 1),
     ],
 )
 def test_wrong_options_are_told(tmp_path: Path, given: object, ignored: int) -> None:

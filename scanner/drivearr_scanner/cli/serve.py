@@ -6,9 +6,18 @@ import logging
 import os
 
 from drivearr_scanner.api.client import ADDRESS_FILE, write_address
-from drivearr_scanner.app import Running, serve
-from drivearr_scanner.config import LOG_LEVELS, MOUNT_MODES, TOKEN_FILE, Options, ServeConfig, read_options
+from drivearr_scanner.app import Running, only_one, serve
+from drivearr_scanner.config import (
+    HAND_OVER,
+    LOG_LEVELS,
+    MOUNT_MODES,
+    TOKEN_FILE,
+    Options,
+    ServeConfig,
+    read_options,
+)
 from drivearr_scanner.contract.enums import DEFAULT_PORT, MountMode
+from drivearr_scanner.store.copies import copy_to
 
 from .call import Call
 from .output import DONE
@@ -46,6 +55,8 @@ def run(call: Call) -> int:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for what in options.ignored:
         LOGGER.warning("Ignored: %s", what)
+    if options.hand_over:
+        return _hand_over(call)
     config = ServeConfig(
         data=call.data,
         host=arguments.host,
@@ -66,6 +77,19 @@ def run(call: Call) -> int:
         asyncio.run(serve(config, ready=ready))
     finally:
         _forget_address(call.data)
+    return DONE
+
+
+def _hand_over(call: Call) -> int:
+    """Leave what this app knows for the other one, and serve nothing: two with the same identity would be one."""
+    os.umask(0o077)  # other apps see the folder, and the tokens of media servers are not theirs
+    with only_one(call.data):
+        copied = copy_to(call.data, HAND_OVER)
+    LOGGER.warning(
+        "Everything that this app knows is in %s now. Install and start the other app, which takes it over, and"
+        " uninstall this one. To keep this one instead, turn the option off and start it again.",
+        copied.path,
+    )
     return DONE
 
 

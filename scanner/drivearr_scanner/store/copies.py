@@ -80,6 +80,19 @@ def take_up(folder: str) -> bool:
     return True
 
 
+def take_over(folder: str, path: str) -> bool:
+    """Take what another app left at a path into a data directory that has no data base, and take it away there.
+
+    `copy_unusable` and `data_newer` leave both as they were.
+    """
+    if os.path.lexists(os.path.join(folder, FILE_NAME)) or not os.path.exists(path):
+        return False
+    restore(folder, path)
+    with contextlib.suppress(OSError):
+        os.unlink(path)
+    return True
+
+
 def _prove(path: str) -> None:
     """Refuse what is no whole data base of ours, or one of a newer release."""
     try:
