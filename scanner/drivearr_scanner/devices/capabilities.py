@@ -24,8 +24,8 @@ _NETLINK_KOBJECT_UEVENT = 15
 _IN_THE_APP = {
     "block_device_read": "Drives are known by their manifest. The app 'Drivearr with disk access' may open devices.",
     "mount_eject": (
-        "Eject writes everything; then unmount under Settings > System > Storage. The app 'Drivearr with disk access'"
-        " may mount and eject."
+        "Home Assistant 2026.11 and newer mounts and unmounts disks for this app: see Settings > System > Repairs. Else"
+        " unmount under Settings > System > Storage, or use the app 'Drivearr with disk access', which mounts itself."
     ),
     "power_off": "Eject writes everything; the drive stays powered until it is unplugged.",
     "smart_rights": "The app 'Drivearr with disk access' may ask disks for their health.",
