@@ -1,5 +1,6 @@
 """A drive that rots, from the first scan to the last proof, through the `drivearr` that people run."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -68,6 +69,19 @@ def sums(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()}
 
 
+def wait_until_it_reads(child: subprocess.Popen[bytes], folder: Path, *, files: int) -> None:
+    """Wait until a process has opened so many files of a folder, one after the other."""
+    seen: set[str] = set()
+    end = time.monotonic() + 60
+    while len(seen) < files:
+        assert child.poll() is None, f"it ended after {len(seen)} files"
+        assert time.monotonic() < end, f"it opened {len(seen)} files"
+        for fd in Path(f"/proc/{child.pid}/fd").iterdir():
+            with contextlib.suppress(OSError):  # it was closed meanwhile
+                seen |= {name for name in (os.readlink(fd),) if name.startswith(f"{folder}/")}
+        time.sleep(0.01)
+
+
 def kinds(said: dict[str, Any], folder: Path) -> set[tuple[str, str]]:
     """Give kind and name of each finding."""
     return {(row["kind"], os.path.relpath(row["path"], folder)) for row in said["findings"]}
@@ -128,9 +142,9 @@ def test_a_drive_that_is_pulled_during_a_verify_misses_nothing(
     with LoopDrive(size_bytes=96 * MIB) as drive:
         folder = fill(drive, library)
         assert drivearr("scan", folder)[0] == DONE
-        slow = [*command, "--json", "verify", str(folder), "--bandwidth", "8M"]
+        slow = [*command, "--json", "verify", str(folder), "--bandwidth", "2M"]
         with subprocess.Popen(slow, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
-            time.sleep(1.5)
+            wait_until_it_reads(child, folder, files=2)
             drive.shutdown()
             out, _ = child.communicate(timeout=60)
         assert child.returncode == FAILED, out
@@ -149,13 +163,11 @@ def test_ctrl_c_ends_a_verify_and_keeps_what_was_read(drivearr: Shell, command: 
     assert drivearr("scan", library)[0] == DONE
     time.sleep(1.1)  # the index keeps whole seconds
     with subprocess.Popen(
-        [*command, "verify", str(library), "--bandwidth", "4M"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, "verify", str(library), "--bandwidth", "2M"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as child:
-        time.sleep(3.5)
+        wait_until_it_reads(child, library, files=6)
         child.send_signal(signal.SIGINT)
-        asked = time.monotonic()
         assert child.wait(30) == INTERRUPTED
-        assert time.monotonic() - asked < 3
     status, said = drivearr("verify", library, "--resume")
     assert status == DONE
     assert 0 < said["verified"] < 21
