@@ -1,8 +1,9 @@
 """What a comparison gives: the status of each title, season and unit, and the lists that work is made from."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from drivearr_scanner.contract.enums import Status, TitleKind
 from drivearr_scanner.contract.models import Season, StatusCounts, Title
@@ -153,6 +154,8 @@ class Comparison:
     unproven: tuple[str, ...] = ()
     library_damaged: dict[str, str] = field(default_factory=dict)
     optional_sources: tuple[Source, ...] = ()
+    # Sums that are asked for again and again, counted once.
+    _sums: dict[TitleKind | str | None, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def units(self) -> Iterator[UnitResult]:
         """Give every unit of every title."""
@@ -162,17 +165,21 @@ class Comparison:
     @property
     def missing_bytes(self) -> int:
         """How much "sync missing" copies."""
-        return sum(source.size for source in self.copy)
+        if (known := self._sums.get("missing_bytes")) is None:
+            known = self._sums["missing_bytes"] = sum([source.size for source in self.copy])
+        return int(known)
 
     def counts(self, kind: TitleKind | None = None) -> StatusCounts:
         """Count the titles of one kind, or of all, by status."""
-        found = [title.status for title in self.titles.values() if kind is None or title.kind is kind]
-        return StatusCounts(
-            complete=found.count(Status.COMPLETE),
-            partial=found.count(Status.PARTIAL),
-            missing=found.count(Status.MISSING),
-            unknown=found.count(Status.UNKNOWN),
-        )
+        if (known := self._sums.get(kind)) is None:
+            found = Counter(title.status for title in self.titles.values() if kind is None or title.kind is kind)
+            known = self._sums[kind] = StatusCounts(
+                complete=found[Status.COMPLETE],
+                partial=found[Status.PARTIAL],
+                missing=found[Status.MISSING],
+                unknown=found[Status.UNKNOWN],
+            )
+        return cast("StatusCounts", known)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the result as plain JSON values; empty lists other than the main ones are left out."""

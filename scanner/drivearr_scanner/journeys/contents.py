@@ -4,12 +4,15 @@ A drive may have a hundred thousand titles, and a page shows two hundred: what a
 once for a comparison and kept, and only the titles of the page are described.
 """
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate, islice
 from typing import Any
 
 from drivearr_scanner.catalog.outcome import Comparison, TitleResult, UnitResult
-from drivearr_scanner.contract.enums import Status
+from drivearr_scanner.contract.enums import Status, TitleKind
 from drivearr_scanner.contract.models import ExtraTitle
 
 STATUS_ORDER = (Status.MISSING, Status.PARTIAL, Status.UNKNOWN, Status.COMPLETE)
@@ -38,7 +41,13 @@ class Contents:
         self._names = [names[at] for at in order]
         self._counts = wanted.counts().to_dict()
         self._lists: dict[tuple[str, ...], Sequence[int]] = {}
-        self._lacking: list[tuple[TitleResult, UnitResult]] | None = None
+        # The titles that lack something, and how many units they and those before them lack: a page begins in one.
+        lacking = [(title, units) for title in wanted.titles.values() if (units := len(_lacking_of(title)))]
+        self._lacking = [title for title, _ in lacking]
+        self._lacking_until = array("Q", accumulate(units for _, units in lacking))
+        for kind in TitleKind:  # who shows them asks on the event loop
+            wanted.counts(kind)
+        self._missing_bytes = wanted.missing_bytes
 
     def is_of(self, comparison: Comparison, wanted: Comparison) -> bool:
         """Tell whether it was made of these very ones."""
@@ -63,20 +72,18 @@ class Contents:
 
     def missing(self, *, limit: int, offset: int) -> dict[str, Any]:
         """Give a page of the units that are missing or partial, of what is wanted."""
-        if self._lacking is None:
-            self._lacking = [
-                (title, unit)
-                for title in self.wanted.titles.values()
-                for unit in title.counted
-                if unit.status is not Status.COMPLETE
-            ]
-        page, cursor = _page(self._lacking, limit, offset)
+        total = self._lacking_until[-1] if self._lacking else 0
+        first = bisect_right(self._lacking_until, offset)
+        skipped = offset - (self._lacking_until[first - 1] if first else 0)
+        titles = (self._lacking[at] for at in range(first, len(self._lacking)))
+        units = ((title, unit) for title in titles for unit in _lacking_of(title))
+        end = offset + limit
         return {
             "compared_at": self._compared_at,
-            "items": [_lacking(title, unit) for title, unit in page],
-            "total": len(self._lacking),
-            "missing_bytes": self.wanted.missing_bytes,
-            "next_cursor": cursor,
+            "items": [_lacking(title, unit) for title, unit in islice(units, skipped, skipped + limit)],
+            "total": total,
+            "missing_bytes": self._missing_bytes,
+            "next_cursor": end if end < total else None,
         }
 
     def _described(self, title: TitleResult) -> dict[str, Any]:
@@ -113,6 +120,11 @@ class Contents:
         if kind is not None:
             places = [at for at in places if titles[at].kind == kind]
         return [at for at in places if text in names[at]] if text else places
+
+
+def _lacking_of(title: TitleResult) -> list[UnitResult]:
+    """Give the units that keep a title from being complete."""
+    return [unit for unit in title.units if not unit.optional and unit.status is not Status.COMPLETE]
 
 
 def _lacking(title: TitleResult, unit: UnitResult) -> dict[str, Any]:

@@ -8,14 +8,13 @@ from drivearr_scanner.contract.models import ExtraTitle
 from drivearr_scanner.store import history as entries
 
 from . import history
-from .contents import Contents
 from .drives import DriveState
 from .files import DriveFiles
 from .jobs_delete import DeleteJobs
 from .jobs_sync import SyncJobs
 from .parts import Parts
 
-# Drives whose titles are kept ready; about 200 bytes a title.
+# Drives of which it is kept what no library holds.
 KEPT_DRIVES = 4
 
 
@@ -31,32 +30,21 @@ class Pages:
         self._deletes = deletes
         self.files = DriveFiles(parts.context, parts.drives)
         # Of each drive, as long as its comparison is the same.
-        self._contents: dict[str, Contents] = {}
         self._extra: dict[str, tuple[Comparison, list[ExtraTitle]]] = {}
 
     async def contents(self, drive_id: str, query: dict[str, Any]) -> dict[str, Any]:
         """Give a page of the titles of a drive."""
         state = self._drives.get(drive_id)
-        contents = await self._contents_of(state)
+        contents = await self._standings.contents_of(state)
         extra = [] if query["cursor"] else await self._extra_of(state, contents.comparison)
         page = await self._context.blocking(lambda: contents.page(query, extra=extra))
         return {"drive_id": drive_id, **page}
 
     async def missing(self, drive_id: str, *, limit: int, offset: int) -> dict[str, Any]:
         """Give a page of what a drive lacks."""
-        contents = await self._contents_of(self._drives.get(drive_id))
+        contents = await self._standings.contents_of(self._drives.get(drive_id))
         page = await self._context.blocking(lambda: contents.missing(limit=limit, offset=offset))
         return {"drive_id": drive_id, **page}
-
-    async def _contents_of(self, state: DriveState) -> Contents:
-        """Give the titles of a drive, drawn anew where it was compared anew."""
-        comparison, wanted = await self._standings.shown_of(state)
-        compared_at = state.compared_at  # at once: while titles are drawn the drive may be compared again
-        kept = self._contents.get(state.drive_id)
-        if kept is None or not kept.is_of(comparison, wanted):
-            kept = await self._context.blocking(lambda: Contents(comparison, wanted, compared_at=compared_at))
-            self._contents = _newest(self._contents, state.drive_id, kept)
-        return kept
 
     async def _extra_of(self, state: DriveState, comparison: Comparison) -> list[ExtraTitle]:
         """Give what a drive holds that no library does."""

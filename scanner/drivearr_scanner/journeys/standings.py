@@ -15,6 +15,7 @@ from drivearr_scanner.jobs.control import CancelledJobError, Control
 from drivearr_scanner.store import revisions
 
 from . import comparing, profiles
+from .contents import Contents
 from .context import Context
 from .drives import DriveBook, DriveState
 from .libraries import LibraryBook, LibraryState
@@ -54,6 +55,8 @@ class Standings:
         self._locks: dict[str, asyncio.Lock] = {}
         self._clock = itertools.count()
         self._begun: dict[str, int] = {}
+        # Of each drive its titles, ready to be shown.
+        self._contents: dict[str, Contents] = {}
         # Comparisons of each drive that somebody waits for; of each, with what it was compared.
         self._pressing: Counter[str] = Counter()
         self._compared: dict[str, _Compared] = {}
@@ -130,6 +133,15 @@ class Standings:
             raise state.problem or error("unavailable", detail="the drive was not compared with its profile yet")
         return comparison, state.wanted
 
+    async def contents_of(self, state: DriveState) -> Contents:
+        """Give the titles of a drive for a page; drawn with the comparison, so that no page waits for it."""
+        comparison, wanted = await self.shown_of(state)
+        compared_at = state.compared_at  # at once: while titles are drawn the drive may be compared again
+        kept = self._contents.get(state.drive_id)
+        if kept is None or not kept.is_of(comparison, wanted):
+            kept = await self._context.blocking(lambda: Contents(comparison, wanted, compared_at=compared_at))
+        return kept
+
     def _known(self, state: DriveState) -> Comparison:
         """Give the comparison of a drive, or say why there is none."""
         if state.comparison is None:
@@ -180,6 +192,7 @@ class Standings:
         else:  # what was not looked at yet, library or drive, says nothing about what is missing
             state.comparison = state.wanted = state.compared_at = None
             self._compared.pop(state.drive_id, None)
+            self._contents.pop(state.drive_id, None)
         if state.path is not None:
             with contextlib.suppress(DrivearrError):  # a share that does not answer keeps what was known
                 await self._context.blocking_at(state.path, state.read_space)
@@ -193,20 +206,28 @@ class Standings:
         policy = profiles.policy_of(profile)
         if state.problem is not None and state.problem.code == "list_unreadable":
             state.problem = None
-        comparison = wanted = None
+        comparison = wanted = contents = compared_at = None
         self._compared.pop(state.drive_id, None)
         compared = await self._to_compare(sides)
         try:
             comparison = found = await self._context.blocking_at(
                 path, lambda: self._comparer.compare_indexes(store, sides, drive, policy=policy)
             )
-            wanted = await self._context.blocking(lambda: profiles.wanted_of(found, profile, data=store.folder))
+            wanted = narrowed = await self._context.blocking(
+                lambda: profiles.wanted_of(found, profile, data=store.folder)
+            )
+            compared_at = self._context.now()
+            contents = await self._context.blocking(lambda: Contents(found, narrowed, compared_at=compared_at))
         except DrivearrError as problem:  # without its list the drive is compared all the same
             state.problem = problem
             if problem.code == "share_silent":  # what was known stays until it answers
                 return
         state.comparison, state.wanted = comparison, wanted
-        state.compared_at = self._context.now()
+        state.compared_at = self._context.now() if compared_at is None else compared_at
+        if contents is None:
+            self._contents.pop(state.drive_id, None)
+        else:
+            self._contents[state.drive_id] = contents
         if comparison is not None:
             self._compared[state.drive_id] = compared
 
