@@ -8,7 +8,8 @@ import json
 import logging
 import os
 import uuid
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 from drivearr_scanner.contract.enums import DriveKind, EventType, ManifestState, Op
@@ -41,10 +42,11 @@ KNOWN_STATES = frozenset({ManifestState.OK, ManifestState.RESTORED_FROM_BACKUP})
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A folder that the user named as a drive."""
+    """A folder that the user named as a drive; `held_volume` once a volume of its own was mounted there."""
 
     path: str
     name: str | None = None
+    held_volume: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ class Attacher:
 
     async def pin(self, path: str, name: str | None = None) -> None:
         """Take a folder as a drive from now on; it need not be there yet."""
-        self._pins = [pin for pin in self._pins if pin.path != path] + [Pin(path, name)]
+        held_volume = any(pin.held_volume for pin in self._pins if pin.path == path)
+        self._pins = [pin for pin in self._pins if pin.path != path] + [Pin(path, name, held_volume)]
         await self._keep_pins()
 
     async def unpin(self, path: str | None) -> None:
@@ -101,6 +104,7 @@ class Attacher:
         for pin, share in far:
             sight = await self._look_far(pin, share, seen)
             sights += [] if sight is None else [sight]
+        await self._note_volumes(sights)
         came: list[DriveState] = []
         for sight in sorted(sights, key=self._is_exact, reverse=True):
             state, is_new = await self._recognise(sight, seen)
@@ -199,7 +203,17 @@ class Attacher:
         """
         if sight.kind is DriveKind.VOLUME:
             return False
+        if any(pin.held_volume for pin in self._pins if pin.path == sight.path):
+            return True  # also when that volume is mounted somewhere else by now
         return any(state.row.kind == DriveKind.VOLUME and state.row.path == sight.path for state in self._book.all())
+
+    async def _note_volumes(self, sights: Iterable[Sight]) -> None:
+        """Note at which of the named folders a volume is mounted."""
+        volumes = {sight.path for sight in sights if sight.kind is DriveKind.VOLUME}
+        pins = [replace(pin, held_volume=pin.held_volume or pin.path in volumes) for pin in self._pins]
+        if pins != self._pins:
+            self._pins = pins
+            await self._keep_pins()
 
     async def _make(self, sight: Sight, claimed: str | None) -> DriveState:
         """Keep a drive that is not known yet; it gets the id of its manifest, or a new one."""
@@ -315,7 +329,7 @@ class Attacher:
 
     async def _keep_pins(self) -> None:
         """Write down which folders the user named."""
-        kept = json.dumps([{"path": pin.path, "name": pin.name} for pin in self._pins])
+        kept = json.dumps([asdict(pin) for pin in self._pins])
 
         def write(connection: Connection) -> None:
             meta.put(connection, PINS, kept)
