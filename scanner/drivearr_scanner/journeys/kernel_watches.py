@@ -1,12 +1,11 @@
-"""The kernel's watches of folders, with what watchdog keeps to itself: that they ran out, and that events were lost."""
+"""The kernel's watches of whole trees, with what watchdog keeps to itself: that they ran out, that events were lost."""
 
 import errno
-import os
 import threading
 from collections.abc import Callable
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers.api import DEFAULT_OBSERVER_TIMEOUT, BaseObserver, ObservedWatch
+from watchdog.observers.api import DEFAULT_OBSERVER_TIMEOUT, BaseObserver
 from watchdog.observers.inotify import InotifyEmitter
 from watchdog.observers.inotify_c import CallbackId, InotifyEvent, InotifyFD, Mask, WatchCallback, WatchDescriptor
 
@@ -20,23 +19,24 @@ class ForgottenError(Exception):
 
 
 class TreeWatches(BaseObserver):
-    """Watches whole trees; one at a time is taken up, and that may take a while: a call to the kernel for each folder.
+    """Watches one tree, by an inotify instance of its own: to let go of a hundred thousand watches that is closed.
 
-    `ran_out` is called with a new folder for which there was no watch, `lost` when events came faster than they were
-    taken; both from a thread of watchdog's.
+    Taken back one by one in an instance that others use, they fill its queue with word of that, and events are lost.
+    `ran_out` is called for a new folder for which there was no watch, `lost` when events came faster than they were
+    taken; what is watched is not whole any more then. Both from a thread of watchdog's.
     """
 
-    def __init__(self, *, ran_out: Callable[[str], None], lost: Callable[[], None]) -> None:
+    def __init__(self, *, ran_out: Callable[[], None], lost: Callable[[], None]) -> None:
         """Watch nothing yet."""
         self._kernel = _Kernel(ran_out, lost)
-        self._kernel.start()
         super().__init__(InotifyEmitter, timeout=DEFAULT_OBSERVER_TIMEOUT, inotify_fd=self._kernel)
+        self._kernel.start()
+        self.start()
 
     def on_thread_stop(self) -> None:
         """Let go of everything."""
-        super().on_thread_stop()
         self._kernel.stop()
-        self._kernel.join()
+        super().on_thread_stop()
 
     def take_up(
         self,
@@ -45,78 +45,75 @@ class TreeWatches(BaseObserver):
         events: list[type[FileSystemEvent]],
         *,
         forgotten: Callable[[], bool],
-    ) -> ObservedWatch:
-        """Watch a tree, all of it or none; OSError for its top folder, `OutOfWatchesError`, `ForgottenError`."""
-        with self._kernel.all_or_nothing(forgotten):
-            return self.schedule(handler, path, recursive=True, event_filter=events)
+    ) -> None:
+        """Set all watches, a call to the kernel for each folder; OSError, `OutOfWatchesError`, `ForgottenError`.
+
+        Where it fails nothing is watched, and there is nothing to let go of.
+        """
+        try:
+            with self._kernel.taking_up(forgotten):
+                self.schedule(handler, path, recursive=True, event_filter=events)
+        except BaseException:
+            self.stop()
+            raise
 
 
 class _Kernel(InotifyFD):
     """The inotify instance."""
 
-    def __init__(self, ran_out: Callable[[str], None], lost: Callable[[], None]) -> None:
+    def __init__(self, ran_out: Callable[[], None], lost: Callable[[], None]) -> None:
         """Tell what is not in its events."""
         super().__init__()
         self._ran_out = ran_out
         self._lost = lost
-        self._taking: _Taking | None = None
+        self._taking: _TakingUp | None = None
 
-    def all_or_nothing(self, forgotten: Callable[[], bool]) -> "_Taking":
-        """Give a context in which this thread sets watches; where it fails those that were set go again."""
-        self._taking = _Taking(self, forgotten)
+    def taking_up(self, forgotten: Callable[[], bool]) -> "_TakingUp":
+        """Give a context in which this thread sets the watches, all of them or none."""
+        self._taking = _TakingUp(forgotten)
         return self._taking
 
     def add_callback(self, path: bytes, mask: Mask, callback: WatchCallback, id_: CallbackId) -> WatchDescriptor:
         """Set a watch. What is raised here as OSError is passed over by watchdog, for all but the top of a tree."""
-        taking = self._taking if self._taking is not None and self._taking.is_mine() else None
-        if taking is not None and taking.forgotten():
+        is_taking = self._taking is not None and self._taking.is_mine()
+        if is_taking and self._taking is not None and self._taking.forgotten():
             raise ForgottenError
         try:
-            found = super().add_callback(path, mask, callback, id_)
+            return super().add_callback(path, mask, callback, id_)
         except OSError as problem:
-            if problem.errno == errno.ENOSPC and taking is not None:
+            if problem.errno == errno.ENOSPC and is_taking:
                 raise OutOfWatchesError from problem
             if problem.errno == errno.ENOSPC:
-                self._ran_out(os.fsdecode(path))
+                self._ran_out()
             raise
-        if taking is not None:
-            taking.note(found, id_)
-        return found
 
     def handle_event(self, event: InotifyEvent) -> None:
-        """Take an event of the kernel."""
-        super().handle_event(event)
+        """Take an event of the kernel.
+
+        To take all watches back and set them again, as watchdog does for events that were lost, fills the queue
+        with word of it and so goes on for ever in a large tree.
+        """
         if event.is_queue_overflow:
             self._lost()
+        else:
+            super().handle_event(event)
 
 
-class _Taking:
-    """Watches that are being set for one tree."""
+class _TakingUp:
+    """A context in which a thread sets the watches of a tree."""
 
-    def __init__(self, kernel: _Kernel, forgotten: Callable[[], bool]) -> None:
-        """Take notes for this thread."""
+    def __init__(self, forgotten: Callable[[], bool]) -> None:
+        """Speak of this thread."""
         self.forgotten = forgotten
-        self._kernel = kernel
-        self._thread = threading.get_ident()
-        self._set: list[WatchDescriptor] = []
-        self._id: CallbackId | None = None
-        self._over = False
+        self._thread: int | None = threading.get_ident()
 
     def is_mine(self) -> bool:
-        """Tell whether the tree is taken up by the thread that asks, and still is."""
-        return not self._over and threading.get_ident() == self._thread
-
-    def note(self, descriptor: WatchDescriptor, id_: CallbackId) -> None:
-        """Remember a watch that was set."""
-        self._set.append(descriptor)
-        self._id = id_
+        """Tell whether the thread that asks is in it."""
+        return threading.get_ident() == self._thread
 
     def __enter__(self) -> None:
         """Begin."""
 
-    def __exit__(self, kind: object, *_rest: object) -> None:
-        """Take back what was set, where it was not all."""
-        self._over = True
-        if kind is not None and self._id is not None:
-            self._kernel.remove_callbacks([(each, self._id) for each in dict.fromkeys(self._set)])
-        self._set = []
+    def __exit__(self, *_exc: object) -> None:
+        """End: watches that are set from now on are of new folders."""
+        self._thread = None

@@ -24,7 +24,6 @@ from watchdog.events import (
     FileSystemEvent,
     FileSystemEventHandler,
 )
-from watchdog.observers.api import ObservedWatch
 
 from drivearr_scanner.devices.network import find_share
 from drivearr_scanner.integrity.scan import is_own
@@ -39,7 +38,7 @@ QUIET_S = 0.2
 # ... and seconds after which it is looked at all the same.
 PATIENCE_S = 1.0
 # Seconds that a new folder is waited for: most are watched by then. Others are taken up while all else goes on.
-AT_ONCE_S = 0.1
+AT_ONCE_S = 0.25
 # Folders of one burst beyond which the whole is looked at.
 MANY_FOLDERS = 500
 # Asked of the kernel: our own walks open every folder, and being told of that would flood its queue.
@@ -65,7 +64,6 @@ class Watcher:
         """Call `changed` on the event loop."""
         self._changed = changed
         self._loop = asyncio.get_running_loop()
-        self._observer: TreeWatches | None = None
         # A call to the kernel for each folder takes half a minute for a large library; one thread does them all.
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watches")
         self._watches: dict[str, _Tree] = {}
@@ -97,35 +95,31 @@ class Watcher:
         for burst in self._bursts.values():
             burst.stop()
         self._bursts.clear()
-        for tree in self._watches.values():
-            tree.forgotten.set()
-        self._watches.clear()
-        observer, self._observer = self._observer, None
-        await asyncio.to_thread(self._stop, observer)
-
-    def _stop(self, observer: TreeWatches | None) -> None:
-        """End the threads; blocking."""
-        self._worker.shutdown()
-        if observer is not None:
-            observer.stop()
-            observer.join(5.0)
+        for path in list(self._watches):
+            self._drop(path)
+        await asyncio.to_thread(self._worker.shutdown)
 
     def _add(self, path: str) -> None:
         """Start to watch a folder; one that cannot be watched is only seen by rescans, and that is said once."""
-        if self._observer is None:
-            _expect_double_folders()
-            self._observer = TreeWatches(
-                ran_out=lambda folder: self._tell(self._ran_out, folder), lost=lambda: self._tell(self._lost)
-            )
-            self._observer.start()
-        tree = self._watches[path] = _Tree(path, _Handler(path, self._happened))
-        taken = self._worker.submit(tree.take_up, self._observer)
+        tree = self._begin(path)
+        taken = self._worker.submit(tree.take_up)
         wait([taken], timeout=AT_ONCE_S)
         if taken.done():
             self._taken_up(tree, taken)
         else:
             taken.add_done_callback(lambda done: self._tell(self._taken_up, tree, done))
             taken.add_done_callback(lambda _: self._happened(path, WHOLE))  # what changed meanwhile nobody told
+
+    def _begin(self, path: str) -> "_Tree":
+        """Give a folder that is to be watched."""
+        _expect_double_folders()
+        tree = self._watches[path] = _Tree(
+            path,
+            _Handler(path, self._happened),
+            ran_out=lambda: self._tell(self._ran_out, path),
+            lost=lambda: self._tell(self._lost, path),
+        )
+        return tree
 
     def _taken_up(self, tree: "_Tree", taken: "Future[None]") -> None:
         """See what became of a folder that was to be watched."""
@@ -143,13 +137,12 @@ class Watcher:
         del self._watches[tree.path]
         self._unwatched.add(tree.path)
 
-    def _ran_out(self, folder: str) -> None:
-        """Rescan a watched folder from now on in which a new folder cannot be watched."""
-        for path in list(self._watches):
-            if folder.startswith(f"{path}/"):
-                self._drop(path)
-                self._unwatched.add(path)
-                self._say_ran_out()
+    def _ran_out(self, path: str) -> None:
+        """Rescan a watched folder from now on: a new folder in it cannot be watched."""
+        if path in self._watches:
+            self._drop(path)
+            self._unwatched.add(path)
+            self._say_ran_out()
 
     def _say_ran_out(self) -> None:
         """Say why a folder is not watched, and what helps."""
@@ -158,17 +151,22 @@ class Watcher:
             " minutes. A larger fs.inotify.max_user_watches on the host helps from the next start on"
         )
 
-    def _lost(self) -> None:
-        """Look at everything again: more happened at once than the kernel keeps."""
-        for path in self._watches:
+    def _lost(self, path: str) -> None:
+        """Watch a folder anew and look at all of it: more happened at once than the kernel keeps, new folders too."""
+        if path in self._watches:
+            LOGGER.info(
+                "More changed at once than the kernel keeps word of; a library or drive is looked at as a whole"
+            )
+            self._drop(path)
+            self._add(path)
             self._collect(path, WHOLE)
 
     def _drop(self, path: str) -> None:
         """Stop watching a folder."""
         tree = self._watches.pop(path, None)
-        if tree is not None and self._observer is not None:
+        if tree is not None:
             tree.forgotten.set()
-            self._worker.submit(tree.let_go, self._observer)
+            self._worker.submit(tree.let_go)
         burst = self._bursts.pop(path, None)
         if burst is not None:
             burst.stop()
@@ -195,23 +193,29 @@ class Watcher:
 class _Tree:
     """A folder that is watched with all below it, or is to be."""
 
-    def __init__(self, path: str, handler: "_Handler") -> None:
-        """Watch nothing yet."""
+    def __init__(
+        self, path: str, handler: "_Handler", *, ran_out: Callable[[], None], lost: Callable[[], None]
+    ) -> None:
+        """Watch nothing yet; what the watches tell of themselves goes to `ran_out` and `lost`."""
         self.path = path
         self.forgotten = threading.Event()
         self._handler = handler
-        self._watch: ObservedWatch | None = None
+        self._ran_out, self._lost = ran_out, lost
+        self._watches: TreeWatches | None = None
 
-    def take_up(self, observer: TreeWatches) -> None:
+    def take_up(self) -> None:
         """Set the watches; blocking. Says why it cannot."""
+        watches = TreeWatches(ran_out=self._ran_out, lost=self._lost)
         with contextlib.suppress(ForgottenError):
-            self._watch = observer.take_up(self.path, self._handler, INTERESTING, forgotten=self.forgotten.is_set)
+            watches.take_up(self.path, self._handler, INTERESTING, forgotten=self.forgotten.is_set)
+            self._watches = watches
 
-    def let_go(self, observer: TreeWatches) -> None:
+    def let_go(self) -> None:
         """Take the watches back; blocking."""
-        if self._watch is not None:
-            with contextlib.suppress(KeyError, OSError):
-                observer.unschedule(self._watch)
+        watches, self._watches = self._watches, None
+        if watches is not None:
+            watches.stop()
+            watches.join(5.0)
 
 
 class _Burst:
