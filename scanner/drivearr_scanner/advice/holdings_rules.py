@@ -5,7 +5,7 @@ name. The second is not proven: nobody compared them. What lies on a device that
 failing itself proves nothing either.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -43,12 +43,17 @@ class OnlyHere:
     complete: bool = True
 
 
+type _Devices = dict[str, frozenset[str | None]]
+
+_NOWHERE: frozenset[str | None] = frozenset()
+
+
 @dataclass(slots=True)
 class _Copies:
     """On which devices each content and each film or episode lies; None among them is an unknown device."""
 
-    by_digest: dict[str, set[str | None]] = field(default_factory=dict)
-    by_unit: dict[str, set[str | None]] = field(default_factory=dict)
+    by_digest: "_Devices" = field(default_factory=dict)
+    by_unit: "_Devices" = field(default_factory=dict)
 
 
 def only_here(holdings: Iterable[Holding], *, failing: frozenset[str] = frozenset()) -> dict[str, OnlyHere]:
@@ -81,13 +86,23 @@ def _copies(places: Iterable[Holding], failing: frozenset[str]) -> _Copies:
     for place in places:
         if place.device_id in failing:
             continue
+        here = frozenset((place.device_id,))
         for held in place.files:
             if held.damaged:
                 continue
             if held.digest is not None:
-                copies.by_digest.setdefault(held.digest, set()).add(place.device_id)
-            copies.by_unit.setdefault(held.unit, set()).add(place.device_id)
+                _note(copies.by_digest, held.digest, here)
+            _note(copies.by_unit, held.unit, here)
     return copies
+
+
+def _note(found: "_Devices", key: str, here: frozenset[str | None]) -> None:
+    """Note that something lies on a device, too. Most of a million lie on one: these share the set of it."""
+    known = found.get(key)
+    if known is None:
+        found[key] = here
+    elif not here <= known:
+        found[key] = known | here
 
 
 def _of_device(device_id: str, places: Iterable[Holding], copies: _Copies) -> OnlyHere:
@@ -117,16 +132,16 @@ def _standing(copies: _Copies, held: Held, device_id: str) -> _Standing:
     """Tell whether another device holds a video's content, perhaps, or not at all."""
     if _is_elsewhere(copies.by_digest, held.digest, device_id):
         return _Standing.ELSEWHERE
-    if (copies.by_unit.get(held.unit, set()) - {device_id}) or _is_somewhere(copies, held):
+    if (copies.by_unit.get(held.unit, _NOWHERE) - {device_id}) or _is_somewhere(copies, held):
         return _Standing.UNPROVEN
     return _Standing.ALONE
 
 
-def _is_elsewhere(where: Mapping[str, set[str | None]], digest: str | None, device_id: str) -> bool:
+def _is_elsewhere(where: _Devices, digest: str | None, device_id: str) -> bool:
     """Tell whether a content is proven to lie on another device."""
-    return digest is not None and bool(where.get(digest, set()) - {device_id, None})
+    return digest is not None and bool(where.get(digest, _NOWHERE) - {device_id, None})
 
 
 def _is_somewhere(copies: _Copies, held: Held) -> bool:
     """Tell whether a content also lies where nobody knows the device: it may be the very same one."""
-    return held.digest is not None and None in copies.by_digest.get(held.digest, set())
+    return held.digest is not None and None in copies.by_digest.get(held.digest, _NOWHERE)
