@@ -1,7 +1,10 @@
 """The blueprints that are offered: each becomes an automation that does what it says, in a real Home Assistant."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,10 +22,10 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
     async_mock_service,
 )
-from scenes import BITROT, GOOD, device_id_of
-from waiting import eventually, shows
+from scenes import ATTACHED, BITROT, GOOD, LIBRARY, OTHER_VOLUME, STICK, device_id_of
+from waiting import PATIENCE_S, STEP_S, eventually, shown, shows
 
-from custom_components.drivearr.client.contract.enums import EventType
+from custom_components.drivearr.client.contract.enums import Activity, EventType
 from custom_components.drivearr.client.contract.errors import error
 
 FOLDER = Path(__file__).parents[2] / "blueprints" / "automation"
@@ -154,27 +157,134 @@ async def test_damage_without_a_phone_or_a_copy(hass: HomeAssistant, scanner: Fa
     assert told[0].data["message"].startswith("1 files are no longer what they were, severity minor.")
 
 
-async def test_a_failing_disk_is_told_and_backed_up(
-    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry, drive: str, device_registry: dr.DeviceRegistry
-) -> None:
-    """The backup drive takes its copy when it is there; told is the truth about that."""
-    await scanner.change(health=[GOOD])
+CHANGE = {"device_id": GOOD.device_id, "status": "failing", "was": "degraded", "score": 12}
+FILM = {"source": "/a/Summer.mkv", "target": "Summer.mkv", "bytes": 9_400_000_000, "unit": "Summer.mkv"}
+TOO_MUCH = {"unit": "Winter.mkv", "reason": "does_not_fit", "bytes": 40_000_000_000}
+PLAN: dict[str, Any] = {"drive_id": "spare", "copy": [FILM], "skip": [], "bytes": 9_400_000_000, "fits": True}
+ALONE: dict[str, Any] = {"device_id": None, "volume_id": None, "job_id": None, "activity": Activity.IDLE}
+SPARE = replace(ATTACHED, drive_id="spare", name="Spare", **ALONE)
+PLANNED = ("POST", "drives/spare/plan", {"source_drive_id": "drive-1"})
+RESCUED = ("POST", "drives/spare/sync", {"source_drive_id": "drive-1"})
+
+
+@pytest.fixture
+async def disk(
+    hass: HomeAssistant, scanner: FakeScanner, loaded: MockConfigEntry, device_registry: dr.DeviceRegistry
+) -> str:
+    """Give the device of the disk under the attached drive, beside a drive that can take a copy, and other places."""
+    await scanner.change(health=[GOOD], drives=[SPARE], volumes=[OTHER_VOLUME], libraries=[LIBRARY])
     await shows(hass, "sensor.ultra_fit_health", "ok")
+    await shows(hass, "binary_sensor.spare_attached", "on")
     found = dr.async_entries_for_config_entry(device_registry, loaded.entry_id)
-    disk = next(device.id for device in found if device.name == "Ultra Fit")
-    told = await _automate(hass, "failing_disk.yaml", disks=[disk], backup=drive, notify=TOLD)
-    change = {"device_id": GOOD.device_id, "status": "failing", "was": "degraded", "score": 12}
-    await scanner.happen(EventType.HEALTH_CHANGED, "", **change)
-    await eventually(hass, lambda: len(scanner.asked) == 1)
-    assert scanner.asked == [("POST", "drives/drive-1/sync", {})]
-    await scanner.change_drive("drive-1", attached=False)
-    await shows(hass, "binary_sensor.roadtrip_attached", "off")
-    await scanner.happen(EventType.HEALTH_CHANGED, "", **{**change, "score": None})
+    return next(device.id for device in found if device.name == "Ultra Fit")
+
+
+@pytest.fixture
+def spare(disk: str, loaded: MockConfigEntry, device_registry: dr.DeviceRegistry) -> str:
+    """Give the device of the drive that takes the copy."""
+    return device_id_of(device_registry, loaded, "spare")
+
+
+@pytest.mark.parametrize(
+    ("plan", "message", "copies"),
+    [
+        (PLAN, "1 files (9.4 GB) that exist only on Roadtrip are copied to Spare now. Replace the disk.", True),
+        (
+            {**PLAN, "skip": [TOO_MUCH]},
+            "are copied to Spare now. 1 videos that exist only on Roadtrip do not go to Spare: choose",
+            True,
+        ),
+        ({**PLAN, "copy": [], "skip": [TOO_MUCH]}, "12 of 100. 1 videos that exist only on Roadtrip do not go", False),
+        ({**PLAN, "copy": []}, "All that is known of Roadtrip exists elsewhere, too. Replace the disk.", False),
+    ],
+)
+@pytest.mark.parametrize("watched", ["disk", "drive"])
+async def test_what_exists_only_on_a_failing_disk_is_backed_up(
+    hass: HomeAssistant,
+    scanner: FakeScanner,
+    disk: str,
+    spare: str,
+    drive: str,
+    *,
+    watched: str,
+    plan: dict[str, Any],
+    message: str,
+    copies: bool,
+) -> None:
+    """Told is what the plan says, of the drives on a disk and of a drive that was chosen itself; then it is copied."""
+    scanner.answers["plan"] = plan
+    told = await _automate(
+        hass, "failing_disk.yaml", disks=[disk if watched == "disk" else drive], backup=spare, notify=TOLD
+    )
+    await scanner.happen(EventType.HEALTH_CHANGED, "" if watched == "disk" else "drive-1", **CHANGE)
+    await eventually(hass, lambda: len(scanner.asked) == 1 + copies and len(told) == 1)
+    assert scanner.asked == [PLANNED, RESCUED][: 1 + copies]
+    name = "Ultra Fit" if watched == "disk" else "Roadtrip"
+    assert told[0].data["title"] == f"{name} is failing"
+    assert "Its health is 12 of 100." in told[0].data["message"]
+    assert message in " ".join(told[0].data["message"].split())
+
+
+async def test_a_backup_that_cannot_be_made_is_told(
+    hass: HomeAssistant, scanner: FakeScanner, disk: str, spare: str
+) -> None:
+    """A refusal, and a drive that is away: nobody believes then that a copy was made."""
+    told = await _automate(hass, "failing_disk.yaml", disks=[disk], backup=spare, notify=TOLD)
+    scanner.fails_with = error("same_disk", source="Roadtrip", drive="Spare")
+    await scanner.happen(EventType.HEALTH_CHANGED, "", **CHANGE)
+    await eventually(hass, lambda: len(told) == 1)
+    assert "What exists only on Roadtrip could not be copied to Spare" in told[0].data["message"]
+    scanner.fails_with = None
+    await scanner.change_drive("spare", attached=False)
+    await shows(hass, "binary_sensor.spare_attached", "off")
+    await scanner.happen(EventType.HEALTH_CHANGED, "", **{**CHANGE, "score": None})
     await eventually(hass, lambda: len(told) == 2)
-    assert len(scanner.asked) == 1
-    assert [call.data["title"] for call in told] == ["Ultra Fit is failing"] * 2
-    assert "takes a copy of what it lacks now" in told[0].data["message"]
-    assert "Its health is unknown of 100. Roadtrip is not attached" in told[1].data["message"]
+    assert "Its health is unknown of 100. Spare is not attached" in told[1].data["message"]
+    assert scanner.asked == [PLANNED]
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds, while an automation that is under way waits too: it is not waited for."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not holds():
+            await asyncio.sleep(STEP_S)
+
+
+async def test_drives_of_a_failing_disk_follow_each_other(
+    hass: HomeAssistant, scanner: FakeScanner, disk: str, spare: str
+) -> None:
+    """The second waits until the drive that takes the copies has the first."""
+    await scanner.change(drives=[replace(ATTACHED, drive_id="drive-4", name="Second", job_id=None)])
+    await shows(hass, "binary_sensor.second_attached", "on")
+    scanner.answers["plan"] = PLAN
+    told = await _automate(hass, "failing_disk.yaml", disks=[disk], backup=spare, notify=TOLD)
+    await scanner.happen(EventType.HEALTH_CHANGED, "", **CHANGE)
+    await _until(lambda: len(scanner.asked) == 2)
+    assert len(told) == 1
+    activities = cycle((Activity.SYNCING, Activity.IDLE))
+    async with asyncio.timeout(PATIENCE_S):
+        # Again and again: the automation may look only after the drive has begun, or has ended.
+        while len(scanner.asked) < 4:
+            await scanner.change_drive("spare", activity=(activity := next(activities)))
+            await _until(lambda wanted=activity: shown(hass, "sensor.spare_activity").state == wanted)
+    await hass.async_block_till_done()
+    assert [route for _, route, _ in scanner.asked] == ["drives/spare/plan", "drives/spare/sync"] * 2
+    sources = [body["source_drive_id"] for _, _, body in scanner.asked]
+    assert (set(sources), sources[0::2]) == ({"drive-1", "drive-4"}, sources[1::2])
+    assert len(told) == 2
+
+
+async def test_a_failing_disk_without_drives_leaves_the_library_to_copy(
+    hass: HomeAssistant, scanner: FakeScanner, disk: str, spare: str
+) -> None:
+    """The backup drive takes what it lacks of the library."""
+    await scanner.change_drive("drive-1", device_id="elsewhere", attached=True)
+    await scanner.change(devices=[replace(STICK, device_id="elsewhere")])
+    told = await _automate(hass, "failing_disk.yaml", disks=[disk], backup=spare, notify=TOLD)
+    await scanner.happen(EventType.HEALTH_CHANGED, "", **CHANGE)
+    await eventually(hass, lambda: len(scanner.asked) == 1)
+    assert scanner.asked == [("POST", "drives/spare/sync", {})]
+    assert "Spare takes a copy of what it lacks of the library now" in told[0].data["message"]
 
 
 async def test_a_week_is_reported(hass: HomeAssistant, scanner: FakeScanner, drive: str, other: str) -> None:

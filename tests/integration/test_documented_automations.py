@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import patch
@@ -18,8 +19,8 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
     async_mock_service,
 )
-from scenes import BITROT
-from waiting import eventually
+from scenes import ATTACHED, BITROT
+from waiting import eventually, shows
 
 from custom_components.drivearr.client.contract.enums import EventType
 
@@ -116,6 +117,16 @@ async def _critical(page: Page) -> None:
     await page.tells(title="A disk is failing", message=message)
 
 
+async def _rescue(page: Page) -> None:
+    """Failing: what exists only there goes to the other drive, and that is told."""
+    await page.scanner.change(drives=[replace(ATTACHED, drive_id="spare", name="Spare", job_id=None)])
+    await shows(page.hass, "binary_sensor.spare_attached", "on")
+    await page.scanner.happen(EventType.HEALTH_CHANGED, "drive-1", status="failing", was="watch")
+    message = "What exists only on Roadtrip is being copied to Spare. Replace the disk."
+    await page.tells(title="A disk is failing", message=message)
+    await page.asks(("POST", "drives/spare/sync", {"source_drive_id": "drive-1"}))
+
+
 async def _sunday(page: Page) -> None:
     """At three on a Sunday the stalest tenth is read, on a Saturday nothing."""
     sunday = _next(6, hour=3)
@@ -159,6 +170,7 @@ STORIES: dict[str, Callable[[Page], Awaitable[None]]] = {
     "A sync failed": _failed,
     "Damage on Roadtrip": _damage,
     "A disk is failing": _critical,
+    "Save what exists only on Roadtrip": _rescue,
     "Read Roadtrip again": _sunday,
     "What Roadtrip lacks": _lacks,
     "Take one show along": _one_show,
