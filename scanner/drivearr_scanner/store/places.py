@@ -110,7 +110,8 @@ def folders_after(connection: sqlite3.Connection, root_id: int, folder_id: int) 
     """Give the next folders of an index, by their ids, with their files."""
     rows = connection.execute(
         "SELECT folders.folder_id, path, place_folders.files FROM folders LEFT JOIN place_folders USING (folder_id)"
-        " WHERE root_id = ? AND folders.folder_id > ? ORDER BY folders.folder_id LIMIT ?",
+        # The + keeps the index by root out of it: each page would sort all folders of the root that are left.
+        " WHERE +root_id = ? AND folders.folder_id > ? ORDER BY folders.folder_id LIMIT ?",
         (root_id, folder_id, FOLDERS),
     ).fetchall()
     return [FolderFiles(row[0], row[1], _files(connection, row[0]), row[2]) for row in rows]
