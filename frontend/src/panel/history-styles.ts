@@ -10,6 +10,11 @@ export const historyStyles = css`
   .search {
     grid-column: 1 / -1;
   }
+  @media (max-width: 560px) {
+    .of-drive {
+      grid-column: 1 / -1;
+    }
+  }
   .entries {
     padding: 0;
     overflow: hidden;

@@ -153,6 +153,9 @@ export const overviewStyles = css`
     font-size: 32px;
     color: var(--da-link);
   }
+  .roomy thead th {
+    padding-block: 0;
+  }
   thead button {
     min-block-size: 44px;
     min-inline-size: 44px;

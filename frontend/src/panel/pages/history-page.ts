@@ -163,7 +163,7 @@ export class HistoryPage extends Page<HistoryKey> {
 
   private drives(): TemplateResult {
     const chosen = this.route.query["drive_id"] ?? "";
-    return html`<div class="field">
+    return html`<div class="field of-drive">
       <label for="drive">${this.t("drive")}</label>
       <select id="drive" @change=${(event: Event) => this.change({ drive_id: valueOf(event) })}>
         <option value="" ?selected=${chosen === ""}>${this.t("drive.all")}</option>

@@ -210,18 +210,19 @@ export class OverviewPage extends Page<OverviewKey> {
         }</a
       >
       <span class="small">${this.asOf(dateAt(health, "last_read_at"))}</span>
-      ${
-        isIll(group)
-          ? html`<button
-              class="button plain"
-              aria-expanded=${this.why === group.key}
-              @click=${() => this.explain(group.key)}
-            >
-              ${this.t("why")}
-            </button>`
-          : nothing
-      }
-      <a class="button plain" href=${href("device-map", id)}>${this.t("map_page")}</a>
+      <span class="state"
+        >${
+          isIll(group)
+            ? html`<button
+                class="button plain"
+                aria-expanded=${this.why === group.key}
+                @click=${() => this.explain(group.key)}
+              >
+                ${this.t("why")}
+              </button>`
+            : nothing
+        }<a class="button plain" href=${href("device-map", id)}>${this.t("map_page")}</a></span
+      >
     </div>`;
   }
 

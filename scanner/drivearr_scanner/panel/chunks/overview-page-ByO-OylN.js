@@ -151,6 +151,9 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
     font-size: 32px;
     color: var(--da-link);
   }
+  .roomy thead th {
+    padding-block: 0;
+  }
   thead button {
     min-block-size: 44px;
     min-inline-size: 44px;
@@ -240,14 +243,15 @@ import{K as e,L as t,M as n,R as r,S as i,T as a,Tt as o,Z as s,_ as c,d as l,k 
         ><span class="dot" aria-hidden="true">●</span>${y(this.l,n)}${d===null?``:` ${this.l.number(d)}`}</a
       >
       <span class="small">${this.asOf(D(n,`last_read_at`))}</span>
-      ${W(e)?_`<button
-              class="button plain"
-              aria-expanded=${this.why===e.key}
-              @click=${()=>this.explain(e.key)}
-            >
-              ${this.t(`why`)}
-            </button>`:c}
-      <a class="button plain" href=${m(`device-map`,o)}>${this.t(`map_page`)}</a>
+      <span class="state"
+        >${W(e)?_`<button
+                class="button plain"
+                aria-expanded=${this.why===e.key}
+                @click=${()=>this.explain(e.key)}
+              >
+                ${this.t(`why`)}
+              </button>`:c}<a class="button plain" href=${m(`device-map`,o)}>${this.t(`map_page`)}</a></span
+      >
     </div>`}explain(e){this.why=this.why===e?null:e,this.why!==null&&this.advice.run()}because(e){return this.why===e.key?_`<div class="because">
       ${this.loaded(this.advice,t=>{let n=k(t,`devices`).find(t=>t.device_id===e.key),r=n?k(n,`recommendations`):[];return r.length===0?_`<p>${this.t(`why.none`)}</p>`:_`<ul>
         ${r.map(e=>_`<li>

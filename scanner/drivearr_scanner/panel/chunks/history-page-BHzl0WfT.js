@@ -8,6 +8,11 @@ import{B as e,Et as t,G as n,K as r,S as i,V as a,W as o,_ as s,bt as c,d as l,e
   .search {
     grid-column: 1 / -1;
   }
+  @media (max-width: 560px) {
+    .of-drive {
+      grid-column: 1 / -1;
+    }
+  }
   .entries {
     padding: 0;
     overflow: hidden;
@@ -98,7 +103,7 @@ import{B as e,Et as t,G as n,K as r,S as i,V as a,W as o,_ as s,bt as c,d as l,e
       />
       ${t(`type`,A)} ${t(`status`,j)} ${this.route.id===null?this.drives():s}
       ${n(`since`)} ${n(`until`)}
-    </section>`}drives(){let e=this.route.query.drive_id??``;return h`<div class="field">
+    </section>`}drives(){let e=this.route.query.drive_id??``;return h`<div class="field of-drive">
       <label for="drive">${this.t(`drive`)}</label>
       <select id="drive" @change=${e=>this.change({drive_id:L(e)})}>
         <option value="" ?selected=${e===``}>${this.t(`drive.all`)}</option>
