@@ -1,5 +1,6 @@
 """A real drive, a real scanner, a real Home Assistant, a real browser."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from drivearr_dev.dashboard import make_dashboard
 from drivearr_dev.demo import make_demo
-from drivearr_dev.home_assistant import HomeAssistant
+from drivearr_dev.home_assistant import HomeAssistant, Tokens
 from drivearr_dev.scanner import Scanner
 from drivearr_dev.web import free_port
 from house import House
@@ -85,13 +86,20 @@ def house(tmp_path_factory: pytest.TempPathFactory, demo: tuple[list[str], Path]
 @pytest.fixture(scope="module")
 def page(house: House) -> Iterator[Page]:
     """Give a browser's page that is logged in to Home Assistant."""
+    with logged_in(house.home, house.tokens) as page:
+        yield page
+
+
+@contextlib.contextmanager
+def logged_in(home: HomeAssistant, tokens: Tokens) -> Iterator[Page]:
+    """Give a browser's page that is logged in to a Home Assistant."""
     if CHROMIUM is None:
         pytest.skip("needs Chromium: apt-get install chromium")
     kept = {
-        **asdict(house.tokens),
-        "hassUrl": house.home.url,
-        "clientId": f"{house.home.url}/",
-        "expires": int((time.time() + house.tokens.expires_in) * 1000),
+        **asdict(tokens),
+        "hassUrl": home.url,
+        "clientId": f"{home.url}/",
+        "expires": int((time.time() + tokens.expires_in) * 1000),
     }
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)

@@ -4,17 +4,17 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from failing import FILM, TITLES, failing, is_saved, put, until_only_here
 from loopdrive import needs_root
-from panel_pages import CHECKED, Panel, rotting_panel
+from panel_pages import CHECKED, Panel, browser
 from playwright.sync_api import Browser, Locator, expect
-from rotting import MIB, Rotting, report
+from rotting import MIB, Rotting
 
 pytestmark = [needs_root, pytest.mark.timeout(300)]
 type House = tuple[Browser, Rotting]
-FILM, TITLES, LARGE = "Family/First steps.mkv", "Family/First steps.srt", "Family/All of it.mkv"
+LARGE = "Family/All of it.mkv"
 SAVE = "Copy what exists only here…"
 # A job and what is told of it take seconds on a busy machine.
 PATIENCE_MS = 60_000
@@ -23,35 +23,8 @@ PATIENCE_MS = 60_000
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """Give a scanner with a drive on a failing disk that alone holds a film and its subtitles, and a browser."""
-    with rotting_panel(tmp_path_factory.mktemp("rescue")) as found:
-        it = found[1]
-        _put(it, {FILM: os.urandom(3 * MIB), TITLES: b"1\n00:00:01,000 --> 00:00:02,000\nHop!\n"})
-        _until_only_here(it, 1)
-        it.smartctl.answer(it.road.disk, report(reallocated=5000, pending=400))
-        it.ask("POST", f"/devices/{it.device_id()}/refresh")
-        it.until(lambda: _row(it, "health")["status"] == "failing", "the disk fails")
-        yield found
-
-
-def _put(it: Rotting, files: dict[str, bytes]) -> None:
-    """Write files to the drive that is to fail, and let the scanner read them."""
-    for path, content in files.items():
-        Path(it.road.mount_point, path).write_bytes(content)
-    drive_id = it.drive(it.road.mount_point)["drive_id"]
-    it.run(f"/drives/{drive_id}/rescan")
-    it.run(f"/drives/{drive_id}/verify", {"mode": "full"})
-
-
-def _row(it: Rotting, table: str) -> dict[str, Any]:
-    """Give the row of the drive's disk."""
-    device_id = it.device_id()
-    found: dict[str, Any] = next(row for row in it.state()[table] if row["device_id"] == device_id)
-    return found
-
-
-def _until_only_here(it: Rotting, titles: int) -> None:
-    """Wait until so many titles exist only on the disk."""
-    it.until(lambda: _row(it, "advice")["titles_only_here"] == titles, f"{titles} titles only here")
+    with failing(tmp_path_factory.mktemp("rescue")) as it, browser() as chromium:
+        yield chromium, it
 
 
 def _dialog(panel: Panel, it: Rotting) -> Locator:
@@ -94,10 +67,8 @@ def test_what_exists_only_there_is_copied(house: House) -> None:
     dialog.get_by_role("button", name="Show what would be copied").click()
     dialog.get_by_role("button", name="Copy", exact=True).click(timeout=PATIENCE_MS)
     expect(panel.page.get_by_text("Everything that was planned is on Attic")).to_be_visible(timeout=PATIENCE_MS)
-    for path in (FILM, TITLES):
-        copy = Path(it.attic.mount_point, path)
-        assert copy.read_bytes() == Path(it.road.mount_point, path).read_bytes(), path
-    _until_only_here(it, 0)
+    assert is_saved(it)
+    until_only_here(it, 0)
     expect(panel.page.get_by_role("button", name=SAVE)).to_have_count(0, timeout=PATIENCE_MS)
     panel.picture("rescue-done")
     panel.page.get_by_role("link", name="See the job").click()
@@ -111,8 +82,8 @@ def test_what_has_no_room_is_told(house: House) -> None:
     it = house[1]
     for path in (FILM, TITLES):
         Path(it.road.mount_point, path).unlink()
-    _put(it, {LARGE: os.urandom(64 * MIB)})
-    _until_only_here(it, 1)
+    put(it, {LARGE: os.urandom(64 * MIB)})
+    until_only_here(it, 1)
     panel = Panel(*house)
     dialog = _dialog(panel, it)
     dialog.get_by_role("button", name="Show what would be copied").click()
