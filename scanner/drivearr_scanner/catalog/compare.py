@@ -210,21 +210,27 @@ class _Work:
 
     def _beside_missing(self, unseen: Unseen) -> list[LibraryFile]:
         """Give the library's side-cars and extras that the drive does not have."""
-        held = {self._beside_key(file.identity, file.fact.path) for file in self.drive if not file.is_video}
+        held: dict[tuple[Entry | None, int | None], set[str]] = {}
+        for file in self.drive:
+            if not file.is_video:
+                held.setdefault(self._owner(file.identity), set()).add(_name_key(file.fact.path))
         missing = []
-        for file in self.library.beside:
-            key = self._beside_key(file.identity, file.fact.path)
-            if key not in held and not unseen.may_hold_title(key[0]) and file.fact.size:
-                missing.append(file)
+        for each in self.library.beside:
+            owner = self._owner(each.identity)
+            names = held.get(owner)  # most often there are none, and none has to be read
+            if names is not None and _name_key(each.fact.path) in names:
+                continue
+            if each.fact.size and not unseen.may_hold_title(owner[0]):
+                missing.append(each)
         return sorted(missing, key=lambda file: file.label)
 
-    def _beside_key(self, identity: Identity, path: str) -> tuple[Entry | None, int | None, str]:
-        """Give what tells that two side-cars or extras are the same: owner, season and file name."""
+    def _owner(self, identity: Identity) -> tuple[Entry | None, int | None]:
+        """Give whose a side-car or extra is: with its file name that tells whether two are the same."""
         for kind in (TitleKind.MOVIE, TitleKind.SHOW):
             found = self.matcher.entries(identity, kind)
             if len(found) == 1:
-                return found[0], identity.season, title_key(path.rpartition("/")[2])
-        return None, identity.season, title_key(path.rpartition("/")[2])
+                return found[0], identity.season
+        return None, identity.season
 
     def _with_checksums(self) -> set[LibraryFile]:
         """Give the library's video files that have a known-good checksum."""
@@ -253,6 +259,11 @@ class _Work:
     def _listed(self, verdict: Verdict) -> tuple[str, ...]:
         """Give the drive's files with a verdict."""
         return tuple(sorted(self.lists.by_verdict.get(verdict, ())))
+
+
+def _name_key(path: str) -> str:
+    """Give what spellings of a file's name share."""
+    return title_key(path.rpartition("/")[2])
 
 
 def _files_of(units: Iterable[Unit]) -> list[LibraryFile]:

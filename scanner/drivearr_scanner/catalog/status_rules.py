@@ -25,6 +25,10 @@ class UnitState:
 def unit_state(unit: Unit, copies: list[Copy], policy: Policy, *, unseen: bool, damaged: set[str]) -> UnitState:
     """Judge a unit; `damaged` are labels of library files that are no source, `unseen` says that it may be hidden."""
     versions = versions_of(unit.files)
+    if not copies:
+        if unseen:
+            return UnitState(unit, Status.UNKNOWN, (), ())
+        return UnitState(unit, Status.MISSING, _sources(versions, [], damaged), ())
     good = [
         copy for copy in copies if copy.condition is Condition.INTACT and (copy.same or policy.versions is Versions.ANY)
     ]

@@ -120,7 +120,9 @@ class Comparer:
         self._sources = sources
         self._roots: dict[LibrarySide, tuple[int, LibraryRoot]] = {}
         self._built: _BuiltLibrary | None = None
-        self._reading = threading.Lock()
+        # Comparisons take turns: side by side they are no faster, take more memory, and leave less time for all else.
+        # Nobody waits for another one's disk.
+        self._computing = threading.Lock()
         self._using = threading.Lock()
         self._lasting = Lasting()
 
@@ -138,9 +140,9 @@ class Comparer:
         self, store: Store, sides: tuple[LibrarySide, ...], drive: DriveSide, policy: Policy | None
     ) -> Comparison:
         """Compare."""
-        with self._reading:
+        with self._computing:
             roots = self._read_roots(store, sides)
-        files = facts_of(store, drive.root_id)
+            files = facts_of(store, drive.root_id)
         request = ComparisonInput(
             roots=roots,
             drive=DriveListing(files=files, unreadable=_unreadable(store, drive.root_id)),
@@ -172,15 +174,14 @@ class Comparer:
     def _built_for(self, request: ComparisonInput) -> Iterator[Library]:
         """Hold the library of a comparison, built anew where something of it changed."""
         settled = {key: identity for key, identity in request.identities.items() if key[0]}
-        with self._reading:  # who comes second finds what the first one made
-            built = self._take_kept()
-            if built is None or not built.is_of(request.roots, settled):
-                self._leave(built)
-                self._drop_kept()
-                library = read_library(request.roots, self._identify, settled)
-                built = _BuiltLibrary(request.roots, settled, library, users=1)
-                if self._may_keep(request.roots):
-                    self._built = built
+        built = self._take_kept()
+        if built is None or not built.is_of(request.roots, settled):
+            self._leave(built)
+            self._drop_kept()
+            library = read_library(request.roots, self._identify, settled)
+            built = _BuiltLibrary(request.roots, settled, library, users=1)
+            if self._may_keep(request.roots):
+                self._built = built
         try:
             yield built.library
         finally:
@@ -251,9 +252,13 @@ class Comparer:
         request = replace(request, identities={**self._settled(places), **request.identities})
 
         def ask(asked: tuple[ContentQuestion, ...]) -> Answers:
-            return _answer(asked, library_paths, drive_path)
+            self._computing.release()
+            try:
+                return _answer(asked, library_paths, drive_path)
+            finally:
+                self._computing.acquire()
 
-        with self._built_for(request) as library:
+        with self._computing, self._built_for(request) as library:
             return settle(request, ask, identify=self._identify, library=library)
 
 
