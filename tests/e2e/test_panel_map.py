@@ -35,8 +35,8 @@ def opened(panel: Panel) -> Locator:
     page = panel.open(f"#/devices/{panel.it.device_id()}/map")
     canvas = page.locator("canvas")
     canvas.wait_for()
-    page.locator("drivearr-map-table").wait_for(state="attached")  # the first answer is drawn
-    page.wait_for_timeout(700)  # the blocks that the disk itself cannot read come after the first picture
+    # The blocks that the disk itself cannot read come after the first picture.
+    page.locator("drivearr-map-table th[scope=row]").filter(has_text="Unreadable").first.wait_for(state="attached")
     page.locator("section.map[aria-busy=false]").wait_for()
     return canvas
 
