@@ -20,7 +20,7 @@ from .client import IncompatibleSchema, InvalidAuth, ScannerClient, WrongServer,
 from .client.contract.advice import DeviceAdvice
 from .client.contract.errors import DrivearrError
 from .client.contract.integrity import BitrotEvent, HostSettings, Schedule
-from .client.contract.messages import ID_FIELDS
+from .client.contract.messages import ID_FIELDS, MountWish
 from .client.contract.models import (
     Device,
     Drive,
@@ -208,7 +208,7 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
                 self.async_set_update_error(err)
             await asyncio.sleep(RESTART_S)
 
-    async def _take(self, update: ServerInfo | State | DriveEvent | DrivearrError) -> None:
+    async def _take(self, update: ServerInfo | State | DriveEvent | MountWish | DrivearrError) -> None:
         """Take one thing that came over the connection."""
         match update:
             case State():
@@ -223,6 +223,9 @@ class DrivearrCoordinator(DataUpdateCoordinator[Snapshot]):
                 self.info = update
                 if is_news:
                     self.async_update_listeners()
+            case MountWish():
+                if self.disk_mounts is not None:
+                    self.disk_mounts.async_wish(update.volume_id)
             case DrivearrError():
                 self.async_set_update_error(update)
                 if isinstance(update, IncompatibleSchema):

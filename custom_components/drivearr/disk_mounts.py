@@ -7,7 +7,7 @@ mounted again when it is plugged in again, where the user wants that.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -21,7 +21,7 @@ from .client.contract.errors import DrivearrError
 from .client.contract.models import Drive, State, Volume
 from .const import DOMAIN
 from .coordinator import DrivearrConfigEntry
-from .disk_mount_rules import Offer, offers, same
+from .disk_mount_rules import PLACES, Offer, name_of_mount, offers, same
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -143,6 +143,31 @@ class DiskMounts:
             raise
         self._mounted.add(same(uuid))
 
+    @callback
+    def async_wish(self, volume_id: str) -> None:
+        """Have a volume mounted because somebody asked the scanner to, under the name that it has."""
+        volume = self._coordinator.data.volumes.get(volume_id)
+        uuid = same(volume.fs_uuid) if volume is not None else ""
+        if volume is not None and uuid and uuid not in self._busy:
+            self._spawn(uuid, self._mount_wished(volume))
+
+    async def _mount_wished(self, volume: Volume) -> None:
+        """Mount what somebody asked for; the scanner is told why that is not done, and sees itself when it is."""
+        try:
+            wish = self._wish_of(volume, await self.async_names())
+            await self.async_mount(volume, wish)
+        except SupervisorError as err:
+            with contextlib.suppress(DrivearrError):
+                await self._coordinator.client.not_mounted(volume.volume_id, refused=str(err) or type(err).__name__)
+
+    def _wish_of(self, volume: Volume, taken: Collection[str]) -> Wish:
+        """Give how a volume was mounted here before, else how it is mounted usually."""
+        if (record := self._records.get(same(volume.fs_uuid))) is not None:
+            return Wish(record["name"], record["usage"], read_only=record["read_only"], again=record["again"])
+        drives = self._coordinator.data.state.drives
+        names = (row.name for row in drives if same(row.fs_uuid) == same(volume.fs_uuid))
+        return Wish(name_of_mount(next(names, None) or volume.label or volume.volume_id, taken), PLACES[0])
+
     def allow(self, drive_id: str) -> None:
         """Let the next eject of a drive remove a mount that was not made here."""
         self._allowed.add(drive_id)
@@ -153,9 +178,8 @@ class DiskMounts:
 
     async def _mount_again(self, volume: Volume, record: Record) -> None:
         """Mount a disk that was mounted here before and is plugged in again."""
-        wish = Wish(record["name"], record["usage"], read_only=record["read_only"])
         try:
-            await self.async_mount(volume, wish)
+            await self.async_mount(volume, self._wish_of(volume, ()))
         except SupervisorError as err:
             _LOGGER.warning("The Supervisor did not mount a disk again: %s", err)
             self._failed.add(same(volume.fs_uuid))

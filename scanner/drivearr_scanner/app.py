@@ -110,6 +110,7 @@ async def running(config: ServeConfig, environment: Mapping[str, str] | None = N
         await scanner.declare(config.libraries, config.drives)
         signals.hub = hub = Hub(scanner.state, scanner.info)
         scanner.ejects.host_answers = lambda: hub.can_unmount
+        scanner.mounting.host.ask = hub.ask_mount
         signals.advise = scanner.advising.wake
         gate = Gate(
             AccessRules(behind_ingress="SUPERVISOR_TOKEN" in environment, host_names=allowed_hosts(environment)),

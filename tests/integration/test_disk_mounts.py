@@ -66,6 +66,9 @@ async def mounts(hass: HomeAssistant, socket_enabled: None, monkeypatch: pytest.
         monkeypatch.setattr(disk_mounts, "get_supervisor_client", lambda _: client)
         monkeypatch.setattr(supervisor_app, "app_of", lambda _hass, _entry: "local_drivearr")
         yield found
+        # What is under way would meet a closed door.
+        for entry in hass.config_entries.async_loaded_entries("drivearr"):
+            await hass.config_entries.async_unload(entry.entry_id)
     await server.close()
 
 
@@ -193,6 +196,29 @@ async def test_a_busy_disk_stays_mounted(
     assert "device is busy" in (await _eject(hass, scanner))["refused"]
     assert list(mounts.mounts) == ["Roadtrip"]
     assert mounts.asked[-1][:2] == ("POST", "/mounts/Roadtrip/reload")
+
+
+@knows_disks
+async def test_a_disk_is_mounted_when_the_scanner_is_asked_to(
+    hass: HomeAssistant, scanner: FakeScanner, app: MockConfigEntry, mounts: Mounts
+) -> None:
+    """Its panel has a button for that: the disk is mounted as it was, else as it is called; a no is told."""
+    mounts.disks[UUID].host_mount = "/mnt/somewhere"
+    await scanner.send({"type": "mount", "volume_id": VOLUME.volume_id})
+    route = f"volumes/{VOLUME.volume_id}/refused"
+    await eventually(hass, lambda: any(asked == route for _, asked, _ in scanner.asked))
+    assert "already mounted" in scanner.asked[-1][2]["refused"]
+    mounts.disks[UUID].host_mount = None
+    await scanner.send({"type": "mount", "volume_id": "vol-of-nobody"})
+    await scanner.send({"type": "mount", "volume_id": VOLUME.volume_id})
+    await eventually(hass, lambda: list(mounts.mounts) == ["Roadtrip"])
+    await scanner.change(volumes=[MOUNTED], drives=[HERE])
+    await _has(hass)
+    assert await _eject(hass, scanner) == {}
+    await scanner.change(jobs=[DONE], volumes=[PLUGGED_IN], drives=[replace(AWAY, name="Renamed")])
+    await _has(hass)
+    await scanner.send({"type": "mount", "volume_id": VOLUME.volume_id})
+    await eventually(hass, lambda: list(mounts.mounts) == ["Roadtrip"])
 
 
 @knows_disks

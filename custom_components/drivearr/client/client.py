@@ -104,6 +104,10 @@ class ScannerClient(ContentClient):
         body = {} if refused is None else {"refused": refused}
         return self._job(await self._post(f"{_drive(drive_id)}/unmounted", body))
 
+    async def not_mounted(self, volume_id: str, *, refused: str) -> None:
+        """Say why the host does not mount a volume that was asked for."""
+        await self._post(f"volumes/{quote(volume_id, safe='')}/refused", {"refused": refused})
+
     async def cancel(self, job_id: str) -> Job:
         """End a job early; what it did so far stays."""
         return self._job(await self._post(f"jobs/{quote(job_id, safe='')}/cancel", {}))

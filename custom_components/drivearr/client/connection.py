@@ -12,7 +12,7 @@ import aiohttp
 from .client import ScannerClient
 from .contract.codec import ContractError
 from .contract.errors import DrivearrError
-from .contract.messages import Changes, MessageType, apply_changes
+from .contract.messages import Changes, MessageType, MountWish, apply_changes
 from .contract.models import DriveEvent, ServerInfo, State
 from .errors import CannotConnect, InvalidAuth, UnexpectedAnswer, WrongServer, check_schema
 from .states import read_state
@@ -76,8 +76,8 @@ class Connection:
         check_schema(info)
         return info
 
-    async def updates(self) -> AsyncGenerator[ServerInfo | State | DriveEvent]:
-        """Subscribe, then give states, events and news of the scanner until it is lost (`CannotConnect`)."""
+    async def updates(self) -> AsyncGenerator[ServerInfo | State | DriveEvent | MountWish]:
+        """Subscribe, then give states, events, wishes and news of the scanner until it is lost (`CannotConnect`)."""
         await self._subscribe()
         while True:
             message = await self._receive()
@@ -87,6 +87,8 @@ class Connection:
                         yield state
                 case MessageType.SERVER_INFO:
                     yield _read(ServerInfo.from_dict, message.get("server"))
+                case MessageType.MOUNT:
+                    yield _read(MountWish.from_dict, message)
                 case MessageType.EVENT:
                     yield _read(DriveEvent.from_dict, message.get("event"))
 
@@ -133,7 +135,7 @@ class Connection:
 
 async def follow(
     client: ScannerClient, server_id: str
-) -> AsyncGenerator[ServerInfo | State | DriveEvent | DrivearrError]:
+) -> AsyncGenerator[ServerInfo | State | DriveEvent | MountWish | DrivearrError]:
     """Keep a connection for ever and give what comes over it; an error when it is lost, before each new attempt.
 
     Ends only by raising `InvalidAuth`: a refused token does not get better by asking again. The wait between attempts

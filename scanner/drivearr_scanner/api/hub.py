@@ -10,6 +10,7 @@ from drivearr_scanner.contract.messages import (
     Changes,
     changes_message,
     event_message,
+    mount_message,
     server_info_message,
     state_message,
 )
@@ -48,6 +49,13 @@ class Hub:
     def can_unmount(self) -> bool:
         """Whether a client is there that can have the host unmount what the host mounted."""
         return any(listener.unmounts for listener in self._listeners)
+
+    def ask_mount(self, volume_id: str) -> bool:
+        """Ask the clients that can to have a volume mounted; False when there is none."""
+        helpers = [listener for listener in self._listeners if listener.unmounts]
+        for listener in helpers:
+            listener.queue.put_nowait(dumps(mount_message(volume_id)))
+        return bool(helpers)
 
     def changed(self) -> None:
         """Say that something may be different; called on the event loop."""
@@ -122,7 +130,7 @@ class Hub:
 
 
 class Listener:
-    """The messages that wait for one client; `unmounts` where it can have the host unmount drives."""
+    """The messages that wait for one client; `unmounts` where it can have the host mount and unmount drives."""
 
     def __init__(self) -> None:
         """Start with nothing waiting."""

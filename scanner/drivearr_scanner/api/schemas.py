@@ -88,6 +88,7 @@ EJECT = vol.Schema(
     extra=vol.REMOVE_EXTRA,
 )
 UNMOUNTED = vol.Schema({vol.Optional("refused"): _text(TEXT_MAX)}, extra=vol.REMOVE_EXTRA)
+REFUSED = vol.Schema({vol.Required("refused"): _text(TEXT_MAX)}, extra=vol.REMOVE_EXTRA)
 FORGET_QUERY = vol.Schema({vol.Optional("history", default=False): vol.Boolean()}, extra=vol.REMOVE_EXTRA)
 _HISTORY_FILTERS = {
     vol.Optional("drive_id"): _text(TEXT_MAX),

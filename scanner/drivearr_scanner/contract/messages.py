@@ -5,6 +5,7 @@ Server, first message: `{"type": "server_info", "server": ServerInfo}`.
 Client: `{"type": "subscribe", "state": true}`; `{"type": "ping"}` is answered with `{"type": "pong"}`.
 With `"unmounts": true` beside it the client says that it can have the host unmount drives: an eject then waits for it
 where the scanner may not (`progress.current` is `awaits_unmount`), and it answers with `POST /drives/ID/unmounted`.
+It is sent `{"type": "mount", "volume_id"}` for a volume that somebody wants mounted and the scanner may not mount.
 Server: `server_info` again when something of it is different;
 `{"type": "state", "rev", "state": State}` with everything, then on each change
 `{"type": "state", "rev", "changed": {collection: [row]}, "removed": {collection: [id]}}`;
@@ -45,6 +46,7 @@ class MessageType(StrEnum):
     SUBSCRIBE = "subscribe"
     STATE = "state"
     EVENT = "event"
+    MOUNT = "mount"
     ERROR = "error"
     PING = "ping"
     PONG = "pong"
@@ -58,6 +60,13 @@ class Changes(Model):
     rev: int
     changed: dict[str, Any] = field(default_factory=dict)
     removed: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MountWish(Model):
+    """A volume that is to be mounted by the host, since the scanner may not."""
+
+    volume_id: str
 
 
 def apply_changes(state: State, changes: Changes) -> State:
@@ -98,3 +107,8 @@ def changes_message(changes: Changes) -> dict[str, Any]:
 def event_message(event: DriveEvent) -> dict[str, Any]:
     """Make the message that carries an event."""
     return {"type": MessageType.EVENT.value, "event": event.to_dict()}
+
+
+def mount_message(volume_id: str) -> dict[str, Any]:
+    """Make the message that asks a client to have a volume mounted."""
+    return {"type": MessageType.MOUNT.value, "volume_id": volume_id}

@@ -36,6 +36,7 @@ from drivearr_scanner.store import meta
 from .background import Background
 from .context import Context
 from .drives import LOCKED_STATES, DriveBook, DriveState
+from .host_mounts import HostMounts
 from .settings import SettingsBook
 
 LOGGER = logging.getLogger(__name__)
@@ -82,6 +83,7 @@ class Mounting:
         self._waits: dict[str, float] = {}
         self._came_at: dict[str, float] = {}
         self._is_first_look = True
+        self.host = HostMounts()
 
     async def restore(self) -> None:
         """Read what was let go of since the machine started."""
@@ -135,12 +137,15 @@ class Mounting:
         return made
 
     async def mount(self, volume_id: str) -> Volume:
-        """Mount a volume because somebody asked, read-only; gives it. `volume_not_found`, and why it cannot be."""
+        """Mount a volume because somebody asked; gives it. `volume_not_found`, and why it cannot be.
+
+        Read-only where the scanner does it itself, until it is an approved drive.
+        """
         volume = self._volume(volume_id)
         if volume.mount_point is None:
             if is_of_system(volume, self._part_type(volume)):
                 raise error("mount_not_allowed", path=volume.label or volume_id, reason="a system keeps it for itself")
-            await self._mount(volume)
+            await self._mount_or_ask(volume)
             self._let_go.pop(volume_id, None)
             await self._keep_let_go()
             await self._reconcile()
@@ -188,6 +193,20 @@ class Mounting:
         if done.way is ways.Way.UDISKS:
             self._by_udisks.add(done.path)
         LOGGER.info("The volume %s was mounted read-only by %s", volume.volume_id, done.way)
+
+    async def _mount_or_ask(self, volume: Volume) -> None:
+        """Mount a volume, or have the host mount it where the scanner may not and somebody can be asked."""
+        volume_id = volume.volume_id
+        try:
+            await self._mount(volume)
+        except DrivearrError as problem:
+            if problem.code != "mount_not_allowed" or not await self.host.mount(
+                volume_id,
+                path=volume.label or volume_id,
+                is_mounted=lambda: self._volume(volume_id).mount_point is not None,
+            ):
+                raise
+            self._problems.pop(volume_id, None)
 
     async def _make_writable(self, state: DriveState) -> str | None:
         """Let a drive be written to, and give where it is; what stands against it is told with the drive."""

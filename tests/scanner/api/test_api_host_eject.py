@@ -1,5 +1,7 @@
-"""An eject where somebody else unmounts: everything is written first, and safe is only what is really unmounted."""
+"""Where somebody else mounts and unmounts: all is written before an eject, and safe is what is really unmounted."""
 
+import asyncio
+import contextlib
 import os
 import subprocess
 import sys
@@ -7,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner.contract.enums import AWAITS_UNMOUNT
-from drivearr_scanner.journeys import jobs_eject
+from drivearr_scanner.contract.errors import error
+from drivearr_scanner.journeys import host_mounts, jobs_eject, mounting
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "lab"))
 from loopdrive import LoopDrive, needs_root
@@ -60,7 +63,7 @@ async def test_a_drive_that_the_host_unmounted_is_safe(client, volume):
     await waits(client, job_id)
     assert os.path.ismount(volume.mount_point)
     assert client.drive["safe_to_remove"] is False
-    subprocess.run(["umount", volume.mount_point], check=True)
+    await asyncio.to_thread(volume.unmount)
     await client.until(lambda: not client.drive["attached"])
     assert client.drive["safe_to_remove"] is not True
     status, answer = await said(client)
@@ -124,3 +127,63 @@ async def test_ejects_wait_where_only_the_host_may_unmount(client, volume, monke
     assert os.path.ismount(volume.mount_point)
     job = await client.run(f"/drives/{client.drive['drive_id']}/eject")
     assert (job["state"], job["result"]["unmounted_by"]) == ("done", "scanner")
+
+
+@contextlib.asynccontextmanager
+async def helper(client):
+    """Give the connection of a client that can have the host mount and unmount."""
+    headers = {"Authorization": f"Bearer {client.token}"}
+    async with client.session.ws_connect(f"{client.url}/api/v1/ws", headers=headers) as socket:
+        assert (await socket.receive_json())["type"] == "server_info"
+        await socket.send_json({"type": "subscribe", "state": True, "unmounts": True})
+        assert (await socket.receive_json())["type"] == "state"
+        yield socket
+
+
+async def wish(socket):
+    """Wait for a volume that is to be mounted, and give its id."""
+    while (message := await socket.receive_json(timeout=60))["type"] != "mount":
+        pass
+    return message["volume_id"]
+
+
+async def mounted(client, path):
+    """Ask for a mount once the scanner has noticed that the volume is mounted no more; gives status and answer."""
+    while (reply := await client.call("POST", f"{path}/mount", {}))[0] == 200:
+        await asyncio.sleep(0.1)
+    return reply
+
+
+def refuse(*_given, **_named):
+    """Mount nothing."""
+    raise error("mount_not_allowed", path="ROADTRIP", reason="it may not")
+
+
+async def test_what_the_scanner_may_not_mount_the_host_does(client, volume, monkeypatch):
+    """A client that can is asked; its no is told, and without any the scanner's own refusal is."""
+    monkeypatch.setattr(mounting.ways, "mount", refuse)
+    await asyncio.to_thread(volume.unmount)
+    await client.until(lambda: not client.drive["attached"])
+    (row,) = [row for row in client.state["volumes"] if row["fs_uuid"] == volume.uuid]
+    path = f"/volumes/{row['volume_id']}"
+    status, answer = await mounted(client, path)
+    assert (status, answer["error"]["code"]) == (403, "mount_not_allowed")
+    status, answer = await client.call("POST", f"{path}/refused", {"refused": "nobody asked"})
+    assert (status, answer["error"]["code"]) == (400, "invalid_request")
+    async with helper(client) as socket:
+        asked = asyncio.create_task(client.call("POST", f"{path}/mount", {}))
+        assert await wish(socket) == row["volume_id"]
+        assert (await client.call("POST", f"{path}/refused", {"refused": "it is damaged"}))[0] == 204
+        status, answer = await asked
+        assert (status, answer["error"]["code"]) == (503, "mount_failed")
+        assert "it is damaged" in answer["error"]["message"]
+        asked = asyncio.create_task(client.call("POST", f"{path}/mount", {}))
+        await wish(socket)
+        subprocess.run(["mount", volume.device, volume.mount_point], check=True)
+        status, answer = await asked
+        assert (status, answer["volume"]["mount_point"]) == (200, volume.mount_point)
+        monkeypatch.setattr(host_mounts, "HOST_S", 0.1)
+        await asyncio.to_thread(volume.unmount)
+        await client.until(lambda: not client.drive["attached"])
+        status, answer = await mounted(client, path)
+        assert (status, answer["error"]["code"]) == (503, "mount_failed")

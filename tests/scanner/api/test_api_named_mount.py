@@ -1,5 +1,6 @@
 """A folder that was named as a drive while a volume was mounted there: without the volume it is no drive."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 from drivearr_scanner.journeys import attach
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "lab"))
-from loopdrive import LoopDrive, needs_root
+from loopdrive import LoopDrive, needs_root, unmount
 
 pytestmark = [needs_root, pytest.mark.timeout(300)]
 
@@ -32,7 +33,7 @@ async def test_a_bare_mount_point_stays_none_when_the_volume_is_mounted_elsewher
         drive = await client.counted()
         job = await client.run(f"/drives/{drive['drive_id']}/sync")
         assert job["state"] == "done", job
-        subprocess.run(["umount", named], check=True)
+        await asyncio.to_thread(unmount, named)
         await client.until(lambda: not client.drive["attached"])
         subprocess.run(["mount", volume.device, elsewhere], check=True)
         try:
@@ -41,7 +42,7 @@ async def test_a_bare_mount_point_stays_none_when_the_volume_is_mounted_elsewher
             await client.call("POST", f"/drives/{drive['drive_id']}/rescan", {})
             assert [row["path"] for row in client.state["drives"]] == [str(elsewhere)]
         finally:
-            subprocess.run(["umount", elsewhere], check=True)
+            await asyncio.to_thread(unmount, str(elsewhere))
             await client.until(lambda: not client.drive["attached"])
     async with world.scanner(drives=(named,), discover=True) as client:
         client.patience_s = 60.0
