@@ -1,5 +1,7 @@
 """What each drive and library holds, for the question what exists nowhere else; from the indexes, no disk is asked."""
 
+import contextlib
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,6 +15,8 @@ from drivearr_scanner.manifests.sealed_rules import FormatError
 from drivearr_scanner.store import index, manifests, proofs, revisions, scans
 from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.store.index import FileRow
+
+from .lasting import MANY_FILES, Lasting
 
 _VIDEOS = frozenset({IdentityKind.MOVIE, IdentityKind.EPISODE})
 
@@ -46,6 +50,7 @@ class Holdings:
         self._known: dict[int, tuple[_Version, Holding]] = {}
         self._drawn: tuple[object, dict[str, OnlyHere]] | None = None
         self._lock = threading.Lock()
+        self._lasting = Lasting()
 
     def only_here(self, places: list[Place], *, failing: frozenset[str]) -> dict[str, OnlyHere]:
         """Give by device what exists only there; blocking, and quick where nothing changed."""
@@ -81,7 +86,7 @@ class Holdings:
             return known[0], replace(known[1], device_id=place.device_id)
         version = self._store.read_now(lambda connection: _version(connection, place))
         if known is None or known[0][:2] != version[:2]:
-            files, complete = self._store.read_now(lambda connection: _read(connection, place, self._identify))
+            files, complete = self._store.read_now(lambda connection: self._read(connection, place))
         else:
             files, complete = known[1].files, known[1].complete
         if known is None or known[0] != version:
@@ -89,6 +94,12 @@ class Holdings:
         known = (version, Holding(device_id=place.device_id, files=files, complete=complete))
         self._known[place.root_id] = known
         return known
+
+    def _read(self, connection: Connection, place: Place) -> tuple[tuple[Held, ...], bool]:
+        """Read what one place holds."""
+        many = index.has_more(connection, [place.root_id], MANY_FILES)
+        with self._lasting if many else contextlib.nullcontext():
+            return _read(connection, place, self._identify)
 
 
 def _version(connection: Connection, place: Place) -> _Version:
@@ -117,7 +128,7 @@ def _held(row: FileRow, place: Place, recorded: dict[tuple[str, int], str], foun
         own = f"{place.root_id}:{row.path}"
         return Found(own, own, digest, row.size_bytes, path=row.path)
     year = found.year if found.kind is IdentityKind.MOVIE else None
-    title = f"{found.kind}:{entry_key(found)}:{year or ''}"
+    title = sys.intern(f"{found.kind}:{entry_key(found)}:{year or ''}")  # of a show once, not once an episode
     return Found(title, f"{title}:{unit_keys(found)}:{found.part or ''}", digest, row.size_bytes, path=row.path)
 
 

@@ -33,14 +33,12 @@ from drivearr_scanner.manifests.records_rules import FileRecord
 from drivearr_scanner.store import index, proofs, revisions
 from drivearr_scanner.store.connection import Store
 
-from .lasting import Lasting
+from .lasting import MANY_FILES, Lasting
 
 # Bytes of memory that a file of the library takes while what a comparison made of it is kept.
 FILE_BYTES = 1_300
 # Files of the library that are kept on any machine; about 130 MB. More are where they take a quarter of its memory.
 LEAST_KEPT_FILES = 100_000
-# Files beyond which the collector of cycles is kept away from what a comparison makes.
-MANY_FILES = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

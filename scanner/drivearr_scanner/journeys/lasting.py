@@ -4,6 +4,9 @@ import gc
 import threading
 from typing import Self
 
+# Files beyond which what is made of them is that much.
+MANY_FILES = 50_000
+
 
 class Lasting:
     """A context in which much is made that lasts; several threads may be in it at a time.

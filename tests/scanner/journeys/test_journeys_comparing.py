@@ -2,11 +2,13 @@
 
 import gc
 import tempfile
+import threading
 from collections import Counter
 from dataclasses import replace
 
 import pytest
-from drivearr_scanner.catalog import library_rules
+from drivearr_scanner.catalog import compare, library_rules
+from drivearr_scanner.catalog.facts import Answers
 from drivearr_scanner.catalog.identity import Identity, IdentityKind, RootKind
 from drivearr_scanner.journeys import comparing
 from drivearr_scanner.journeys.comparing import Comparer, DriveSide, LibrarySide, Remembered
@@ -196,6 +198,36 @@ def test_a_library_that_was_built_anew_leaves_no_memory_behind(house, monkeypatc
         kinds = (library_rules.Library, library_rules.Entry, library_rules.Unit, library_rules.LibraryFile)
         counts.append([found[kind] for kind in kinds])
     assert counts[0] == counts[1] == counts[2] == [1, 3, 4, 4]
+
+
+def test_no_comparison_waits_for_another_ones_disk(house, monkeypatch):
+    """They take turns, but one that reads a disk that hangs lets the others pass."""
+    reading, go_on = threading.Event(), threading.Event()
+
+    def answer(*_asked):
+        """Hang in the thread of that name."""
+        if threading.current_thread().name == "hanging":
+            reading.set()
+            assert go_on.wait(30)
+        return Answers()
+
+    def settle(given, ask, **named):
+        """Read something each time."""
+        ask(())
+        return compare.settle(given, ask, **named)
+
+    monkeypatch.setattr(comparing, "_answer", answer)
+    monkeypatch.setattr(comparing, "settle", settle)
+    keeping, found = Comparer(), []
+    hanging = threading.Thread(target=lambda: found.append(house.compared(keeping)), name="hanging")
+    hanging.start()
+    assert reading.wait(30)
+    house.put("movies", PATHS["movies"][2], 9)
+    passed = house.compared(keeping)
+    assert not found
+    go_on.set()
+    hanging.join(30)
+    assert found[0] != passed == house.fresh()
 
 
 def test_paths_are_identified_once_while_there_is_room():
