@@ -18,6 +18,8 @@ import { jobStateWord, jobTone, jobWord } from "../words";
 
 const MAX_ENDED = 200;
 const MAX_FAILURES = 20;
+// What an eject tells instead of a file while it waits for Home Assistant, see docs/api.md.
+const AWAITS_UNMOUNT = "awaits_unmount";
 
 /** Gives what a job worked on, as the page of findings filters by it. */
 function placeOf(job: Wire): string | null {
@@ -99,7 +101,8 @@ export class JobsPage extends Page<JobsKey> {
       started ? this.t("since", { time: this.l.dateTime(started) }) : null,
       done !== null && total ? this.t("items", { done, total }) : null,
     ];
-    const current = plainName(textAt(progress, "current") ?? "");
+    const at = textAt(progress, "current") ?? "";
+    const current = at === AWAITS_UNMOUNT ? this.t(AWAITS_UNMOUNT) : plainName(at);
     return html`<div class="job">
       ${this.head(job)}
       <div class="row">
