@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(
 )
 TOKEN = "t" * 32
 MOVIE = "movie:Heat (1995)"
-PATIENCE_S = 30
+PATIENCE_S = 60
 STEP_S = 0.05
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from homeassistant.core import HomeAssistant, State
 
 # A machine of two busy cores takes its time; nothing waits longer than it must.
-PATIENCE_S = 30
+PATIENCE_S = 60
 STEP_S = 0.01
 
 

@@ -16,7 +16,7 @@ from drivearr_scanner.contract.messages import ID_FIELDS
 from drivearr_scanner.journeys import health_watch, verifying
 from health_disks import Disks
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 class Client:
