@@ -30,7 +30,7 @@ from drivearr_dev.web import HttpError, free_port  # noqa: E402
 from tests.bench.scale_bench import tmpfs  # noqa: E402
 
 GIB = 1 << 30
-PATIENCE_S = 1200.0
+PATIENCE_S = 1500.0
 WORDS = ("Dark", "River", "Stone", "Light", "Night", "Summer", "Winter", "Hidden", "Last", "First", "Silent", "Golden")
 
 
@@ -60,6 +60,7 @@ def main() -> None:
             "--drive",
             str(drive),
             "--no-announce",
+            "--no-discover",
         ]
         scanner = Scanner(Path(data), port=free_port("127.0.0.1", 19177), selectors=selectors)
         began = time.monotonic()
@@ -67,9 +68,10 @@ def main() -> None:
             scanner.start()
             ids = wait_settled(scanner)
             files = given.movies * 2 + given.shows * given.episodes
-            print(f"{files:,} files compared {time.monotonic() - began:.0f} s after the start")
+            print(f"{files:,} files compared {time.monotonic() - began:.0f} s after the start; {memory(scanner)}")
             show("at rest", ask(scanner, ids, given.rounds, scanning=False))
             show("while the library is scanned again", ask(scanner, ids, given.rounds, scanning=True))
+            print(f"in the end {memory(scanner)}")
         finally:
             scanner.child.stop()
 
@@ -180,6 +182,13 @@ def ask(scanner: Scanner, ids: dict[str, str], rounds: int, *, scanning: bool) -
 def runs(scanner: Scanner, job_id: str) -> bool:
     """Tell whether a job is under way."""
     return bool(scanner.ask("GET", f"/jobs/{job_id}")["job"]["state"] in {"queued", "running"})
+
+
+def memory(scanner: Scanner) -> str:
+    """Say how much memory the scanner holds, and held at most."""
+    status = Path(f"/proc/{scanner.child.pid}/status").read_text("ascii")
+    held, most = (int(status.partition(f"{name}:")[2].split()[0]) // 1024 for name in ("VmRSS", "VmHWM"))
+    return f"{held:,} MiB held, {most:,} at most"
 
 
 def show(what: str, found: dict[str, list[float]]) -> None:
