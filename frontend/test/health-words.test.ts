@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { Localizer } from "../src/i18n/localizer";
 import { adviceWhy, rowText } from "../src/panel/health-words";
+import { reasonsOnce } from "../src/panel/reasons";
 
 const english = new Localizer({ language: "en" });
 const german = new Localizer({ language: "de" });
@@ -41,5 +42,24 @@ describe("a reason of advice", () => {
   it("shows a question mark for what an older scanner does not tell", () => {
     const params = { factor: "prefail_now", value: null, points: 0 };
     expect(adviceWhy(english, { key: "factor", params })).toBe("At the maker's limit: ?");
+  });
+});
+
+describe("reasons of several pieces of advice", () => {
+  it.each([
+    [[["hot", "old"]], [["hot", "old"]]],
+    [
+      [
+        ["hot", "old"],
+        ["hot", "old"],
+      ],
+      [["hot", "old"], ["as above"]],
+    ],
+    [
+      [["hot"], ["old", "hot"], []],
+      [["hot"], ["old", "as above"], []],
+    ],
+  ])("are said once: %j", (lists, said) => {
+    expect(reasonsOnce(lists, "as above")).toEqual(said);
   });
 });

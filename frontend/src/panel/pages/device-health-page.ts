@@ -22,6 +22,7 @@ import {
 } from "../health-words";
 import { Loader } from "../loader";
 import { Page, type Parent } from "../page";
+import { reasonsOnce } from "../reasons";
 import { rescue } from "../rescue-dialog";
 import { rescuePart } from "../rescue-part";
 import {
@@ -286,6 +287,8 @@ export class DeviceHealthPage extends Page<HealthKey> {
     const told = listAt(advice ?? {}, "recommendations");
     const titles = numberAt(advice ?? {}, "titles_only_here");
     const size = this.l.bytes(numberAt(advice ?? {}, "bytes_only_here") ?? 0);
+    const whys = told.map((each) => listAt(each, "evidence").flatMap((one) => adviceWhy(this.l, one) ?? []));
+    const reasons = reasonsOnce(whys, this.t("advice.again"));
     return html`<section class="card">
       <div class="spread">
         <h2>${this.t("advice")}</h2>
@@ -310,7 +313,7 @@ export class DeviceHealthPage extends Page<HealthKey> {
         told.length === 0
           ? html`<p class="muted">${this.t("advice.none")}</p>`
           : html`<ul class="list">
-              ${told.map((each) => this.recommendation(each))}
+              ${told.map((each, index) => this.recommendation(each, reasons[index] ?? []))}
             </ul>`
       }
     </section>`;
@@ -321,8 +324,7 @@ export class DeviceHealthPage extends Page<HealthKey> {
     this.rescueJob = job ?? this.rescueJob;
   }
 
-  private recommendation(told: Wire): TemplateResult {
-    const why = listAt(told, "evidence").flatMap((each) => adviceWhy(this.l, each) ?? []);
+  private recommendation(told: Wire, why: readonly string[]): TemplateResult {
     return html`<li>
       ${plainAt(told, "message") ?? textAt(told, "key")}
       ${why.length === 0 ? nothing : html`<div class="muted small">${this.t("advice.why")}: ${why.join("; ")}</div>`}

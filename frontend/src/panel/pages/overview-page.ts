@@ -28,6 +28,7 @@ import { type DeviceGroup, type Holding, type HostGroup, hostGroups, isIll } fro
 import { type Cell, type Column, COLUMNS, type OverviewRow, overviewRows, sortRows } from "../overview-rows";
 import { overviewStyles } from "../overview-styles";
 import { Page } from "../page";
+import { reasonsOnce } from "../reasons";
 import { href } from "../router";
 import { COMMANDS } from "../texts/commands";
 import { OVERVIEW, type OverviewKey } from "../texts/overview";
@@ -238,15 +239,15 @@ export class OverviewPage extends Page<OverviewKey> {
       const own = listAt(answer, "devices").find((row) => row["device_id"] === group.key);
       const reasons = own ? listAt(own, "recommendations") : [];
       if (reasons.length === 0) return html`<p>${this.t("why.none")}</p>`;
+      const words = (row: Wire): string => plainName(textAt(row, "message") ?? "");
+      const whys = reasonsOnce(
+        reasons.map((reason) => listAt(reason, "evidence").map(words)),
+        this.t("why.again"),
+      );
       return html`<ul>
         ${reasons.map(
-          (reason) =>
-            html`<li>
-              ${plainName(textAt(reason, "message") ?? "")}
-              ${listAt(reason, "evidence").map(
-                (evidence) => html`<div class="muted small">${plainName(textAt(evidence, "message") ?? "")}</div>`,
-              )}
-            </li>`,
+          (reason, index) =>
+            html`<li>${words(reason)} ${whys[index]?.map((why) => html`<div class="muted small">${why}</div>`)}</li>`,
         )}
       </ul>`;
     };

@@ -28,6 +28,7 @@ export const healthStyles = css`
     overflow-wrap: normal;
     min-inline-size: 76px;
   }
+  .card > p + .list,
   .card > .row + .hint,
   .card > .hint + .list,
   .card > .list + .hint {

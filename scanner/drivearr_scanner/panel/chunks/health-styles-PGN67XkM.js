@@ -26,6 +26,7 @@ import{S as e}from"../drivearr-panel.js";var t=e`
     overflow-wrap: normal;
     min-inline-size: 76px;
   }
+  .card > p + .list,
   .card > .row + .hint,
   .card > .hint + .list,
   .card > .list + .hint {
