@@ -69,9 +69,12 @@ class Watcher:
         self._watches: dict[str, _Tree] = {}
         self._bursts: dict[str, _Burst] = {}
         self._unwatched: set[str] = set()
+        self._closed = False
 
     def watch(self, paths: set[str]) -> None:
         """Watch these folders and no others."""
+        if self._closed:  # a job that ends after us asks once more
+            return
         for path in set(self._watches) - paths:
             self._drop(path)
         new = paths - set(self._watches) - self._unwatched
@@ -92,6 +95,7 @@ class Watcher:
 
     async def close(self) -> None:
         """Stop watching everything."""
+        self._closed = True
         for burst in self._bursts.values():
             burst.stop()
         self._bursts.clear()

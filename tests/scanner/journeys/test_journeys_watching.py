@@ -203,6 +203,15 @@ async def test_a_folder_is_forgotten_while_it_is_taken_up(tmp_path, watcher, hea
     assert _watched() == before + 51
 
 
+async def test_after_the_end_nothing_is_watched_any_more(tmp_path, watcher):
+    """A job that ends later asks once more, and must not fail of that."""
+    watcher.watch({str(tmp_path)})
+    await watcher.close()
+    watcher.watch({str(tmp_path), str(tmp_path / "other")})
+    watcher.forget(str(tmp_path))
+    assert watcher.unwatched == frozenset()
+
+
 async def test_events_that_were_lost_have_everything_looked_at(tmp_path, watcher, heard, monkeypatch):
     """The kernel keeps a bounded number of them, and says when it dropped some."""
     overflow = [inotify_c.InotifyEvent(-1, inotify_c.InotifyConstants.IN_Q_OVERFLOW, 0, b"")]
