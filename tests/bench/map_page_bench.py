@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
-for folder in (HERE, HERE.parent / "e2e", HERE.parent / "lab", HERE.parents[1] / "scripts"):
+for folder in (HERE, HERE.parent, HERE.parent / "e2e", HERE.parent / "lab", HERE.parents[1] / "scripts"):
     sys.path.insert(0, str(folder))
 
 from drivearr_scanner.config import ServeConfig  # noqa: E402 - benches are run as scripts
