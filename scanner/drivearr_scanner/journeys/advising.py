@@ -15,6 +15,7 @@ from drivearr_scanner.advice.peers_rules import standing_out
 from drivearr_scanner.catalog.identity import RootKind
 from drivearr_scanner.contract.advice import DeviceAdvice, EventAdvice, ReadingOrder
 from drivearr_scanner.contract.enums import HealthStatus, JobKind
+from drivearr_scanner.contract.errors import error
 from drivearr_scanner.contract.integrity import BitrotEvent
 from drivearr_scanner.contract.models import Health
 from drivearr_scanner.devices.inventory import Inventory
@@ -24,6 +25,7 @@ from drivearr_scanner.integrity.scope import Scope
 
 from .advising_holdings import Found, Holdings, Place
 from .drives import DriveState
+from .lasting import MANY_FILES
 from .libraries import LibraryState
 from .near_damage import files_near_damage
 from .parts import Parts
@@ -35,6 +37,8 @@ type Given = DeviceAdvice | EventAdvice
 # Seconds between two looks at what changed; longer where a look takes long, so that it costs a tenth at most.
 REST_S = 0.5
 REST_SHARE = 9
+# Seconds that a page waits for the first advice; clients wait 30 for an answer.
+PATIENCE_S = 20.0
 
 
 class Advising:
@@ -61,6 +65,7 @@ class Advising:
         self._holdings = Holdings(parts.context.store, parts.comparer.identity_of)
         self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._drawn = asyncio.Event()
         self.told: tuple[DeviceAdvice, ...] = ()
 
     def start(self) -> None:
@@ -91,6 +96,7 @@ class Advising:
             except Exception:
                 LOGGER.exception("Advice could not be drawn; it is tried again at the next change")
             else:
+                self._drawn.set()
                 if found != self.told:
                     self.told = found
                     self._context.changed()
@@ -98,12 +104,28 @@ class Advising:
 
     async def report(self, language: str = "en") -> dict[str, Any]:
         """Give the advice on every attached device that holds something of ours, or is ill, and on every event."""
-        devices, events = await self._devices(), self._events()
+        devices = await (self._drawn_last() if self._holds_much() else self._devices())
+        events = self._events()
         health = {each.device_id: each for each in self._health()}
         given: list[Given] = list(devices)
         given += [advise_event(event, health.get(event.device_id or "")) for event in events]
         shown = await self._context.blocking(lambda: [_shown(each, language) for each in given])
         return {"devices": shown[: len(devices)], "events": shown[len(devices) :]}
+
+    def _holds_much(self) -> bool:
+        """Tell whether it takes seconds to find out what exists only once."""
+        return sum(library.files or 0 for library in self._parts.libraries.all()) > MANY_FILES
+
+    async def _drawn_last(self) -> list[DeviceAdvice]:
+        """Give the advice that was drawn last; it is drawn anew after each change, and no page waits for that."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                await self._drawn.wait()
+        except TimeoutError as late:
+            raise error(
+                "unavailable", detail="what exists only once is still being found out; ask again later"
+            ) from late
+        return list(self.told)
 
     def factor_of(self, state: DriveState | LibraryState) -> float | None:
         """Give what health makes of a schedule's times; None while the disk must not be read whole."""

@@ -14,7 +14,7 @@ from drivearr_scanner.manifests.kept import parse_kept
 from drivearr_scanner.manifests.sealed_rules import FormatError
 from drivearr_scanner.store import index, manifests, proofs, revisions, scans
 from drivearr_scanner.store.connection import Connection, Store
-from drivearr_scanner.store.index import FileRow
+from drivearr_scanner.store.index import ContentRow
 
 from .lasting import MANY_FILES, Lasting
 
@@ -113,23 +113,25 @@ def _read(connection: Connection, place: Place, identify: Identify) -> tuple[tup
     """Give the videos of an index, and whether all of the place was looked at."""
     recorded = _recorded(connection, place.drive_id)
     files = (
-        _held(row, place, recorded, identify(row.path, place.kind)) for row in index.files_of(connection, place.root_id)
+        _held(row, place, recorded, identify(row[0], place.kind))
+        for row in index.contents_of(connection, place.root_id)
     )
     whole = scans.was_scanned(connection, place.root_id) and not index.unreadable_of(connection, place.root_id)
     return tuple(held for held in files if held is not None), whole
 
 
-def _held(row: FileRow, place: Place, recorded: dict[tuple[str, int], str], found: Identity) -> Held | None:
+def _held(row: ContentRow, place: Place, recorded: dict[tuple[str, int], str], found: Identity) -> Held | None:
     """Give a file as it counts; None for what is no video. What its name does not tell is a title of its own."""
     if found.kind not in _VIDEOS:
         return None
-    digest = row.hash or recorded.get((row.path, row.size_bytes))
+    path, size, _, content, _ = row
+    digest = recorded.get((path, size)) if content is None else content.hex()
     if not is_identified(found):
-        own = f"{place.root_id}:{row.path}"
-        return Found(own, own, digest, row.size_bytes, path=row.path)
+        own = f"{place.root_id}:{path}"
+        return Found(own, own, digest, size, path=path)
     year = found.year if found.kind is IdentityKind.MOVIE else None
     title = sys.intern(f"{found.kind}:{entry_key(found)}:{year or ''}")  # of a show once, not once an episode
-    return Found(title, f"{title}:{unit_keys(found)}:{found.part or ''}", digest, row.size_bytes, path=row.path)
+    return Found(title, f"{title}:{unit_keys(found)}:{found.part or ''}", digest, size, path=path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ import asyncio
 import contextlib
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
 from drivearr_scanner.api.client import write_address
 from drivearr_scanner.cli.main import main
 from drivearr_scanner.health.asking import Target
-from drivearr_scanner.journeys import health_watch
+from drivearr_scanner.journeys import advising, health_watch
+from drivearr_scanner.journeys.advising_holdings import Holdings
 from fake_smartctl import FakeSmartctl
 from loopdrive import LoopDrive, needs_root
 from smart_reports import ata, attribute
@@ -255,3 +257,38 @@ async def test_a_degraded_disk_is_read_where_it_is_damaged_first(world, volumes)
         assert (first["owner"], then["owner"]) == ("health", "schedule")
         assert first["ended_at"] <= then["started_at"]
         assert (first["result"]["corrupt"], first["result"]["verified"]) == (1, 0)
+
+
+async def test_with_many_files_no_page_waits_for_what_exists_only_once(world, volumes, monkeypatch):
+    """That takes seconds then: pages show what was drawn last, and say so while nothing was."""
+    (one, answer), (two, _) = volumes
+    answer(report(0, 0))
+    monkeypatch.setattr(advising, "MANY_FILES", -1)
+    monkeypatch.setattr(advising, "PATIENCE_S", 0.1)
+    held, only_here = threading.Event(), Holdings.only_here
+
+    def only_here_late(self, places, *, failing):
+        """Take until the test lets go."""
+        assert held.wait(60)
+        return only_here(self, places, failing=failing)
+
+    monkeypatch.setattr(Holdings, "only_here", only_here_late)
+    async with world.scanner(drives=(one.mount_point, two.mount_point)) as client:
+        try:
+            status, answer = await client.call("GET", "/advice")
+            assert (status, answer["error"]["code"]) == (503, "unavailable")
+            held.set()
+            await client.until(lambda: all(each["last_scan_at"] for each in client.state["drives"]))
+            async with asyncio.timeout(30):
+                while not await _is_told(client):
+                    await asyncio.sleep(0.1)
+            held.clear()
+            assert (await told(client, "ONE"))["device_id"]
+        finally:
+            held.set()
+
+
+async def _is_told(client):
+    """Tell whether there is advice on a disk."""
+    status, answer = await client.call("GET", "/advice")
+    return status == 200 and bool(answer["devices"])
