@@ -39,6 +39,9 @@ class Contents:
         order = sorted(range(len(titles)), key=names.__getitem__)
         self._titles = [titles[at] for at in order]
         self._names = [names[at] for at in order]
+        # What takes long to count for all titles; the order that begins with what lacks most is asked for most.
+        self._lacks = array("Q", (title.missing_bytes for title in self._titles))
+        self._most_lacking = array("L", sorted(range(len(titles)), key=self._lacks.__getitem__, reverse=True))
         self._counts = wanted.counts().to_dict()
         self._lists: dict[tuple[str, ...], Sequence[int]] = {}
         # The titles that lack something, and how many units they and those before them lack: a page begins in one.
@@ -108,8 +111,14 @@ class Contents:
             return range(len(self._titles))
         if (kept := self._lists.get((sort, "", "", ""))) is not None:
             return kept
+        if sort == "-missing_bytes":
+            return self._most_lacking
         name = sort.removeprefix("-")
-        values: Sequence[Any] = self._names if name == "title" else [_SORT_KEYS[name](each) for each in self._titles]
+        values: Sequence[Any]
+        if name in _SORT_KEYS:
+            values = [_SORT_KEYS[name](each) for each in self._titles]
+        else:
+            values = self._names if name == "title" else self._lacks
         return sorted(range(len(values)), key=values.__getitem__, reverse=sort.startswith("-"))
 
     def _filtered(self, places: Sequence[int], status: str | None, kind: str | None, text: str) -> Sequence[int]:
@@ -157,6 +166,5 @@ def _page[T](rows: Sequence[T], limit: int, offset: int) -> tuple[Sequence[T], i
 _SORT_KEYS: dict[str, Callable[[TitleResult], Any]] = {
     "year": lambda title: title.year or 0,
     "status": lambda title: STATUS_ORDER.index(title.status),
-    "missing_bytes": lambda title: title.missing_bytes,
     "size_bytes": lambda title: title.size_bytes,
 }
