@@ -21,7 +21,7 @@ from supervisor_mounts import Disk, Mounts
 from waiting import eventually
 
 import custom_components.drivearr as integration
-from custom_components.drivearr import disk_mounts, supervisor_app
+from custom_components.drivearr import disk_mounts, supervisor_app, update
 from custom_components.drivearr.client.contract.enums import AWAITS_UNMOUNT, JobKind, JobState
 from custom_components.drivearr.client.contract.errors import error
 from custom_components.drivearr.client.contract.models import Capability, Job, Progress, State, Volume
@@ -64,7 +64,8 @@ async def mounts(hass: HomeAssistant, socket_enabled: None, monkeypatch: pytest.
     async with ClientSession() as session:
         client = SupervisorClient(str(server.make_url("")).rstrip("/"), "token", session=session)
         monkeypatch.setattr(disk_mounts, "get_supervisor_client", lambda _: client)
-        monkeypatch.setattr(supervisor_app, "app_of", lambda _hass, _entry: "local_drivearr")
+        for module in (supervisor_app, update):
+            monkeypatch.setattr(module, "app_of", lambda _hass, _entry: "local_drivearr")
         yield found
         # What is under way would meet a closed door.
         for entry in hass.config_entries.async_loaded_entries("drivearr"):
