@@ -384,7 +384,7 @@ class JobQueue:
         failure: DrivearrError | None = None,
     ) -> None:
         """Keep how a job ended."""
-        interrupted = state is JobState.INTERRUPTED or (failure is not None and failure.code == "drive_gone")
+        interrupted = state is JobState.INTERRUPTED or (failure is not None and _is_away(live.row.job, failure))
         await self._set(
             live,
             state=JobState.INTERRUPTED if interrupted else state,
@@ -405,6 +405,11 @@ class JobQueue:
         await self._store.write(lambda connection: rows.save(connection, row))
         self._rows[row.job.job_id] = row
         self._changed()
+
+
+def _is_away(job: Job, failure: DrivearrError) -> bool:
+    """Tell whether a job failed since its drive went while it ran or waited; a drive that comes is scanned anyway."""
+    return failure.code == "drive_gone" or (failure.code == "drive_detached" and job.kind is not JobKind.SCAN)
 
 
 def _leave_seats(live: _Live) -> None:

@@ -48,9 +48,9 @@ class SyncJobs:
     async def _sync(self, job: JobContext) -> dict[str, Any]:
         """Copy what a drive lacks, then look at it again."""
         state = self._parts.drives.get(str(job.job.drive_id))
-        path = state.require_writable()
-        state.ejected = False
         try:
+            path = state.require_writable()
+            state.ejected = False
             result, stopped = await self._copy(state, path, job)
         except DrivearrError as problem:
             await self._tell_failed(state, job.job.job_id, problem, {})

@@ -103,6 +103,7 @@ async def test_pause_holds_and_resume_lets_go(queue):
     [
         (error("drive_full", drive="d", needed_bytes=1), JobState.FAILED, "drive_full", False),
         (error("drive_gone", drive="d"), JobState.INTERRUPTED, "drive_gone", True),
+        (error("drive_detached", drive="d"), JobState.INTERRUPTED, "drive_detached", True),
         (JobFailedError(error("copy_incomplete"), {"copied": 1}), JobState.FAILED, "copy_incomplete", False),
         (RuntimeError("a bug"), JobState.FAILED, "internal", False),
     ],
