@@ -224,10 +224,10 @@ class Standings:
                 return
         state.comparison, state.wanted = comparison, wanted
         state.compared_at = self._context.now() if compared_at is None else compared_at
-        if contents is None:
-            self._contents.pop(state.drive_id, None)
-        else:
-            self._contents[state.drive_id] = contents
+        # Without those of drives that were forgotten meanwhile, which nobody asks for any more.
+        kept = {drive_id: each for drive_id, each in self._contents.items() if self._drives.find(drive_id) is not None}
+        kept.pop(state.drive_id, None)
+        self._contents = kept if contents is None else {**kept, state.drive_id: contents}
         if comparison is not None:
             self._compared[state.drive_id] = compared
 
