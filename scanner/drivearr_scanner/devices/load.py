@@ -46,6 +46,16 @@ def read_counts(disk: str, *, machine: Machine | None = None) -> DiskCounts | No
         return None
 
 
+def written_bytes(path: str, *, machine: Machine | None = None) -> int | None:
+    """Give how many bytes were written so far to the disk of a folder; None where that is not told. Wakes nothing."""
+    disk = disk_of(path, machine=machine)
+    fields = [] if disk is None else (read_text((machine or Machine()).block(disk, "stat")) or "").split()
+    try:
+        return int(fields[6]) * _SECTOR
+    except (IndexError, ValueError):
+        return None
+
+
 def bytes_of_threads(thread_ids: Iterable[int], *, machine: Machine | None = None) -> int:
     """Give how many bytes threads of this process had disks read so far; one that has ended is not counted."""
     folder = os.path.join((machine or Machine()).proc, "self/task")

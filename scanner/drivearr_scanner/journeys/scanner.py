@@ -49,6 +49,7 @@ from .pages import Pages
 from .parts import Parts
 from .profiles import ProfileBook
 from .proofs import Proofs
+from .quiet_places import QuietPlaces
 from .rescuing import Copies, Rescuing
 from .retention import Retention
 from .schedule_book import ScheduleBook
@@ -97,6 +98,7 @@ class Scanner:
         context.shares.silenced = self._share_is_silent
         context.shares.recovered = self._share_is_back
         self._watcher = Watcher(self._files_changed)
+        self._quiet_places = QuietPlaces()
         self._reconciling = asyncio.Lock()
         self.queue = context.queue
         self._parts = parts = self._join()
@@ -327,7 +329,9 @@ class Scanner:
         places |= {state.path for state in self._drives.all() if state.attached and state.path is not None}
         places.add(self.profiles.lists)
         remote = await self._context.blocking(lambda: {path for path in places if is_remote(path)})
-        for path in sorted((self._watcher.unwatched & places) | remote):
+        unwatched = (self._watcher.unwatched & places) - remote
+        changed = await self._context.blocking(lambda: self._quiet_places.changed(unwatched))
+        for path in sorted([*changed, *remote]):
             await self._files_changed(path, WHOLE)
 
     async def _share_is_silent(self, mount_point: str) -> None:

@@ -134,7 +134,9 @@ class Watcher:
             self._say_ran_out()
         elif isinstance(problem, OSError):
             LOGGER.warning(
-                "A folder cannot be watched for changes (%s); it is rescanned every few minutes", problem.strerror
+                "A folder cannot be watched for changes (%s); it is rescanned every few minutes once its disk was"
+                " written to",
+                problem.strerror,
             )
         else:
             LOGGER.error("A folder cannot be watched for changes", exc_info=problem)
@@ -152,7 +154,8 @@ class Watcher:
         """Say why a folder is not watched, and what helps."""
         LOGGER.warning(
             "The kernel allows too few watches for all folders of a library or drive; it is rescanned every few"
-            " minutes. A larger fs.inotify.max_user_watches on the host helps from the next start on"
+            " minutes once its disk was written to. A larger fs.inotify.max_user_watches on the host helps from the"
+            " next start on"
         )
 
     def _lost(self, path: str) -> None:
