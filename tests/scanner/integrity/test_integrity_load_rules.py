@@ -183,7 +183,7 @@ def test_a_walk_waits_while_others_read(tmp_path, monkeypatch, gentle):
     monkeypatch.setattr(
         verifying,
         "Courtesy",
-        lambda disk, check: Courtesy(disk, check, clock=lambda: disk.now, sleep=disk.sleep),
+        lambda disk, check, **_: Courtesy(disk, check, clock=lambda: disk.now, sleep=disk.sleep),
     )
     gauge = Gauge()
     opened = []
