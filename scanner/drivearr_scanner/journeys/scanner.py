@@ -49,14 +49,13 @@ from .pages import Pages
 from .parts import Parts
 from .profiles import ProfileBook
 from .proofs import Proofs
-from .quiet_places import QuietPlaces
 from .rescuing import Copies, Rescuing
 from .retention import Retention
 from .schedule_book import ScheduleBook
 from .scheduling import Scheduler
 from .settings import SettingsBook
 from .standings import Standings
-from .watching import Watcher, is_remote
+from .watching import Watcher
 
 
 class Scanner:
@@ -98,7 +97,6 @@ class Scanner:
         context.shares.silenced = self._share_is_silent
         context.shares.recovered = self._share_is_back
         self._watcher = Watcher(self._files_changed)
-        self._quiet_places = QuietPlaces()
         self._reconciling = asyncio.Lock()
         self.queue = context.queue
         self._parts = parts = self._join()
@@ -328,10 +326,7 @@ class Scanner:
         places = {library.row.path for library in self._libraries.all() if library.problem is None}
         places |= {state.path for state in self._drives.all() if state.attached and state.path is not None}
         places.add(self.profiles.lists)
-        remote = await self._context.blocking(lambda: {path for path in places if is_remote(path)})
-        unwatched = (self._watcher.unwatched & places) - remote
-        changed = await self._context.blocking(lambda: self._quiet_places.changed(unwatched))
-        for path in sorted([*changed, *remote]):
+        for path in await self._context.blocking(lambda: self._watcher.silent(places)):
             await self._files_changed(path, WHOLE)
 
     async def _share_is_silent(self, mount_point: str) -> None:

@@ -30,6 +30,7 @@ from drivearr_scanner.integrity.scan import is_own
 from drivearr_scanner.integrity.scope import WHOLE, Scope
 
 from .kernel_watches import ForgottenError, OutOfWatchesError, TreeWatches
+from .quiet_places import QuietPlaces
 
 LOGGER = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class Watcher:
         self._watches: dict[str, _Tree] = {}
         self._bursts: dict[str, _Burst] = {}
         self._unwatched: set[str] = set()
+        self._quiet = QuietPlaces()
         self._closed = False
 
     def watch(self, paths: set[str]) -> None:
@@ -86,8 +88,16 @@ class Watcher:
 
     @property
     def unwatched(self) -> frozenset[str]:
-        """The folders that could not be watched; they are rescanned instead."""
+        """The folders that could not be watched; they are rescanned once their disk was written to."""
         return frozenset(self._unwatched)
+
+    def silent(self, places: set[str]) -> list[str]:
+        """Give the folders to look at although nothing was told: on other machines, and unwatched ones that changed.
+
+        Blocking.
+        """
+        remote = {path for path in places if is_remote(path)}
+        return sorted([*remote, *self._quiet.changed((self.unwatched & places) - remote)])
 
     def forget(self, path: str) -> None:
         """Let go of a folder: its volume is to be unmounted, or another one is mounted there now."""
