@@ -9,7 +9,7 @@ from importlib import resources
 from drivearr_scanner.contract.advice import Recommendation
 from drivearr_scanner.integrity.wording import worded
 
-from .words import TEXTS
+from .words import TEXTS, text_key
 
 LANGUAGES = ("en", "de", "nl")
 
@@ -27,7 +27,7 @@ def translated(given: Recommendation, language: str) -> Recommendation:
     """Give a recommendation and what it rests on in another language."""
 
     def said(key: str, params: Mapping[str, object]) -> str:
-        return worded(words[key], params, words, comma=language != "en")
+        return worded(words[text_key(key, params)], params, words, comma=language != "en")
 
     words = texts(language)
     why = tuple(replace(each, message=said(each.key, each.params)) for each in given.evidence)

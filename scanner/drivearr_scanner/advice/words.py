@@ -1,5 +1,6 @@
 """What the keys of recommendations and evidence say to people, in English; the other languages are in files beside."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from drivearr_scanner.contract.advice import AdviceKind as Kind
@@ -40,6 +41,7 @@ RECOMMENDATIONS = {
 EVIDENCE = {
     "status": "the health of the disk is {status}, {score} of 100 points",
     "factor": "{factor} ({points:point|points})",
+    "factor_alone": "{factor}",
     "counter_grew": "{counter}: {growth} more in 14 days",
     "failure_range": "of disks in such a state {low} to {high} % failed within 30 days (hard disks of 2013)",
     "failure_above": "of disks in such a state more than {low} % failed within 30 days (hard disks of 2013)",
@@ -132,7 +134,12 @@ TEXTS = {**ADVICE, **CLUES, **RECOMMENDATIONS, **EVIDENCE, **VOCABULARY}
 
 def evidence(key: str, **params: Any) -> Evidence:
     """Make a piece of evidence."""
-    return Evidence(key=key, message=worded(EVIDENCE[key], params, VOCABULARY), params=params)
+    return Evidence(key=key, message=worded(EVIDENCE[text_key(key, params)], params, VOCABULARY), params=params)
+
+
+def text_key(key: str, params: Mapping[str, object]) -> str:
+    """Give the key of the text: what caps a score, or is a fact of its own, says nothing of points."""
+    return "factor_alone" if key == "factor" and not params.get("points") else key
 
 
 def recommend(key: str, why: tuple[Evidence, ...], **params: Any) -> Recommendation:
