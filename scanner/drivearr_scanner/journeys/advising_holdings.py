@@ -16,7 +16,7 @@ from drivearr_scanner.store import index, manifests, proofs, revisions, scans
 from drivearr_scanner.store.connection import Connection, Store
 from drivearr_scanner.store.index import ContentRow
 
-from .lasting import MANY_FILES, Lasting
+from .lasting import LASTING, MANY_FILES
 
 _VIDEOS = frozenset({IdentityKind.MOVIE, IdentityKind.EPISODE})
 
@@ -50,7 +50,6 @@ class Holdings:
         self._known: dict[int, tuple[_Version, Holding]] = {}
         self._drawn: tuple[object, dict[str, OnlyHere]] | None = None
         self._lock = threading.Lock()
-        self._lasting = Lasting()
 
     def only_here(self, places: list[Place], *, failing: frozenset[str]) -> dict[str, OnlyHere]:
         """Give by device what exists only there; blocking, and quick where nothing changed."""
@@ -98,7 +97,7 @@ class Holdings:
     def _read(self, connection: Connection, place: Place) -> tuple[tuple[Held, ...], bool]:
         """Read what one place holds."""
         many = index.has_more(connection, [place.root_id], MANY_FILES)
-        with self._lasting if many else contextlib.nullcontext():
+        with LASTING if many else contextlib.nullcontext():
             return _read(connection, place, self._identify)
 
 

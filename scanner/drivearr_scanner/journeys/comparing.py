@@ -33,7 +33,7 @@ from drivearr_scanner.manifests.records_rules import FileRecord
 from drivearr_scanner.store import index, proofs, revisions
 from drivearr_scanner.store.connection import Store
 
-from .lasting import MANY_FILES, Lasting
+from .lasting import LASTING, MANY_FILES
 
 # Bytes of memory that a file of the library takes while what a comparison made of it is kept.
 FILE_BYTES = 1_300
@@ -122,7 +122,6 @@ class Comparer:
         # Nobody waits for another one's disk.
         self._computing = threading.Lock()
         self._using = threading.Lock()
-        self._lasting = Lasting()
 
     def compare_indexes(
         self, store: Store, libraries: Iterable[LibrarySide], drive: DriveSide, *, policy: Policy | None = None
@@ -131,7 +130,7 @@ class Comparer:
         sides = tuple(libraries)
         with contextlib.ExitStack() as stack:
             if store.read_now(lambda connection: index.has_more(connection, _roots_of(sides, drive), MANY_FILES)):
-                stack.enter_context(self._lasting)
+                stack.enter_context(LASTING)
             return self._compare_indexes(store, sides, drive, policy)
 
     def _compare_indexes(

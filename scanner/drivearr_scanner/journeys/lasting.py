@@ -36,3 +36,7 @@ class Lasting:
             if not self._inside:
                 gc.freeze()
                 gc.enable()
+
+
+# The collector is the whole process's: all who make much must be counted by one.
+LASTING = Lasting()

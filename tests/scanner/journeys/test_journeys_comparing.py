@@ -12,6 +12,7 @@ from drivearr_scanner.catalog.facts import Answers
 from drivearr_scanner.catalog.identity import Identity, IdentityKind, RootKind
 from drivearr_scanner.journeys import comparing
 from drivearr_scanner.journeys.comparing import Comparer, DriveSide, LibrarySide, Remembered
+from drivearr_scanner.journeys.lasting import LASTING
 from drivearr_scanner.store import index
 from drivearr_scanner.store.connection import Store
 from drivearr_scanner.store.index import FileRow
@@ -191,7 +192,7 @@ def test_a_library_that_was_built_anew_leaves_no_memory_behind(house, monkeypatc
     counts = []
     for size in range(3):
         house.put("movies", PATHS["movies"][0], size + 20)
-        with keeping._lasting:  # nothing is collected, as in a large comparison
+        with LASTING:  # nothing is collected, as in a large comparison
             house.compared(keeping)
         gc.unfreeze()
         found = Counter(type(each) for each in gc.get_objects())
