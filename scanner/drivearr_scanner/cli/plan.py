@@ -1,6 +1,7 @@
 """Say what a sync would copy, what stays behind and why; nothing is written."""
 
 import argparse
+from typing import Any
 
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.journeys.direct import Looked, look, name_libraries, plan_for
@@ -23,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Print the plan; 1 when something stays behind."""
     looked, plan = make(call)
-    call.output.result(plan.to_dict(looked.library_paths), lambda: show(call, plan))
+    told = plan.to_dict(looked.library_paths)
+    call.output.result(told, lambda: show(call, told))
     return FOUND if plan.skip else DONE
 
 
@@ -45,11 +47,16 @@ def make(call: Call) -> tuple[Looked, Plan]:
     return looked, plan_for(looked, selection)
 
 
-def show(call: Call, plan: Plan) -> None:
-    """Print a plan for people."""
-    for item in plan.copy:
-        call.output.say(f"copy  {size_text(item.source.size_bytes):>10}  {item.target}")
-    for skipped in plan.skip:
-        call.output.say(f"skip  {skipped.unit}: {skipped.reason.value.replace('_', ' ')}", style="yellow")
-    free = size_text(plan.free_bytes)
-    call.output.say(f"{len(plan.copy)} files, {size_text(plan.size_bytes)}; {free} free on the drive")
+def show(call: Call, plan: dict[str, Any]) -> None:
+    """Print a plan, as the API sends it, for people."""
+    for item in plan["copy"]:
+        call.output.say(f"copy  {size_text(item['bytes']):>10}  {item['target']}")
+    show_skipped(call, plan)
+    free = size_text(plan["free_bytes"])
+    call.output.say(f"{len(plan['copy'])} files, {size_text(plan['bytes'])}; {free} free on the drive")
+
+
+def show_skipped(call: Call, plan: dict[str, Any]) -> None:
+    """Print what is left out, and why."""
+    for skipped in plan["skip"]:
+        call.output.say(f"skip  {skipped['unit']}: {skipped['reason'].replace('_', ' ')}", style="yellow")

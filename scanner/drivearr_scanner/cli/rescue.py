@@ -7,6 +7,7 @@ from typing import Any
 from drivearr_scanner.contract.errors import error
 from drivearr_scanner.jobs.control import Control
 
+from . import plan as planning
 from .call import Call
 from .output import DONE, FAILED, FOUND, INTERRUPTED, size_text
 from .running import RunningScanner
@@ -31,7 +32,7 @@ def run(call: Call) -> int:
     path, order = f"/drives/{target['drive_id']}", {"source_drive_id": source["drive_id"]}
     plan = scanner.ask("POST", f"{path}/plan", order)
     if call.arguments.dry_run:
-        call.output.result(plan, lambda: _show_plan(call, plan))
+        call.output.result(plan, lambda: planning.show(call, plan))
         return FOUND if plan["skip"] else DONE
     job = _follow(call, scanner, scanner.ask("POST", f"{path}/sync", order)["job"], plan["bytes"])
     call.output.result({"job": job, "plan": plan}, lambda: _show(call, job, plan))
@@ -67,26 +68,11 @@ def _follow(call: Call, scanner: RunningScanner, job: dict[str, Any], total_byte
     return job
 
 
-def _show_plan(call: Call, plan: dict[str, Any]) -> None:
-    """Print a plan for people."""
-    for item in plan["copy"]:
-        call.output.say(f"copy  {size_text(item['bytes']):>10}  {item['target']}")
-    _show_skipped(call, plan)
-    free = size_text(plan["free_bytes"])
-    call.output.say(f"{len(plan['copy'])} files, {size_text(plan['bytes'])}; {free} free on the drive")
-
-
 def _show(call: Call, job: dict[str, Any], plan: dict[str, Any]) -> None:
     """Print what was done."""
-    _show_skipped(call, plan)
+    planning.show_skipped(call, plan)
     if (result := job["result"]) is None:
         return
     for failure in result.get("failures", ()):
         call.output.say(f"failed  {failure['target']}: {failure['message']}", style="red")
     call.output.say(f"{result['copied']} copied ({size_text(result['bytes'])}), {result['failed']} failed")
-
-
-def _show_skipped(call: Call, plan: dict[str, Any]) -> None:
-    """Print what is left out, and why."""
-    for skipped in plan["skip"]:
-        call.output.say(f"skip  {skipped['unit']}: {skipped['reason'].replace('_', ' ')}", style="yellow")
