@@ -8,6 +8,7 @@ from drivearr_scanner.contract.enums import DeviceKind
 from drivearr_scanner.contract.models import Device
 from drivearr_scanner.devices.inventory import read_inventory
 from drivearr_scanner.health.asking import Target
+from drivearr_scanner.journeys import health_watch
 from fake_smartctl import FakeSmartctl
 from loopdrive import LoopDrive
 from smart_reports import ata, attribute
@@ -72,3 +73,26 @@ def loop_disk(loop: LoopDrive) -> tuple[Device, Target]:
 def loop_sync(loop: LoopDrive) -> None:
     """Let everything reach the medium."""
     subprocess.run(["sync", "-f", loop.mount_point], check=True)
+
+
+def asked(volumes, tmp_path, monkeypatch):
+    """Let the disks of volumes be asked for their health; give each volume with what lets its disk answer."""
+    folder = tmp_path / "smartctl"
+    folder.mkdir()
+    smartctl = FakeSmartctl(folder)
+    monkeypatch.setenv("DRIVEARR_SMARTCTL", smartctl.path)
+    fakes = [f"/dev/fake{number}" for number in range(len(volumes))]
+
+    def targets(inventory, _machine):
+        nodes = [volume.disk.removeprefix("/dev/") for volume in volumes]
+        return [
+            (device, Target(device.device_id, fakes[nodes.index(name)], "sata", f"port-{name}"))
+            for device in inventory.devices
+            if (name := inventory.blocks.get(device.device_id)) in nodes
+        ]
+
+    monkeypatch.setattr(health_watch, "targets", targets)
+    return [
+        (volume, lambda answer, node=node: smartctl.answer(node, answer))
+        for volume, node in zip(volumes, fakes, strict=True)
+    ]

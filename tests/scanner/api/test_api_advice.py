@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from drivearr_scanner.api.client import write_address
 from drivearr_scanner.cli.main import main
-from drivearr_scanner.health.asking import Target
-from drivearr_scanner.journeys import advising, health_watch
+from drivearr_scanner.journeys import advising
 from drivearr_scanner.journeys.advising_holdings import Holdings
-from fake_smartctl import FakeSmartctl
+from health_disks import asked
 from loopdrive import LoopDrive, needs_root
 from smart_reports import ata, attribute
 
@@ -31,29 +30,6 @@ def volumes(tmp_path, monkeypatch):
     """Give two drives on disks of their own that can be asked for their health: (volume, what the disk answers)."""
     with LoopDrive(fs="ext4", label="ONE", size_bytes=64 << 20) as one, LoopDrive(fs="ext4", label="TWO") as two:
         yield asked([one, two], tmp_path, monkeypatch)
-
-
-def asked(volumes, tmp_path, monkeypatch):
-    """Let the disks of volumes be asked for their health; give each volume with what lets its disk answer."""
-    folder = tmp_path / "smartctl"
-    folder.mkdir()
-    smartctl = FakeSmartctl(folder)
-    monkeypatch.setenv("DRIVEARR_SMARTCTL", smartctl.path)
-    fakes = [f"/dev/fake{number}" for number in range(len(volumes))]
-
-    def targets(inventory, _machine):
-        nodes = [volume.disk.removeprefix("/dev/") for volume in volumes]
-        return [
-            (device, Target(device.device_id, fakes[nodes.index(name)], "sata", f"port-{name}"))
-            for device in inventory.devices
-            if (name := inventory.blocks.get(device.device_id)) in nodes
-        ]
-
-    monkeypatch.setattr(health_watch, "targets", targets)
-    return [
-        (volume, lambda answer, node=node: smartctl.answer(node, answer))
-        for volume, node in zip(volumes, fakes, strict=True)
-    ]
 
 
 async def told(client, label):

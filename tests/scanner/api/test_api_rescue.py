@@ -9,12 +9,9 @@ from pathlib import Path
 
 import pytest
 from drivearr_scanner.api.client import write_address
-from drivearr_scanner.health.asking import Target
-from drivearr_scanner.journeys import health_watch
-from fake_smartctl import FakeSmartctl
 from faultfs import FaultFs, bad_range, needs_fuse
+from health_disks import asked, report
 from loopdrive import LoopDrive, needs_root
-from smart_reports import ata, attribute
 
 pytestmark = needs_root
 
@@ -24,45 +21,26 @@ FAMILY = "Family/1998 summer.mts"
 RAN = "Movies/Ran (1985)/Ran (1985).mkv"
 
 
-def report(reallocated: int, pending: int) -> bytes:
-    """Give the report of a hard disk."""
-    table = (attribute(5, str(reallocated)), attribute(197, str(pending)))
-    return json.dumps(ata(*table, power_on_time={"hours": 5000})).encode()
-
-
 @pytest.fixture
 def disks(world, tmp_path, monkeypatch):
-    """Give a failing drive OLD with films of its own and a healthy one NEW, with what lets their disks answer."""
+    """Give a failing drive OLD with films of its own and a healthy one NEW."""
     with LoopDrive(fs="ext4", label="OLD", size_bytes=64 * MIB) as old, LoopDrive(fs="ext4", label="NEW") as new:
-        folder = tmp_path / "smartctl"
-        folder.mkdir()
-        smartctl = FakeSmartctl(folder)
-        monkeypatch.setenv("DRIVEARR_SMARTCTL", smartctl.path)
-        nodes = {old.disk.removeprefix("/dev/"): "/dev/fake0", new.disk.removeprefix("/dev/"): "/dev/fake1"}
-
-        def targets(inventory, _machine):
-            return [
-                (device, Target(device.device_id, nodes[name], "sata", f"port-{name}"))
-                for device in inventory.devices
-                if (name := inventory.blocks.get(device.device_id)) in nodes
-            ]
-
-        monkeypatch.setattr(health_watch, "targets", targets)
-        smartctl.answer("/dev/fake0", report(5000, 400))
-        smartctl.answer("/dev/fake1", report(0, 0))
+        (_, answer_old), (_, answer_new) = asked([old, new], tmp_path, monkeypatch)
+        answer_old(report(reallocated=5000, pending=400))
+        answer_new(report())
         top = Path(old.mount_point)
         world.put(top / HEAT, (world.movies / "Heat (1995)/Heat (1995).mkv").read_bytes())
         world.put(top / FAMILY, os.urandom(3 * MIB))
         world.put(top / "Family/1998 summer.srt", b"1\n")
         world.put(top / RAN, os.urandom(MIB))
         world.put(top / "Movies/Ran (1985)/poster.jpg", b"picture")
-        yield old, new, smartctl
+        yield old, new
 
 
 @pytest.fixture
 async def client(world, disks):
     """Give a client that knows both drives, what they hold, and how their disks are."""
-    old, new, _ = disks
+    old, new = disks
     async with world.scanner(drives=(old.mount_point, new.mount_point)) as found:
         await found.until(
             lambda: [bool(row["titles"]) and not row["job_id"] for row in found.state["drives"]] == [True, True],
@@ -95,7 +73,7 @@ def files(volume):
 
 async def test_what_exists_only_on_a_failing_drive_is_copied(client, disks):
     """Films of nobody's library and what lies beside them, at their places; what the library has stays."""
-    old, new, _ = disks
+    old, new = disks
     target = f"/drives/{drive(client, 'NEW')['drive_id']}"
     before = files(old)
     status, plan = await client.call("POST", f"{target}/plan", order(client))
@@ -121,7 +99,7 @@ async def test_what_exists_only_on_a_failing_drive_is_copied(client, disks):
 
 async def test_a_damaged_only_copy_is_saved_as_it_is(client, disks, world):
     """With the bytes that can be read, after all others; another read of the old one still calls it damaged."""
-    old, new, _ = disks
+    old, new = disks
     path = Path(old.mount_point, FAMILY)
     good = path.read_bytes()
     os.sync()
@@ -169,7 +147,7 @@ async def test_the_drive_that_is_copied_from_stays(client):
 
 async def test_the_command_line_copies_it(client, disks, world):
     """It says what it will copy, copies it, and tells names that it does not know."""
-    _, new, _ = disks
+    _, new = disks
     write_address(str(world.data), client.url)
 
     async def ran(*arguments):
@@ -222,7 +200,7 @@ async def test_what_cannot_be_read_is_named_and_all_else_saved(world, tmp_path):
 
 async def test_what_exists_only_on_an_ill_disk_goes_first_in_a_sync(world, disks, tmp_path):
     """Before what is smaller, before what the profile puts first: the library itself lies on the failing disk."""
-    old, new, _ = disks
+    old, new = disks
     elsewhere = tmp_path / "elsewhere"
     world.put(elsewhere / HEAT, (Path(old.mount_point) / HEAT).read_bytes())
     places = {"libraries": (("movies", f"{old.mount_point}/Movies"),), "drives": (new.mount_point, str(elsewhere))}
